@@ -1,0 +1,18 @@
+# A room is a folder of the source tree: one library of its .cpp files, one test program of its _test.cpp files.
+#   tienvoud_room(NAME [USES room...] [LIBRARIES target...] [HIDDEN target...])
+# USES: the rooms below it that it may include. LIBRARIES: libraries its headers show. HIDDEN: those only its .cpp files see.
+function(tienvoud_room name)
+  cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES;HIDDEN" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
+  list(TRANSFORM ROOM_USES PREPEND tienvoud_)
+  add_library(tienvoud_${name} STATIC ${sources})
+  target_link_libraries(tienvoud_${name} PUBLIC tienvoud_settings ${ROOM_USES} ${ROOM_LIBRARIES} PRIVATE ${ROOM_HIDDEN})
+  if(TIENVOUD_TESTS AND tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE tienvoud_${name} ${ROOM_HIDDEN} GTest::gtest_main rapidcheck rapidcheck_gtest)
+    add_test(NAME ${name} COMMAND ${name}_test --gtest_brief=1 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endif()
+endfunction()
