@@ -9,9 +9,9 @@
 namespace tienvoud {
 
 /// A whole number of base units of one dimension. Sums are exact and do not depend on their order;
-/// quantities of different dimensions do not mix. Dimension gives `per_unit`, the base units in the natural
-/// unit a person writes, and `symbol`, that unit's name.
-/// Source of the idea: PyVRP's Measure.h; here nothing converts implicitly.
+/// quantities of different dimensions do not mix. Dimension gives `per_unit`, the base units in the
+/// natural unit a person writes, and `symbol`, that unit's name. Source of the idea: PyVRP's
+/// Measure.h; here nothing converts implicitly.
 template <class Dimension>
 class Quantity {
  public:
@@ -41,8 +41,12 @@ class Quantity {
     base_ -= other.base_;
     return *this;
   }
-  friend constexpr Quantity operator+(Quantity a, Quantity b) { return Quantity(a.base_ + b.base_); }
-  friend constexpr Quantity operator-(Quantity a, Quantity b) { return Quantity(a.base_ - b.base_); }
+  friend constexpr Quantity operator+(Quantity a, Quantity b) {
+    return Quantity(a.base_ + b.base_);
+  }
+  friend constexpr Quantity operator-(Quantity a, Quantity b) {
+    return Quantity(a.base_ - b.base_);
+  }
   friend constexpr Quantity operator*(Quantity a, std::int64_t n) { return Quantity(a.base_ * n); }
   friend constexpr Quantity operator*(std::int64_t n, Quantity a) { return Quantity(a.base_ * n); }
   /// Ratio of two quantities of the same dimension; the divisor must not be zero.
@@ -72,7 +76,8 @@ struct MassDimension {
   static constexpr const char* symbol = "kg";
 };
 struct PiecesDimension {
-  static constexpr std::int64_t per_unit = 1'000;  // thousandths of a piece (or of the item's own unit)
+  static constexpr std::int64_t per_unit =
+      1'000;  // thousandths of a piece (or of the item's own unit)
   static constexpr const char* symbol = "pieces";
 };
 struct MoneyDimension {
@@ -88,8 +93,8 @@ struct VolumeDimension {
   static constexpr const char* symbol = "m3";
 };
 
-/// Energy in whole millijoules: both a kWh reading with decimals and a 1 Hz reading in watts are whole numbers of
-/// them (docs/decisions/0003-energy-in-millijoules.md). Range 2.5 TWh.
+/// Energy in whole millijoules: both a kWh reading with decimals and a 1 Hz reading in watts are
+/// whole numbers of them (docs/decisions/0003-energy-in-millijoules.md). Range 2.5 TWh.
 using Energy = Quantity<EnergyDimension>;
 using Power = Quantity<PowerDimension>;
 using Mass = Quantity<MassDimension>;
@@ -98,22 +103,39 @@ using Money = Quantity<MoneyDimension>;
 using Duration = Quantity<DurationDimension>;
 using Volume = Quantity<VolumeDimension>;
 
-constexpr Duration microseconds(std::int64_t n) { return Duration::of_base(n); }
-constexpr Duration milliseconds(std::int64_t n) { return Duration::of_base(n * 1'000); }
-constexpr Duration seconds(std::int64_t n) { return Duration::of_base(n * 1'000'000); }
-constexpr Duration minutes(std::int64_t n) { return Duration::of_base(n * 60'000'000); }
-constexpr Duration hours(std::int64_t n) { return Duration::of_base(n * 3'600'000'000); }
-constexpr Duration days(std::int64_t n) { return Duration::of_base(n * 86'400'000'000); }
-constexpr double in_seconds(Duration d) { return static_cast<double>(d.base()) / 1e6; }
+constexpr Duration microseconds(std::int64_t n) {
+  return Duration::of_base(n);
+}
+constexpr Duration milliseconds(std::int64_t n) {
+  return Duration::of_base(n * 1'000);
+}
+constexpr Duration seconds(std::int64_t n) {
+  return Duration::of_base(n * 1'000'000);
+}
+constexpr Duration minutes(std::int64_t n) {
+  return Duration::of_base(n * 60'000'000);
+}
+constexpr Duration hours(std::int64_t n) {
+  return Duration::of_base(n * 3'600'000'000);
+}
+constexpr Duration days(std::int64_t n) {
+  return Duration::of_base(n * 86'400'000'000);
+}
+constexpr double in_seconds(Duration d) {
+  return static_cast<double>(d.base()) / 1e6;
+}
 
-/// Power over time; exact wherever the time is a whole number of milliseconds and the power of watts.
+/// Power over time; exact wherever the time is a whole number of milliseconds and the power of
+/// watts.
 constexpr Energy operator*(Power power, Duration time) {
   return Energy::of_base(multiply_divide(power.base(), time.base(), 1'000'000));
 }
-constexpr Energy operator*(Duration time, Power power) { return power * time; }
+constexpr Energy operator*(Duration time, Power power) {
+  return power * time;
+}
 
-/// How much of one dimension goes with one natural unit of another: €/kWh, €/h, kg/piece, hours/piece.
-/// Rate times amount gives the right unit, rounded once to the nearest base unit.
+/// How much of one dimension goes with one natural unit of another: €/kWh, €/h, kg/piece,
+/// hours/piece. Rate times amount gives the right unit, rounded once to the nearest base unit.
 template <class Amount, class Per>
 class Rate {
  public:
@@ -130,16 +152,16 @@ class Rate {
   Amount for_one_;
 };
 
-using EnergyPrice = Rate<Money, Energy>;      ///< € per kWh
-using HourlyCost = Rate<Money, Duration>;     ///< € per hour
-using MassPrice = Rate<Money, Mass>;          ///< € per kg
-using PiecePrice = Rate<Money, Pieces>;       ///< € per piece
-using PowerPrice = Rate<Money, Power>;        ///< € per kW (of contracted or peak power, a month)
-using VolumePrice = Rate<Money, Volume>;      ///< € per m³
-using PieceMass = Rate<Mass, Pieces>;         ///< kg per piece
-using PieceTime = Rate<Duration, Pieces>;     ///< hours per piece
-using EnergyCarbon = Rate<Mass, Energy>;      ///< kg CO2e per kWh
-using PieceCarbon = Rate<Mass, Pieces>;       ///< kg CO2e per piece
+using EnergyPrice = Rate<Money, Energy>;   ///< € per kWh
+using HourlyCost = Rate<Money, Duration>;  ///< € per hour
+using MassPrice = Rate<Money, Mass>;       ///< € per kg
+using PiecePrice = Rate<Money, Pieces>;    ///< € per piece
+using PowerPrice = Rate<Money, Power>;     ///< € per kW (of contracted or peak power, a month)
+using VolumePrice = Rate<Money, Volume>;   ///< € per m³
+using PieceMass = Rate<Mass, Pieces>;      ///< kg per piece
+using PieceTime = Rate<Duration, Pieces>;  ///< hours per piece
+using EnergyCarbon = Rate<Mass, Energy>;   ///< kg CO2e per kWh
+using PieceCarbon = Rate<Mass, Pieces>;    ///< kg CO2e per piece
 
 /// A share of a whole, in [0, 1].
 class Fraction {

@@ -28,7 +28,8 @@ struct Error {
   friend bool operator==(const Error&, const Error&) = default;
 };
 
-/// A value, or the Error that stood in its way. Data at fault travels as a Result, never as an exception.
+/// A value, or the Error that stood in its way. Data at fault travels as a Result, never as an
+/// exception.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -77,15 +78,15 @@ class [[nodiscard]] Result<void> {
 #define TIENVOUD_JOIN(a, b) TIENVOUD_JOIN_(a, b)
 
 /// Returns from the enclosing function with the error of `expression`, if it has one.
-#define TRY(expression)                                               \
-  do {                                                                \
-    if (auto try_result = (expression); !try_result.ok())             \
-      return std::move(try_result).error();                           \
+#define TRY(expression)                                                                         \
+  do {                                                                                          \
+    if (auto try_result = (expression); !try_result.ok()) return std::move(try_result).error(); \
   } while (false)
 
-/// Declares `declaration` with the value of `expression`, or returns its error: TRY_ASSIGN(auto x, f());
-#define TRY_ASSIGN(declaration, expression)                                            \
-  auto TIENVOUD_JOIN(try_result_, __LINE__) = (expression);                            \
-  if (!TIENVOUD_JOIN(try_result_, __LINE__).ok())                                      \
-    return std::move(TIENVOUD_JOIN(try_result_, __LINE__)).error();                    \
+/// Declares `declaration` with the value of `expression`, or returns its error: TRY_ASSIGN(auto x,
+/// f());
+#define TRY_ASSIGN(declaration, expression)                         \
+  auto TIENVOUD_JOIN(try_result_, __LINE__) = (expression);         \
+  if (!TIENVOUD_JOIN(try_result_, __LINE__).ok())                   \
+    return std::move(TIENVOUD_JOIN(try_result_, __LINE__)).error(); \
   declaration = *std::move(TIENVOUD_JOIN(try_result_, __LINE__))

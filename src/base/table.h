@@ -1,7 +1,8 @@
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -11,8 +12,9 @@
 
 namespace tienvoud {
 
-/// Rows in order, each named by an Id<T>. Copies share their rows: a copy costs one reference count, an edit copies
-/// one block of rows. So trying a change on a firm of 20,000 items costs microseconds.
+/// Rows in order, each named by an Id<T>. Copies share their rows: a copy costs one reference
+/// count, an edit copies one block of rows. So trying a change on a firm of 20,000 items costs
+/// microseconds.
 template <class T>
 class Table {
   static constexpr std::size_t block_rows = 64;

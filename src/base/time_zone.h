@@ -10,21 +10,25 @@
 
 namespace tienvoud {
 
-/// What a local clock time means in the autumn hour that happens twice, and in the spring hour that does not happen.
+/// What a local clock time means in the autumn hour that happens twice, and in the spring hour that
+/// does not happen. A skipped time has one reading under either rule: as if the clock had not yet
+/// jumped (02:30 is then 03:30 summer time).
 enum class Fold {
-  earlier,  ///< twice: the first (summer time); skipped: read as if the clock had not yet jumped
-  later,    ///< twice: the second (winter time)
+  earlier,  ///< the first of two (summer time)
+  later,    ///< the second of two (winter time)
 };
 
-/// How a local time maps to moments: one, two (the clock was put back) or none (it was put forward).
+/// How a local time maps to moments: one, two (the clock was put back) or none (it was put
+/// forward).
 struct LocalReading {
   enum class Kind { unique, ambiguous, skipped } kind = Kind::unique;
   Instant earlier;  ///< ambiguous: the first of the two; otherwise the moment
-  Instant later;
+  Instant later;    ///< ambiguous: the second of the two; otherwise the moment
 };
 
-/// A place's offsets from UTC through the years (IANA time zone database of the system). A plain value: the offsets of
-/// 1900 to 2100 are copied on loading, so that answers do not depend on where they run later.
+/// A place's offsets from UTC through the years (IANA time zone database of the system). A plain
+/// value: the offsets of 1900 to 2100 are copied on loading, so that answers do not depend on where
+/// they run later.
 class TimeZone {
  public:
   TimeZone() = default;  ///< UTC
@@ -48,8 +52,8 @@ class TimeZone {
     Duration offset;
   };
   std::string name_ = "UTC";
-  std::vector<Transition> transitions_;  // sorted; empty means UTC throughout
-  Duration first_offset_;
+  std::vector<Transition> transitions_;  // sorted
+  Duration first_offset_;  // before the first transition; throughout where there is none
 };
 
 }  // namespace tienvoud
