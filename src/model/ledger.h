@@ -3,13 +3,16 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/function_ref.h"
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/quantity.h"
+#include "base/result.h"
 #include "model/firm/firm.h"
 
 namespace tienvoud {
@@ -74,6 +77,17 @@ struct LedgerChange {
   LedgerCell cell;
   std::vector<LedgerRow> retracted;
   std::vector<LedgerRow> added;
+};
+
+/// How the questions read the ledger, wherever it is stored.
+class LedgerReader {
+ public:
+  virtual ~LedgerReader() = default;
+
+  /// Passes the rows that overlap the period to `sink`, in any grouping: by machine, within it by
+  /// time, then by order and operation. Rows are not cut at the period's ends.
+  virtual Result<void> rows(Period period,
+                            FunctionRef<void(std::span<const LedgerRow>)> sink) const = 0;
 };
 
 }  // namespace tienvoud
