@@ -156,6 +156,7 @@ LocalReading TimeZone::read(LocalTime local) const {
   std::optional<Instant> earlier;
   std::optional<Instant> later;
   Instant before_jump = clock - offset;
+  Instant jump = before_jump;
   for (auto next = first;; ++next) {
     const bool last = next == transitions_.end() || next->at > clock + days(1);
     const Instant to = last ? Instant::never() : next->at;
@@ -169,17 +170,18 @@ LocalReading TimeZone::read(LocalTime local) const {
     // Skipped: past the jump by the old offset, not yet there by the new one.
     if (meant >= to && clock - next->offset < to) {
       before_jump = meant;
+      jump = to;
     }
     from = to;
     offset = next->offset;
   }
   if (!earlier) {
-    return {LocalReading::Kind::skipped, before_jump, before_jump};
+    return {LocalReading::Kind::skipped, before_jump, before_jump, jump};
   }
   if (later) {
-    return {LocalReading::Kind::ambiguous, *earlier, *later};
+    return {LocalReading::Kind::ambiguous, *earlier, *later, *earlier};
   }
-  return {LocalReading::Kind::unique, *earlier, *earlier};
+  return {LocalReading::Kind::unique, *earlier, *earlier, *earlier};
 }
 
 Instant TimeZone::to_instant(LocalTime local, Fold fold) const {

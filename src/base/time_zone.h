@@ -24,6 +24,7 @@ struct LocalReading {
   enum class Kind { unique, ambiguous, skipped } kind = Kind::unique;
   Instant earlier;  ///< ambiguous: the first of the two; otherwise the moment
   Instant later;    ///< ambiguous: the second of the two; otherwise the moment
+  Instant first;    ///< the first moment at which the clock shows this time or a later one
 };
 
 /// A place's offsets from UTC through the years (IANA time zone database of the system). A plain
@@ -41,6 +42,10 @@ class TimeZone {
   [[nodiscard]] LocalReading read(LocalTime local) const;
   /// The one moment meant, by the fold rule where there are two or none.
   [[nodiscard]] Instant to_instant(LocalTime local, Fold fold = Fold::earlier) const;
+  /// The first moment at which the clock shows this time or a later one: in the hour that happens
+  /// twice the first, in the hour that is skipped the jump itself. Never earlier for a later local
+  /// time of the same day.
+  [[nodiscard]] Instant first_moment(LocalTime local) const { return read(local).first; }
   /// The local day on which a moment falls.
   [[nodiscard]] Day day_of(Instant instant) const { return to_local(instant).day; }
   /// When a local day begins; days of a change of clock have 23 or 25 hours.

@@ -43,6 +43,7 @@ TEST(TimeZone, ReadsTheSpringHourThatDoesNotHappenAsIfTheClockHadNotJumped) {
   EXPECT_EQ(reading.kind, LocalReading::Kind::skipped);
   EXPECT_EQ(reading.earlier, moment("2026-03-29T01:30:00Z"));
   EXPECT_EQ(reading.later, reading.earlier);
+  EXPECT_EQ(amsterdam.first_moment(local("2026-03-29T02:30")), moment("2026-03-29T01:00:00Z"));
   EXPECT_EQ(amsterdam.read(local("2026-03-29T01:59:59.999999")).kind, LocalReading::Kind::unique);
   EXPECT_EQ(amsterdam.read(local("2026-03-29T02:00")).kind, LocalReading::Kind::skipped);
   EXPECT_EQ(amsterdam.read(local("2026-03-29T02:59:59.999999")).kind, LocalReading::Kind::skipped);
