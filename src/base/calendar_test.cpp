@@ -181,23 +181,31 @@ std::vector<int> minute_by_minute(const CalendarRules& rules, Period period) {
   return {holder.begin() + skipped, holder.begin() + skipped + length};
 }
 
+/// Bounds crowd in the small hours, where the clock changes: half of the starts, and half of the
+/// ends.
 rc::Gen<ShiftHours> any_hours() {
-  return rc::gen::map(rc::gen::tuple(rc::gen::inRange(0, 4), rc::gen::inRange(0, 48),
-                                     rc::gen::inRange(-1, 50), rc::gen::inRange(0, 30)),
-                      [](const std::tuple<int, int, int, int>& drawn) {
-                        const auto& [shift, start, length, odd] = drawn;
-                        const Duration from = minutes(30) * start;
-                        return ShiftHours{shift, from, from + minutes(30) * length + minutes(odd)};
+  const auto any_start = rc::gen::oneOf(rc::gen::inRange(0, 24 * 60), rc::gen::inRange(60, 240));
+  const auto any_length = rc::gen::oneOf(rc::gen::inRange(-1, 25 * 60), rc::gen::inRange(0, 90));
+  return rc::gen::map(rc::gen::tuple(rc::gen::inRange(0, 4), any_start, any_length,
+                                     rc::gen::arbitrary<bool>(), rc::gen::inRange(60, 240)),
+                      [](const std::tuple<int, int, int, bool, int>& drawn) {
+                        const auto& [shift, start, length, until_small_hours, small_hour] = drawn;
+                        const int end = until_small_hours && start > small_hour
+                                            ? 24 * 60 + small_hour
+                                            : start + length;
+                        return ShiftHours{shift, minutes(start), minutes(end)};
                       });
 }
 
 CalendarRules any_rules(Day middle) {
   CalendarRules rules{.zone = amsterdam(), .week = {}, .exceptions = {}, .holidays = {}};
   for (int n = *rc::gen::inRange(0, 12); n > 0; --n) {
-    rules.week.push_back({*rc::gen::inRange(0, 7), *any_hours()});
+    rules.week.push_back(
+        {*rc::gen::oneOf(rc::gen::inRange(0, 7), rc::gen::element(5, 6)), *any_hours()});
   }
   for (int n = *rc::gen::inRange(0, 4); n > 0; --n) {
-    DayException exception{middle.next(*rc::gen::inRange(-4, 5)), {}};
+    DayException exception{
+        middle.next(*rc::gen::oneOf(rc::gen::inRange(-4, 5), rc::gen::inRange(-1, 1))), {}};
     for (int m = *rc::gen::inRange(0, 3); m > 0; --m) {
       exception.hours.push_back(*any_hours());
     }
@@ -214,8 +222,11 @@ RC_GTEST_PROP(WorkingTime, AgreesWithANaiveMinuteByMinuteReference, ()) {
   const Day middle = *rc::gen::element(day("2026-03-29"), day("2026-10-25"), day("2026-06-17"));
   const CalendarRules rules = any_rules(middle);
   const Instant centre = amsterdam().start_of(middle);
-  const Period period{centre - days(4) + minutes(*rc::gen::inRange(-600, 600)),
-                      centre + days(4) + minutes(*rc::gen::inRange(-600, 600))};
+  // At full size from the first case on, else the period would begin at the same hour in most of
+  // them.
+  const auto edge = rc::gen::resize(rc::kNominalSize, rc::gen::inRange(-600, 600));
+  const Period period{centre - days(*rc::gen::inRange(1, 5)) + minutes(*edge),
+                      centre + days(4) + minutes(*edge)};
   const std::vector<int> expected = minute_by_minute(rules, period);
   const WorkingTime time = WorkingTime::compile(rules, period);
 
