@@ -10,6 +10,7 @@
 
 #include "base/ensure.h"
 #include "base/exact.h"
+#include "base/text.h"
 
 namespace tienvoud {
 namespace {
@@ -36,17 +37,15 @@ constexpr bool is_blank(char c) {
 constexpr std::int64_t largest_exponent = 1'000'000'000;
 
 Error not_a_number(std::string_view text) {
-  const bool cut = text.size() > 60;
   return {.code = ErrorCode::invalid_input,
-          .message = fmt::format("\"{}{}\" is not a number", text.substr(0, 60), cut ? "..." : ""),
+          .message = quotation(text) + " is not a number",
           .where = {},
           .remedy = "Check the decimal and thousands marks that are declared for this file."};
 }
 
 Error too_large(std::string_view text) {
-  const bool cut = text.size() > 60;
   return {.code = ErrorCode::too_large,
-          .message = fmt::format("\"{}{}\" is too large", text.substr(0, 60), cut ? "..." : ""),
+          .message = quotation(text) + " is too large",
           .where = {},
           .remedy = "Check the number and its unit."};
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ensure.h"
+#include "base/text.h"
 
 namespace tienvoud {
 namespace {
@@ -152,14 +153,9 @@ bool take_offset(Reader& reader, Duration& offset) {
   return hour <= 23 && minute <= 59;
 }
 
-/// The longest piece of a text that a message quotes.
-constexpr std::size_t quoted_length = 60;
-
 Error not_a(const char* what, std::string_view text, const char* remedy) {
-  const bool cut = text.size() > quoted_length;
   return {.code = ErrorCode::invalid_input,
-          .message = fmt::format("\"{}{}\" is not {}", text.substr(0, quoted_length),
-                                 cut ? "..." : "", what),
+          .message = fmt::format("{} is not {}", quotation(text), what),
           .where = {},
           .remedy = remedy};
 }

@@ -1,13 +1,14 @@
 #include "base/time_zone.h"
 
 #include <date/tz.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <exception>
 #include <utility>
+
+#include "base/text.h"
 
 namespace tienvoud {
 namespace {
@@ -118,7 +119,7 @@ Result<TimeZone> TimeZone::find(std::string_view name) {
   } catch (const std::exception&) {
     return Error{
         .code = ErrorCode::not_found,
-        .message = fmt::format("the time zone \"{}\" is not known here", name.substr(0, 60)),
+        .message = "the time zone " + quotation(name) + " is not known here",
         .where = {},
         .remedy = "Use a name such as Europe/Amsterdam or UTC, or an offset such as +01:00."};
   }
