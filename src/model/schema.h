@@ -26,8 +26,8 @@ struct Column {
   std::string_view meaning;  ///< one sentence for the format's documentation
   std::string_view example;  ///< a value as it would stand in the file
   Need need = Need::optional;
-  std::string_view fallback;  ///< read in its place where the cell is empty; itself empty: the
-                              ///< member's own default
+  std::string_view fallback = {};  ///< read in its place where the cell is empty; itself empty: the
+                                   ///< member's own default
   bool guess =
       false;  ///< the fallback is a guess about the firm: a value taken from it is marked assumed
 };
