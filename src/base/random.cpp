@@ -30,7 +30,7 @@ double polynomial(const std::array<double, N>& c, double x) {
 double log_factorial(double n) {
   if (n < 10) {
     double product = 1;
-    for (double factor = 2; factor <= n; ++factor) {
+    for (int factor = 2; factor <= static_cast<int>(n); ++factor) {
       product *= factor;
     }
     return std::log(product);
