@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -7,10 +9,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/time_zone.h"
+#include "model/check/operation_finder.h"
 #include "model/draft.h"
+#include "model/field.h"
 #include "model/finding.h"
 #include "model/journal/fact.h"
 #include "model/journal/reading.h"
+#include "model/nearest_code.h"
 
 namespace tienvoud {
 
@@ -34,12 +40,30 @@ class CodeIndex {
   [[nodiscard]] CheckedFirm firm_with_taken(const Firm& firm) const;
 
  private:
-  struct Codes {
-    std::unordered_map<std::string, std::uint32_t> index;
-    std::vector<std::string> taken;  ///< in the order of their first appearance
-    bool open = false;
+  template <class>
+  friend class FactReader;
+
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
   };
-  std::unordered_map<std::string, Codes> tables_;
+  struct Codes {
+    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> index;
+    std::vector<std::string> listed;  ///< the firm's codes, in the order of its rows
+    std::vector<std::string> taken;   ///< in the order of their first appearance
+    bool open = false;
+    mutable std::optional<NearestCode> near;  ///< made at the first question
+
+    std::optional<std::uint32_t> find(std::string_view code) const;
+    std::optional<std::uint32_t> find_or_take(std::string_view code);
+    std::optional<std::string> nearest(std::string_view code) const;
+  };
+  Codes& codes(std::string_view table);
+
+  std::unordered_map<std::string, Codes, TextHash, std::equal_to<>> tables_;
+  std::vector<ReadingKind> taken_meters_;  ///< what the first row of each taken meter read
 };
 
 /// Reads rows of texts as facts of one kind: one reader a file. FactRow is a kind of fact or
@@ -65,18 +89,45 @@ class FactReader {
                               Findings& findings);
 
  private:
+  /// What is known of one column of the schema before the first row.
+  struct Plan {
+    Column column;
+    FieldFormat format;
+    int place = -1;  ///< of its cell in the file; -1: the file has no such column
+    CodeIndex::Codes* codes = nullptr;  ///< of the table it refers to
+    std::string_view refers_to;
+  };
+  using Cells = std::span<const std::string_view>;
+  void plan_columns(std::span<const std::string> columns, Findings& findings);
+  [[nodiscard]] std::string_view cell_of(const Plan& plan, Cells cells) const;
+  bool read_values(Cells cells, std::int64_t row, FactRow& fact, Findings& findings) const;
+  /// Finds the rows that the row's codes name. What an open table lacks is taken only with `take`;
+  /// without it `must_take` says that it would be.
+  bool read_references(
+      Cells cells, std::int64_t row, bool take, bool& must_take, FactRow& fact, Findings& findings);
+  [[nodiscard]] std::optional<ReadingKind> known_kind(Id<Meter> meter) const;
+  bool check_whole_row(Cells cells,
+                       std::int64_t row,
+                       const FactRow& fact,
+                       Findings& findings) const;
+  [[nodiscard]] Finding finding(
+      Severity severity, const Plan& plan, Cells cells, std::int64_t row, FieldFault fault) const;
+
   const Firm& firm_;
   CodeIndex& index_;
   std::string file_;
-  std::vector<std::string> columns_;
   std::vector<std::string> written_;
-  std::vector<int> place_;  ///< for each column of the schema its cell, or -1
+  std::vector<Plan> plans_;  ///< one a column of the schema
+  FactRow empty_;            ///< a row of nothing but fallbacks
+  OperationFinder operations_;
+  TimeZone zone_;       ///< the firm's: a repair moves an end by a day of its clock
+  bool usable_ = true;  ///< false: a column that must be there is missing
 };
 
 /// A fact as texts, in the order of its schema's columns.
 template <class FactRow>
 std::vector<std::string> texts_of(const FactRow& fact, const Firm& firm);
 
-// Both are instantiated for every kind of fact in check_fact.cpp.
+// Both are instantiated for every kind of fact, in model/check/.
 
 }  // namespace tienvoud
