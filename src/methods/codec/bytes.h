@@ -29,6 +29,11 @@ constexpr std::int64_t unzigzag(std::uint64_t value) {
   return static_cast<std::int64_t>((value >> 1U) ^ (0 - (value & 1U)));
 }
 
+/// a - b modulo 2^64: differences that leave 64 bits come back by the sum that undoes them.
+constexpr std::int64_t wrapped_difference(std::int64_t a, std::int64_t b) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
+}
+
 /// Appends whole numbers to a byte vector, little endian; varints carry 7 bits a byte, lowest
 /// first.
 class ByteWriter {

@@ -1,13 +1,12 @@
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include "base/ensure.h"
-#include "base/exact.h"
+#include "methods/codec/code_choice.h"
 #include "methods/codec/column.h"
 #include "methods/codec/difference.h"
 #include "methods/codec/lanes.h"
 #include "methods/codec/prefix_code.h"
+#include "methods/codec/segment_plan.h"
 #include "methods/codec/segmentation.h"
 #include "methods/codec/symbols.h"
 
@@ -22,131 +21,10 @@ namespace tienvoud::methods {
 namespace {
 
 using column_format::lanes;
-using column_format::most_codes;
 using column_format::widest_part;
 
 /// Below so many readings the code table costs more than it saves.
 constexpr std::size_t fewest_for_codes = 192;
-/// Segments are sorted by the spread of their symbols, as each spread has its own best code.
-constexpr std::size_t spread_classes = 8;
-
-std::int64_t wrapped_difference(std::int64_t a, std::int64_t b) {
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
-}
-
-struct SegmentPlan {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  std::uint8_t kind = column_format::constant;
-  std::uint8_t bits = 0;  ///< scale where coded, width where packed
-  std::uint8_t spread_class = 0;
-  std::int64_t center = 0;
-
-  [[nodiscard]] std::span<const std::int64_t> of(std::span<const std::int64_t> column) const {
-    return column.subspan(begin, end - begin);
-  }
-};
-
-/// A class is a quarter octave of the spread in units of 2^scale, or a range of spreads below two
-/// where scale is 0.
-std::uint8_t class_of_spread(double spread) {
-  constexpr std::array<double, spread_classes - 1> limits = {0.35,  0.7,   1.3,  2.0,
-                                                             2.378, 2.828, 3.364};
-  return static_cast<std::uint8_t>(std::ranges::upper_bound(limits, spread) - limits.begin());
-}
-
-std::int64_t mean_of(std::span<const std::int64_t> values) {
-  Int128 sum = 0;
-  for (const std::int64_t value : values) {
-    sum += wrapped_difference(value, values.front());
-  }
-  const auto mean = static_cast<std::int64_t>(sum / static_cast<std::int64_t>(values.size()));
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(values.front()) +
-                                   static_cast<std::uint64_t>(mean));
-}
-
-/// Mean distance from the center, scaled so that it is the standard deviation of Gaussian readings;
-/// a few outliers hardly move it.
-double spread_about(std::int64_t center, std::span<const std::int64_t> values) {
-  std::uint64_t sum = 0;
-  for (const std::int64_t value : values) {
-    const std::int64_t distance = wrapped_difference(value, center);
-    sum += static_cast<std::uint64_t>(distance < 0 ? ~distance : distance);
-  }
-  const double mean = static_cast<double>(sum) / static_cast<double>(values.size());
-  return 1.2533141373155003 * mean;
-}
-
-bool codable(std::int64_t residual, unsigned scale) {
-  const std::size_t symbol = symbol_of(residual >> scale);
-  return symbol < symbol_count && more_bits(symbol) + scale <= most_plain_bits;
-}
-
-SegmentPlan plan_segment(const Segment& segment,
-                         std::span<const std::int64_t> column,
-                         bool codes_pay) {
-  SegmentPlan plan{.begin = segment.begin, .end = segment.end};
-  const auto values = plan.of(column);
-  const auto [least, greatest] = std::ranges::minmax(values);
-  if (least == greatest) {
-    plan.center = least;
-    return plan;
-  }
-  const auto width = static_cast<unsigned>(
-      std::bit_width(static_cast<std::uint64_t>(wrapped_difference(greatest, least))));
-  plan.kind = column_format::packed;
-  plan.center = least;
-  plan.bits = static_cast<std::uint8_t>(width);
-  // Wider than this, distances from the mean would not fit 64 bits, nor would codes gain anything.
-  constexpr unsigned widest_coded = 56;
-  if (!codes_pay || width > widest_coded) {
-    return plan;
-  }
-  const std::int64_t center = mean_of(values);
-  const double spread = spread_about(center, values);
-  const auto count = static_cast<double>(values.size());
-  if (estimated_bits(count, spread * spread) >= count * width) {
-    return plan;
-  }
-  const unsigned scale = spread < 4 ? 0U : static_cast<unsigned>(std::ilogb(spread) - 1);
-  if (!codable(wrapped_difference(least, center), scale) ||
-      !codable(wrapped_difference(greatest, center), scale)) {
-    return plan;
-  }
-  plan.kind = column_format::coded;
-  plan.center = center;
-  plan.bits = static_cast<std::uint8_t>(scale);
-  plan.spread_class = class_of_spread(std::ldexp(spread, -static_cast<int>(scale)));
-  return plan;
-}
-
-/// Bits to send a code and then so many symbols by it.
-double code_cost(const SymbolCounts& counts) {
-  double total = 0;
-  double weighted_logs = 0;
-  std::size_t first = symbol_count;
-  std::size_t last = 0;
-  for (std::size_t symbol = 0; symbol < symbol_count; ++symbol) {
-    if (counts[symbol] > 0) {
-      const double count = counts[symbol];
-      total += count;
-      weighted_logs += count * std::log2(count);
-      first = std::min(first, symbol);
-      last = symbol;
-    }
-  }
-  return total == 0 ? 0
-                    : total * std::log2(total) - weighted_logs + 16 +
-                          4.0 * static_cast<double>(last - first + 1);
-}
-
-struct Code {
-  SymbolCounts counts{};
-  CodeLengths lengths{};
-  CodeWords words{};
-  double cost = 0;
-};
-
 }  // namespace
 
 class ColumnEncoder::Work {
@@ -156,7 +34,6 @@ class ColumnEncoder::Work {
  private:
   void plan_segments();
   void count_symbols();
-  void join_codes();
   void write_lanes();
   void write_segment(const SegmentPlan& plan);
   void write_codes(ByteWriter& writer) const;
@@ -166,8 +43,8 @@ class ColumnEncoder::Work {
   std::vector<std::uint8_t> symbols_;
   std::vector<Segment> segments_;
   std::vector<SegmentPlan> plans_;
-  std::vector<Code> codes_;
-  std::array<std::uint8_t, spread_classes> code_of_class_{};
+  std::array<SymbolCounts, spread_classes> counts_{};
+  CodeChoice choice_;
   std::array<LaneWriter, lanes> lanes_;
   std::vector<std::uint8_t> directory_;
 };
@@ -194,7 +71,7 @@ void ColumnEncoder::Work::encode(std::span<const std::int64_t> values,
   find_segments(column_, segments_);
   plan_segments();
   count_symbols();
-  join_codes();
+  choose_codes(counts_, choice_);
   write_codes(writer);
   write_directory();
   write_lanes();
@@ -220,12 +97,12 @@ void ColumnEncoder::Work::plan_segments() {
 
 void ColumnEncoder::Work::count_symbols() {
   symbols_.resize(column_.size());
-  codes_.assign(spread_classes, Code{});
+  counts_ = {};
   for (const SegmentPlan& plan : plans_) {
     if (plan.kind != column_format::coded) {
       continue;
     }
-    SymbolCounts& counts = codes_[plan.spread_class].counts;
+    SymbolCounts& counts = counts_[plan.spread_class];
     for (std::uint32_t i = plan.begin; i < plan.end; ++i) {
       const std::size_t symbol =
           symbol_of(wrapped_difference(column_[i], plan.center) >> plan.bits);
@@ -235,53 +112,9 @@ void ColumnEncoder::Work::count_symbols() {
   }
 }
 
-/// Joins codes of neighbouring spreads, always the two that lose least by it, as long as that saves
-/// bits or there are more codes than the format has.
-void ColumnEncoder::Work::join_codes() {
-  for (std::size_t spread_class = 0; spread_class < spread_classes; ++spread_class) {
-    code_of_class_[spread_class] = static_cast<std::uint8_t>(spread_class);
-    codes_[spread_class].cost = code_cost(codes_[spread_class].counts);
-  }
-  while (codes_.size() > 1) {
-    double best_gain = -std::numeric_limits<double>::infinity();
-    std::size_t best = 0;
-    Code best_joined;
-    for (std::size_t i = 0; i + 1 < codes_.size(); ++i) {
-      Code joined = codes_[i];
-      for (std::size_t symbol = 0; symbol < symbol_count; ++symbol) {
-        joined.counts[symbol] += codes_[i + 1].counts[symbol];
-      }
-      joined.cost = codes_[i].cost == 0       ? codes_[i + 1].cost
-                    : codes_[i + 1].cost == 0 ? codes_[i].cost
-                                              : code_cost(joined.counts);
-      const double gain = codes_[i].cost + codes_[i + 1].cost - joined.cost;
-      if (gain > best_gain) {
-        best_gain = gain;
-        best = i;
-        best_joined = joined;
-      }
-    }
-    if (best_gain < 0 && codes_.size() <= most_codes) {
-      break;
-    }
-    codes_[best] = best_joined;
-    codes_.erase(codes_.begin() + static_cast<std::ptrdiff_t>(best) + 1);
-    for (std::uint8_t& code : code_of_class_) {
-      code = code > best ? static_cast<std::uint8_t>(code - 1) : code;
-    }
-  }
-  if (codes_.size() == 1 && codes_.front().cost == 0) {
-    codes_.clear();
-  }
-  for (Code& code : codes_) {
-    code.lengths = best_code_lengths(code.counts);
-    code.words = code_words(code.lengths);
-  }
-}
-
 void ColumnEncoder::Work::write_codes(ByteWriter& writer) const {
-  writer.byte(static_cast<std::uint8_t>(codes_.size()));
-  for (const Code& code : codes_) {
+  writer.byte(static_cast<std::uint8_t>(choice_.codes.size()));
+  for (const Code& code : choice_.codes) {
     const auto used = [](std::uint8_t length) { return length > 0; };
     const auto first =
         static_cast<std::size_t>(std::ranges::find_if(code.lengths, used) - code.lengths.begin());
@@ -304,7 +137,7 @@ void ColumnEncoder::Work::write_directory() {
   std::int64_t previous_center = 0;
   for (const SegmentPlan& plan : plans_) {
     const unsigned code =
-        plan.kind == column_format::coded ? code_of_class_[plan.spread_class] : 0U;
+        plan.kind == column_format::coded ? choice_.code_of_class[plan.spread_class] : 0U;
     writer.varint(plan.end - plan.begin);
     writer.varint(plan.kind | (code << 2U) | (static_cast<unsigned>(plan.bits) << 4U));
     writer.signed_varint(wrapped_difference(plan.center, previous_center));
@@ -339,7 +172,7 @@ void ColumnEncoder::Work::write_segment(const SegmentPlan& plan) {
     }
     return;
   }
-  const Code& code = codes_[code_of_class_[plan.spread_class]];
+  const Code& code = choice_.codes[choice_.code_of_class[plan.spread_class]];
   struct Entry {
     std::uint16_t word = 0;
     std::uint8_t length = 0;

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "methods/codec/bytes.h"
 #include "methods/codec/exact_divider.h"
 #include "methods/codec/segmentation.h"
 
 namespace tienvoud::methods {
 namespace {
-
-std::int64_t wrapped_difference(std::int64_t a, std::int64_t b) {
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
-}
 
 /// From the last to the first, so that each is read before it is overwritten.
 void subtract_previous(std::span<std::int64_t> column) {

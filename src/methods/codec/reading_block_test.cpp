@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <numeric>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "methods/codec/crc32c.h"
@@ -215,6 +217,31 @@ TEST(ReadingBlock, FindsEveryDamagedByteAndEveryCut) {
       ASSERT_EQ(decoded.error().code, ErrorCode::corrupt);
     }
     ASSERT_FALSE(decode_reading_block(std::span(sound).first(at), times, read).ok());
+  }
+}
+
+// What was once stored must be readable for ever: this block was written by the first release of
+// format 1.
+TEST(ReadingBlock, StillReadsABlockOfTheFirstFormat) {
+  const std::string digits =
+      "54565201f0000000004020464847060080e08c544847060001c0843d8092f4010164010180b518e80700010b"
+      "154523333455050c2021201f9601110201008a7259118972dfaaa6fa0214bb2fc3dc24587e3ba5eca4753cb1"
+      "3e9dbc454272ff104bd5d4559f4ede2221b97f88a56aeaaaa6fa0214bb2fc3dca7b60f73cf3707ae393d627d"
+      "0ada3ecc3ddf1cb8e6f488f5e9e42d1292fb8758aa9260f9ed94b293d6f1c4a90d04cb6fa7949db48e274e6d"
+      "1fe69e6f0e5c737a84ae6aaa2f40b1fb32cc4d0200000000e08a93b0";
+  Bytes block;
+  for (std::size_t i = 0; i < digits.size(); i += 2) {
+    block.push_back(static_cast<std::uint8_t>(std::stoul(digits.substr(i, 2), nullptr, 16)));
+  }
+  Numbers times(240);
+  Numbers values(240);
+  const auto decoded = decode_reading_block(block, times, values);
+  ASSERT_TRUE(decoded.ok());
+  EXPECT_EQ(decoded->count, 240U);
+  for (std::int64_t i = 0; i < 240; ++i) {
+    const std::int64_t noise = i * i * 7919 % 7 + i * i * i * 31 % 11;
+    EXPECT_EQ(times[static_cast<std::size_t>(i)], new_year + second * (i + (i > 100 ? 3 : 0)));
+    EXPECT_EQ(values[static_cast<std::size_t>(i)], 1000 * ((i < 150 ? 200 : 7500) + noise));
   }
 }
 

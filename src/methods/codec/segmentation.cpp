@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "methods/codec/bytes.h"
+
 namespace tienvoud::methods {
 namespace {
 
@@ -13,10 +15,6 @@ constexpr std::uint32_t quantum = 32;
 constexpr double header_bits = 40;
 /// Variance of rounding to whole numbers.
 constexpr double rounding_variance = 1.0 / 12;
-
-std::int64_t wrapped_difference(std::int64_t a, std::int64_t b) {
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
-}
 
 /// Count, mean and variance, which merge without looking at the readings again (Chan, Golub &
 /// LeVeque 1979).
