@@ -43,7 +43,7 @@ const std::map<std::string, std::set<std::string>> heavy = {
     {"toml++", {"exchange"}},
     {"CLI/", {"app"}},
     {"date/", {"base"}},
-    {"zstd.h", {"methods"}},
+    {"zstd.h", {}},
     {"sodium", {"methods", "app"}},
 };
 

@@ -1,0 +1,212 @@
+#include "app/cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/exit_code.h"
+#include "app/version.h"
+
+namespace tienvoud::app {
+namespace {
+
+/// Collects what was asked while the library reads the words.
+class Reader {
+ public:
+  Reader() : app_("See where the hours, material and energy of a factory go.", "tienvoud") {
+    app_.set_version_flag("--version", std::string(version));
+    app_.require_subcommand(1);
+    app_.failure_message(CLI::FailureMessage::help);
+    app_.get_formatter()->column_width(34);
+  }
+
+  Command read(int count, const char* const* arguments) {
+    add_example();
+    add_check();
+    add_import();
+    add_export();
+    add_sight();
+    add_learn();
+    add_repair();
+    add_undo();
+    add_log();
+    add_verify();
+    try {
+      app_.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+      const bool asked = error.get_exit_code() == 0;  // help or version
+      if (asked) {
+        app_.exit(error);
+        return Ended{done};
+      }
+      std::cerr << "tienvoud: " << error.what()
+                << "\nRun `tienvoud --help`, or `tienvoud COMMAND --help`.\n";
+      return Ended{wrong_usage};
+    }
+    return std::move(command_);
+  }
+
+ private:
+  /// A subcommand whose options fill `Asked`, which becomes the answer when the subcommand is
+  /// named.
+  template <class Asked>
+  CLI::App* add(const char* name, const char* help, Asked& asked) {
+    auto* sub = app_.add_subcommand(name, help);
+    sub->callback([this, &asked] { command_ = asked; });
+    return sub;
+  }
+
+  static void add_forms(CLI::App* sub, OutputForm& form, bool csv) {
+    auto* json = sub->add_flag_callback(
+        "--json", [&form] { form = OutputForm::json; }, "For machines; units in the field names");
+    if (csv) {
+      sub->add_flag_callback(
+             "--csv", [&form] { form = OutputForm::csv; }, "For spreadsheets")
+          ->excludes(json);
+    }
+  }
+
+  static void add_fraction(CLI::App* sub, const char* name, double& value, const char* help) {
+    sub->add_option(name, value, help)->check(CLI::Range(0.0, 1.0))->capture_default_str();
+  }
+
+  void add_example() {
+    auto* sub = add("example", "Make a made-up firm with known truth", example_);
+    sub->add_option("DIR", example_.folder, "Folder to write; the truth goes into DIR-truth")
+        ->required();
+    sub->add_option("--preset", example_.preset,
+                    "small: 4 machines, a month; shop: 20, six months; large: 50, 1 Hz")
+        ->check(CLI::IsMember({"small", "shop", "large"}))
+        ->capture_default_str();
+    sub->add_option("--seed", example_.seed, "Another seed, another firm")->capture_default_str();
+    sub->add_flag("--submeters", example_.submeters,
+                  "A meter for each machine, not only the main one");
+    sub->add_flag("--power-known", example_.power_known,
+                  "The firm knows the power of its machines by state");
+    add_fraction(sub, "--unexplained", example_.unexplained,
+                 "Share of the main meter that no machine explains");
+    add_fraction(sub, "--wrong-norms", example_.wrong_norms,
+                 "Share of operations with wrong norm times");
+    sub->add_option("--start", example_.start, "First day, as 2026-03-02");
+    sub->add_option("--style", example_.style,
+                    "plain, or erp: as a Dutch ERP writes it, with a mapping file")
+        ->check(CLI::IsMember({"plain", "erp"}))
+        ->capture_default_str();
+    add_fraction(sub, "--late", example_.late, "Share of facts that come days late");
+    add_fraction(sub, "--repeated", example_.repeated, "Share of rows that come twice");
+    add_fraction(sub, "--shuffled", example_.shuffled, "Share of rows out of order");
+    add_fraction(sub, "--lost-sequences", example_.lost_sequences,
+                 "Share of numbered facts that are lost");
+    add_fraction(sub, "--counter-resets", example_.counter_resets,
+                 "Share of meter days on which a register starts anew");
+    add_fraction(sub, "--silent-meters", example_.silent_meters,
+                 "Share of meter days with hours of silence");
+    add_fraction(sub, "--code-typos", example_.code_typos,
+                 "Share of bookings whose order code is one digit off");
+    add_fraction(sub, "--night-shifts", example_.night_shifts,
+                 "Share of bookings over midnight whose end lies before the start");
+  }
+
+  void add_check() {
+    auto* sub = add("check", "Find all that is wrong with the files, with remedies", check_);
+    sub->add_option("DIR|FILE", check_.files, "A firm folder, or files")->required();
+    sub->add_option("--map", check_.mapping, "How foreign files are to be read");
+    sub->add_flag("--all", check_.all, "Every row, not the first few of each kind");
+    add_forms(sub, check_.form, true);
+  }
+
+  void add_import() {
+    auto* sub = add("import", "Bring files into a database; twice changes nothing", import_);
+    sub->add_option("DIR|FILE", import_.files, "A firm folder, or files: CSV, XLSX, P1, MTConnect")
+        ->required();
+    sub->add_option("--into", import_.database, "The database; made where there is none")
+        ->required();
+    sub->add_option("--map", import_.mapping, "How foreign files are to be read");
+    sub->add_option("--machine", import_.machine, "The machine that a recording is of");
+    sub->add_option("--device-model", import_.device_model,
+                    "MTConnect device model of a recording");
+    sub->add_option("--time-zone", import_.time_zone, "Clock of P1 stamps")->capture_default_str();
+    add_forms(sub, import_.form, false);
+  }
+
+  void add_export() {
+    auto* sub = add("export", "Write everything back as a firm folder", export_);
+    sub->add_option("FIRM.db", export_.database)->required();
+    sub->add_option("DIR", export_.folder, "Folder to write; must be empty or new")->required();
+  }
+
+  void add_sight() {
+    auto* sub = add("sight", "Where do hours, material and energy go?", sight_);
+    sub->add_option("FIRM.db", sight_.database)->required();
+    sub->add_option("--by", sight_.by, "One row for each of these")
+        ->check(CLI::IsMember({"order", "item", "machine", "shift", "day", "loss", "activity"}));
+    sub->add_option("--from", sight_.from, "First local day or moment");
+    sub->add_option("--to", sight_.to, "The day or moment after the last");
+    sub->add_option("--costing", sight_.costing,
+                    "What becomes of energy of no order: leave, following_order or run_seconds")
+        ->check(CLI::IsMember({"leave", "following_order", "run_seconds"}))
+        ->capture_default_str();
+    sub->add_option("--seed", sight_.seed, "Of the intervals")->capture_default_str();
+    sub->add_flag("--kpis", sight_.kpis, "ISO 22400 figures of each machine and of all");
+    sub->add_flag("--no-split", sight_.no_split,
+                  "Do not reckon energy per machine from the main meter");
+    add_forms(sub, sight_.form, true);
+  }
+
+  void add_learn() {
+    auto* sub = add("learn", "Norm times, scrap, power and lead times from what happened", learn_);
+    sub->add_option("FIRM.db", learn_.database)->required();
+    sub->add_option("--accept", learn_.accept, "all, or numbers of proposals separated by commas");
+    sub->add_option("--who", learn_.who, "Who accepts")->capture_default_str();
+    add_forms(sub, learn_.form, true);
+  }
+
+  void add_repair() {
+    auto* sub = add("repair", "Rows that wait for a decision, and mechanical remedies", repair_);
+    sub->add_option("FIRM.db", repair_.database)->required();
+    sub->add_option("--apply", repair_.apply, "Code of the repair to apply to all its rows");
+    sub->add_option("--who", repair_.who, "Who decides")->capture_default_str();
+    add_forms(sub, repair_.form, false);
+  }
+
+  void add_undo() {
+    auto* sub = add("undo", "Take back an import or an accepted change", undo_);
+    sub->add_option("FIRM.db", undo_.database)->required();
+    auto* import_option =
+        sub->add_option("--import", undo_.import_id, "Number of the import, as `log` shows it");
+    sub->add_option("--change", undo_.change_id, "Number of the change, as `log` shows it")
+        ->excludes(import_option);
+    sub->add_option("--who", undo_.who, "Who decides")->capture_default_str();
+  }
+
+  void add_log() {
+    auto* sub = add("log", "Imports, changes and answers of a database", log_);
+    sub->add_option("FIRM.db", log_.database)->required();
+    add_forms(sub, log_.form, false);
+  }
+
+  void add_verify() {
+    auto* sub = add("verify", "Check a database by its checksums", verify_);
+    sub->add_option("FIRM.db", verify_.database)->required();
+  }
+
+  CLI::App app_;
+  Command command_ = Ended{wrong_usage};
+  ExampleCommand example_;
+  CheckCommand check_;
+  ImportCommand import_;
+  ExportCommand export_;
+  SightCommand sight_;
+  LearnCommand learn_;
+  RepairCommand repair_;
+  UndoCommand undo_;
+  LogCommand log_;
+  VerifyCommand verify_;
+};
+
+}  // namespace
+
+Command read_arguments(int count, const char* const* arguments) {
+  Reader reader;
+  return reader.read(count, arguments);
+}
+
+}  // namespace tienvoud::app

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tienvoud::app {
+
+// What each command was asked, as plain values: the command line library is seen by arguments.cpp
+// only.
+
+enum class OutputForm : std::uint8_t { table, json, csv };
+
+struct ExampleCommand {
+  std::string folder;
+  std::string preset = "shop";
+  std::uint64_t seed = 1;
+  bool submeters = false;
+  double unexplained = 0.01;
+  double wrong_norms = 0.15;
+  bool power_known = false;
+  std::string start;
+  std::string style =
+      "plain";  ///< or "erp": Windows-1252, semicolons, decimal commas, with its mapping file
+  double late = 0;
+  double repeated = 0;
+  double shuffled = 0;
+  double lost_sequences = 0;
+  double counter_resets = 0;
+  double silent_meters = 0;
+  double code_typos = 0;
+  double night_shifts = 0;
+};
+
+struct CheckCommand {
+  std::vector<std::string> files;
+  std::string mapping;
+  OutputForm form = OutputForm::table;
+  bool all = false;
+};
+
+struct ImportCommand {
+  std::vector<std::string> files;
+  std::string database;
+  std::string mapping;
+  std::string machine;                         ///< for recordings of a machine that do not name it
+  std::string device_model;                    ///< an MTConnect device model
+  std::string time_zone = "Europe/Amsterdam";  ///< of P1 stamps
+  OutputForm form = OutputForm::table;
+};
+
+struct ExportCommand {
+  std::string database;
+  std::string folder;
+};
+
+struct SightCommand {
+  std::string database;
+  std::string by;
+  std::string from;
+  std::string to;
+  std::string costing = "leave";
+  std::uint64_t seed = 1;
+  bool kpis = false;
+  bool no_split = false;
+  OutputForm form = OutputForm::table;
+};
+
+struct LearnCommand {
+  std::string database;
+  std::string accept;  ///< "all", or numbers separated by commas
+  std::string who = "user";
+  OutputForm form = OutputForm::table;
+};
+
+struct RepairCommand {
+  std::string database;
+  std::string apply;  ///< code of the repair; empty: list what waits
+  std::string who = "user";
+  OutputForm form = OutputForm::table;
+};
+
+struct UndoCommand {
+  std::string database;
+  std::optional<std::int64_t> import_id;
+  std::optional<std::int64_t> change_id;
+  std::string who = "user";
+};
+
+struct LogCommand {
+  std::string database;
+  OutputForm form = OutputForm::table;
+};
+
+struct VerifyCommand {
+  std::string database;
+};
+
+/// The command line was answered already (help, version) or is wrong; the program ends with this
+/// status.
+struct Ended {
+  int status = 0;
+};
+
+using Command = std::variant<Ended,
+                             ExampleCommand,
+                             CheckCommand,
+                             ImportCommand,
+                             ExportCommand,
+                             SightCommand,
+                             LearnCommand,
+                             RepairCommand,
+                             UndoCommand,
+                             LogCommand,
+                             VerifyCommand>;
+
+/// Reads the command line; prints help, or what is wrong, itself.
+Command read_arguments(int count, const char* const* arguments);
+
+}  // namespace tienvoud::app

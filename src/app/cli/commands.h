@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "base/result.h"
+
+namespace tienvoud::app {
+
+// One function a command: does it, prints the answer on standard output, and returns the exit
+// status.
+
+Result<int> perform(const ExampleCommand& asked);
+Result<int> perform(const CheckCommand& asked);
+Result<int> perform(const ImportCommand& asked);
+Result<int> perform(const ExportCommand& asked);
+Result<int> perform(const SightCommand& asked);
+Result<int> perform(const LearnCommand& asked);
+Result<int> perform(const RepairCommand& asked);
+Result<int> perform(const UndoCommand& asked);
+Result<int> perform(const LogCommand& asked);
+Result<int> perform(const VerifyCommand& asked);
+
+/// The fault, where, and its remedy, on standard error.
+void print_error(const Error& error);
+
+}  // namespace tienvoud::app

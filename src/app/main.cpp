@@ -1,0 +1,5 @@
+#include "app/cli/run.h"
+
+int main(int count, char** arguments) {
+  return tienvoud::app::run(count, arguments);
+}
