@@ -17,6 +17,7 @@ struct RowFault {
   Severity severity = Severity::refused;
   std::string_view column;  ///< of the schema
   FieldFault fault;
+  bool keeps_row = false;  ///< true: the row counts all the same
 };
 using RowFaults = std::vector<RowFault>;
 
