@@ -1,0 +1,41 @@
+#include "example/example.h"
+
+#include <utility>
+
+#include "example/blueprint.h"
+#include "example/facts.h"
+#include "example/shop_floor.h"
+#include "example/stockroom.h"
+#include "example/utilities.h"
+
+namespace tienvoud::example {
+
+ExampleFirm make_example(const ExampleOptions& options) {
+  Blueprint blueprint = make_blueprint(options);
+  Happened happened = run_shop(blueprint);
+
+  ExampleFirm example;
+  example.options = options;
+  example.period = blueprint.period;
+  example.power.timelines = make_timelines(blueprint, happened);
+  example.power.seed = options.seed;
+  example.power.length = blueprint.length();
+  example.power.step = options.preset == Preset::large ? 1 : 60;
+  example.truth = make_truth(blueprint, happened, example.power);
+
+  auto purchases = purchase_history(blueprint);
+  purchases.insert(purchases.end(), happened.purchase_orders.begin(),
+                   happened.purchase_orders.end());
+  example.journal = make_journal(blueprint, happened, example.power.timelines);
+  example.firm = std::move(blueprint.firm);
+  example.firm.purchase_orders = Table<PurchaseOrder>(std::move(purchases));
+  example.firm.stock = Table<Stock>(std::move(happened.stock));
+  for (const auto id : example.firm.orders.ids()) {
+    auto order = example.firm.orders[id];
+    order.status = happened.status[id.index()];
+    example.firm.orders.set(id, std::move(order));
+  }
+  return example;
+}
+
+}  // namespace tienvoud::example

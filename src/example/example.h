@@ -1,0 +1,28 @@
+#pragma once
+
+#include "base/function_ref.h"
+#include "base/instant.h"
+#include "example/options.h"
+#include "example/power.h"
+#include "example/truth.h"
+#include "model/firm/firm.h"
+#include "model/journal/fact.h"
+#include "model/journal/reading.h"
+
+namespace tienvoud::example {
+
+/// A made-up job shop: what it would export, and what is true.
+struct ExampleFirm {
+  ExampleOptions options;
+  Period period;
+  Firm firm;
+  Journal journal;
+  PowerModel power;
+  Truth truth;
+};
+
+/// A believable Dutch job shop with known truth. A pure function of its options: the same options
+/// give the same firm, bit for bit.
+ExampleFirm make_example(const ExampleOptions& options);
+
+}  // namespace tienvoud::example

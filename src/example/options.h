@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/instant.h"
+
+namespace tienvoud::example {
+
+enum class Preset : std::uint8_t {
+  small,  ///< 4 machines, 5 people, a month
+  shop,   ///< 20 machines, 40 people, six months, 600 orders
+  large,  ///< 50 machines with a 1 Hz power signal each, 30 days: 129.6 million readings
+};
+
+struct ExampleOptions {
+  Preset preset = Preset::small;
+  std::uint64_t seed = 1;
+  /// A meter for each machine: interval and counter meters of a minute, in `large` power at 1 Hz.
+  /// `large` has them whatever this says.
+  bool submeters = false;
+  /// Standard deviation of what each quarter of the main meter holds beyond all loads, as a share
+  /// of that quarter's energy.
+  double unexplained = 0.01;
+  /// Share of the operations whose norm times were never kept up: the truth is 0.55 to 1.9 times
+  /// the norm.
+  double wrong_norms = 0.15;
+  /// Whether the firm knows the power of its machines by state, or has to learn it.
+  bool power_known = false;
+  /// Whether compressor, light and extraction tell when they are on, as a building control does.
+  bool utility_states = true;
+  /// First local day; where not given 1 March, 1 January or 1 April 2026 by preset.
+  std::optional<Day> start;
+
+  friend bool operator==(const ExampleOptions&, const ExampleOptions&) = default;
+};
+
+}  // namespace tienvoud::example
