@@ -1,0 +1,256 @@
+#include "questions/sight/ledger/touched.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "questions/sight/ledger/testing/random_shop.h"
+#include "questions/sight/ledger/testing/row_text.h"
+
+namespace tienvoud::sight {
+namespace {
+
+using testing::ListedJournal;
+using testing::RandomShop;
+using Cells = std::map<LedgerCell, std::vector<LedgerRow>>;
+
+/// A ledger kept as a store keeps it: cells, of which only those touched are built again.
+class KeptLedger {
+ public:
+  KeptLedger(const Firm& firm, const LedgerRules& rules) : firm_(firm), rules_(rules) {}
+
+  /// Follows a change that the journal has taken in; every row it takes back was there.
+  void follow(const ListedJournal& journal, const JournalChange& change) {
+    const auto touched = touched_cells(firm_, journal, change, extent_, rules_);
+    RC_ASSERT(touched.ok());
+    const auto streams = read_streams(firm_, journal, rules_);
+    RC_ASSERT(streams.ok());
+    for (const LedgerCell& cell : *touched) {
+      auto& rows = cells_[cell];
+      const auto update = update_cell(firm_, journal, *streams, cell, rows, rules_);
+      RC_ASSERT(update.ok());
+      std::vector<LedgerRow> left;
+      std::ranges::set_difference(rows, update->retracted, std::back_inserter(left));
+      RC_ASSERT(left.size() == rows.size() - update->retracted.size());
+      rows.clear();
+      std::ranges::merge(left, update->added, std::back_inserter(rows));
+    }
+    std::erase_if(cells_, [](const auto& cell) { return cell.second.empty(); });
+    extent_ = streams->extent;
+    touched_ += touched->size();
+  }
+
+  [[nodiscard]] const Cells& cells() const { return cells_; }
+  [[nodiscard]] std::size_t touched() const { return touched_; }
+
+ private:
+  const Firm& firm_;
+  const LedgerRules& rules_;
+  std::optional<Period> extent_;
+  Cells cells_;
+  std::size_t touched_ = 0;
+};
+
+Cells built_at_once(const Firm& firm, const JournalReader& journal, const LedgerRules& rules) {
+  Cells cells;
+  const auto streams = read_streams(firm, journal, rules);
+  RC_ASSERT(streams.ok());
+  RC_ASSERT(build_cells(firm, journal, *streams, Period{}, rules,
+                        [&cells](LedgerCell cell, std::span<const LedgerRow> rows) -> Result<void> {
+                          cells[cell].assign(rows.begin(), rows.end());
+                          return {};
+                        })
+                .ok());
+  return cells;
+}
+
+/// Empty where both are the same.
+std::string first_difference(const Cells& kept, const Cells& built) {
+  Cells all = kept;
+  all.insert(built.begin(), built.end());
+  for (const auto& [cell, rows] : all) {
+    const auto a = kept.find(cell);
+    const auto b = built.find(cell);
+    if (a == kept.end() || b == built.end() || a->second != b->second) {
+      return fmt::format("machine {} {}\nkept:\n{}built:\n{}",
+                         static_cast<int>(cell.machine.index()), to_string(cell.day),
+                         a == kept.end() ? "" : testing::text_of(a->second),
+                         b == built.end() ? "" : testing::text_of(b->second));
+    }
+  }
+  return {};
+}
+
+template <class Fact>
+void deal(const std::vector<Fact>& facts,
+          std::vector<Fact> Journal::* list,
+          RandomShop& shop,
+          std::vector<JournalChange>& batches) {
+  for (const Fact& fact : facts) {
+    // Three times in all, in batches anywhere: a week late, early, or twice in one.
+    for (int i = 0; i < 3; ++i) {
+      const auto batch =
+          static_cast<std::size_t>(shop.below(static_cast<std::int64_t>(batches.size())));
+      (batches[batch].added.*list).push_back(fact);
+    }
+  }
+}
+
+/// Takes back some of what counts: the change that a correction makes.
+JournalChange take_back_some(ListedJournal& journal, RandomShop& shop) {
+  JournalChange change;
+  Journal::lists([&](auto list) {
+    for (const auto& fact : journal.journal.*list) {
+      if (shop.one_in(6)) {
+        (change.removed.*list).push_back(fact);
+      }
+    }
+    for (const auto& fact : change.removed.*list) {
+      journal.retract(fact.key);
+    }
+  });
+  return change;
+}
+
+/// Adds a slice of each meter's readings to the journal, and says so.
+void add_readings(const std::map<Id<Meter>, std::map<std::int64_t, std::int64_t>>& all,
+                  RandomShop& shop,
+                  ListedJournal& journal,
+                  JournalChange& change) {
+  for (const auto& [meter, values] : all) {
+    auto from = values.begin();
+    std::advance(from, shop.below(static_cast<std::int64_t>(values.size())));
+    auto to = from;
+    for (std::int64_t i = 0; i <= shop.below(30) && std::next(to) != values.end(); ++i) {
+      ++to;
+    }
+    for (auto at = from; at != std::next(to); ++at) {
+      journal.values[meter].insert(*at);
+    }
+    change.readings.push_back(
+        {meter, Instant::of_microseconds(from->first), Instant::of_microseconds(to->first)});
+  }
+}
+
+RC_GTEST_PROP(TouchedCells, AreEnoughToKeepTheLedgerBitEqual, (std::uint64_t seed)) {
+  RandomShop shop(seed);
+  LedgerRules rules;
+  rules.shared_by = static_cast<SharedBy>(shop.below(3));
+  const Journal facts = shop.facts(1 + shop.below(50));
+  std::map<Id<Meter>, std::map<std::int64_t, std::int64_t>> readings;
+  for (const Id<Meter> meter : shop.firm.meters.ids()) {
+    if (!shop.one_in(3)) {
+      readings[meter] = shop.readings(meter);
+    }
+  }
+  std::vector<JournalChange> batches(static_cast<std::size_t>(1 + shop.below(6)));
+  Journal::lists([&](auto list) { deal(facts.*list, list, shop, batches); });
+
+  ListedJournal journal;
+  KeptLedger kept(shop.firm, rules);
+  for (JournalChange& batch : batches) {
+    batch.added = journal.add(batch.added);
+    add_readings(readings, shop, journal, batch);
+    kept.follow(journal, batch);
+    if (shop.one_in(3)) {
+      kept.follow(journal, take_back_some(journal, shop));
+    }
+    const std::string difference =
+        first_difference(kept.cells(), built_at_once(shop.firm, journal, rules));
+    RC_LOG() << difference;
+    RC_ASSERT(difference.empty());
+  }
+}
+
+/// A year of one state a day on two machines.
+struct Year {
+  Year() {
+    for (const char* code : {"mill", "lathe"}) {
+      Resource machine;
+      machine.code = code;
+      firm.resources.add(machine);
+    }
+    Meter meter;
+    meter.resource = Id<Resource>(0);
+    meter.interval = seconds(60);
+    firm.meters.add(meter);
+    for (std::uint64_t day = 0; day < 365; ++day) {
+      for (std::uint64_t machine = 0; machine < 2; ++machine) {
+        StateFact fact;
+        fact.key = {machine, day};
+        fact.at = at(static_cast<std::int64_t>(day), 6);
+        fact.machine = Id<Resource>(machine);
+        fact.state = day % 2 == 0 ? MachineState::run : MachineState::idle;
+        facts.states.push_back(fact);
+      }
+    }
+    journal.add(facts);
+  }
+  static Instant at(std::int64_t day, std::int64_t hour) {
+    return Instant::of_seconds((RandomShop::first_day + day) * 86'400 + hour * 3'600);
+  }
+  static Day day_after(int day) { return Day(static_cast<int>(RandomShop::first_day) + day); }
+  Firm firm;
+  Journal facts;
+  ListedJournal journal;
+  LedgerRules rules;
+};
+
+TEST(TouchedCells, OfOneLateStateAreTheDaysItHolds) {
+  Year year;
+  const auto before = read_streams(year.firm, year.journal, year.rules);
+  ASSERT_TRUE(before.ok());
+  JournalChange change;
+  StateFact late;
+  late.key = {9, 9};
+  late.at = Year::at(100, 12);
+  late.machine = Id<Resource>(1);
+  late.state = MachineState::down;
+  change.added.states.push_back(late);
+  year.journal.add(change.added);
+  const auto touched = touched_cells(year.firm, year.journal, change, before->extent, year.rules);
+  ASSERT_TRUE(touched.ok());
+  EXPECT_EQ(*touched, (std::vector<LedgerCell>{{Id<Resource>(1), Year::day_after(100)},
+                                               {Id<Resource>(1), Year::day_after(101)}}));
+}
+
+TEST(TouchedCells, OfOneLateReadingAreTheDayInWhichItHolds) {
+  Year year;
+  year.journal.values[Id<Meter>(0)] = {{Year::at(0, 7).microseconds(), 5},
+                                       {Year::at(300, 7).microseconds(), 5}};
+  const auto before = read_streams(year.firm, year.journal, year.rules);
+  ASSERT_TRUE(before.ok());
+  JournalChange change;
+  change.readings.push_back({Id<Meter>(0), Year::at(50, 7), Year::at(50, 7)});
+  year.journal.values[Id<Meter>(0)][Year::at(50, 7).microseconds()] = 7;
+  const auto touched = touched_cells(year.firm, year.journal, change, before->extent, year.rules);
+  ASSERT_TRUE(touched.ok());
+  EXPECT_EQ(*touched, (std::vector<LedgerCell>{{Id<Resource>(0), Year::day_after(50)}}));
+}
+
+TEST(TouchedCells, OfNothingNewAreNone) {
+  Year year;
+  const auto before = read_streams(year.firm, year.journal, year.rules);
+  ASSERT_TRUE(before.ok());
+  const auto touched = touched_cells(year.firm, year.journal, {}, before->extent, year.rules);
+  ASSERT_TRUE(touched.ok());
+  EXPECT_TRUE(touched->empty());
+}
+
+TEST(ChangeOf, TakesBackAndAddsOnlyWhatDiffers) {
+  LedgerRow same;
+  LedgerRow old_row;
+  old_row.energy = Energy::of_base(1);
+  LedgerRow new_row;
+  new_row.energy = Energy::of_base(2);
+  const std::vector<LedgerRow> before{same, old_row};
+  const std::vector<LedgerRow> after{new_row, same};
+  const LedgerChange change = change_of({Id<Resource>(0), Day(1)}, before, after);
+  EXPECT_EQ(change.retracted, (std::vector<LedgerRow>{old_row}));
+  EXPECT_EQ(change.added, (std::vector<LedgerRow>{new_row}));
+}
+
+}  // namespace
+}  // namespace tienvoud::sight
