@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -72,6 +73,11 @@ struct SetTariffPrice {
   Id<Tariff> tariff;
   EnergyPrice price;
 };
+struct SetLeadTime {
+  Id<Offer> offer;
+  Duration lead_time;
+  std::optional<Duration> spread;
+};  ///< spread none: stays as it is
 
 /// A small typed edit of a firm. One lever each, so that its effect can be told apart.
 using Change = std::variant<AddSecondSource,
@@ -88,7 +94,8 @@ using Change = std::variant<AddSecondSource,
                             SetLane,
                             AddLane,
                             SetTariff,
-                            SetTariffPrice>;
+                            SetTariffPrice,
+                            SetLeadTime>;
 
 /// The firm with the change made; the firm given stays as it is. Costs microseconds: tables are
 /// shared. Error: not_found where a row that the change names does not exist, invalid_input where
