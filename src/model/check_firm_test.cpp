@@ -182,7 +182,7 @@ TEST(CheckFirm, EachRowKeepsItsOwnRules) {
       {"calendars", {"calendar,holidays", "c,nederland"}, "unknown_holidays", 1},
       {"calendars", {"calendar,time_zone", "c,Europe/Amsterdm"}, "unknown_time_zone", 1},
       {"demand", {"item,from,to,quantity", "A,2026-04-01,2026-04-01,5"}, "no_length", 0},
-      {"resources", {"resource,capacity", "M,0"}, "count_out_of_range", 1},
+      {"resources", {"resource,capacity", "M,-1"}, "count_out_of_range", 1},
       {"resources", {"resource,capacity", "M,1.5"}, "not_a_whole_number", 1},
       {"resources", {"resource,power_run_kw", "M,-4"}, "negative", 1},
       {"items", {"item,recycled_fraction", "X,35"}, "not_a_fraction", 1},

@@ -35,11 +35,11 @@ void check_zone(std::string& zone, const std::string& fallback, RowFaults& fault
   }
 }
 
-void at_least_one(std::int64_t& number, std::string_view column, RowFaults& faults) {
-  if (number < 1 || number > 1'000'000) {
+void check_count(std::int64_t& number, std::string_view column, RowFaults& faults) {
+  if (number < 0 || number > 1'000'000) {
     put_right(faults, column, "count_out_of_range",
               fmt::format("{} cannot be; until it is mended 1 counts.", number),
-              "Write a whole number of at least 1.");
+              "Write a whole number of at least 0.");
     number = 1;
   }
 }
@@ -96,7 +96,7 @@ void check_firm_row(TariffPeriod& period, Given, RowFaults& faults) {
 }
 
 void check_firm_row(Resource& resource, Given, RowFaults& faults) {
-  at_least_one(resource.capacity, "capacity", faults);
+  check_count(resource.capacity, "capacity", faults);
 }
 
 void check_firm_row(Skill& skill, Given, RowFaults& faults) {
@@ -134,12 +134,7 @@ void check_firm_row(Item& item, Given, RowFaults& faults) {
 }
 
 void check_firm_row(Mode& mode, Given, RowFaults& faults) {
-  if (mode.people < 0 || mode.people > 1'000'000) {
-    put_right(faults, "people", "count_out_of_range",
-              fmt::format("{} people cannot be; until it is mended 1 counts.", mode.people),
-              "Write a whole number of at least 0.");
-    mode.people = 1;
-  }
+  check_count(mode.people, "people", faults);
 }
 
 void check_firm_row(Lane&, Given given, RowFaults& faults) {
