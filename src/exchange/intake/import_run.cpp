@@ -1,0 +1,74 @@
+#include "exchange/intake/import_run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "exchange/intake/merge_drafts.h"
+
+namespace tienvoud::exchange {
+
+ImportRun::ImportRun(const Firm* existing, ReadingSink& sink, const ImportOptions& options)
+    : existing_(existing),
+      options_(options),
+      findings_(options.findings_of_a_kind),
+      sink_(sink),
+      buffers_(sink),
+      facts_(FactStore::make()) {}
+
+void ImportRun::add_table(DraftTable table) {
+  tables_.push_back(std::move(table));
+}
+
+bool ImportRun::check() {
+  if (tables_.empty() && existing_ != nullptr) {
+    firm_ = *existing_;
+    import_.draft = draft_of(*existing_);
+  } else {
+    import_.draft =
+        merge_drafts(existing_ != nullptr ? draft_of(*existing_) : FirmDraft{}, std::move(tables_));
+    CheckedFirm checked = check_firm(import_.draft);
+    findings_.add(std::move(checked.findings));
+    firm_ = std::move(checked.firm);
+  }
+  if (!firm_) {
+    return false;
+  }
+  index_.emplace(*firm_);
+  std::uint32_t number = 0;
+  for (const Meter& meter : firm_->meters) {
+    buffers_.name(number++, meter.code);
+  }
+  sink_.firm_is(*firm_);
+  return true;
+}
+
+IntakeTargets ImportRun::targets() {
+  return {*firm_, *index_, buffers_, findings_, import_.doubts};
+}
+
+std::unique_ptr<FactTaker> ImportRun::open(const std::string& table,
+                                           const std::string& file,
+                                           const std::vector<std::string>& columns,
+                                           const std::vector<std::string>& written,
+                                           bool absorb_repeats) {
+  if (table == ReadingRow::info.name) {
+    return open_readings(file, columns, written, targets());
+  }
+  return facts_->open(table, file, columns, written, absorb_repeats, targets());
+}
+
+Result<Import> ImportRun::finish() {
+  if (firm_) {
+    CheckedFirm grown = index_->firm_with_taken(*firm_);
+    sink_.firm_is(*grown.firm);
+    TRY(buffers_.flush());
+    findings_.add(std::move(grown.findings));
+    facts_->finish(*grown.firm, findings_, import_.facts);
+    import_.firm = std::move(grown.firm);
+  }
+  import_.readings = buffers_.passed();
+  import_.findings = findings_.take();
+  return std::move(import_);
+}
+
+}  // namespace tienvoud::exchange
