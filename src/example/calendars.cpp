@@ -34,13 +34,13 @@ const std::array stretches = {
     Stretch{"vroeg", "vroeg", monday_to_friday, clock(7), clock(9, 30)},
     Stretch{"vroeg", "vroeg", monday_to_friday, clock(9, 45), clock(12)},
     Stretch{"vroeg", "vroeg", monday_to_friday, clock(12, 30), clock(15, 30)},
-    Stretch{"laat", "laat", monday_to_friday, clock(15, 30), clock(19)},
-    Stretch{"laat", "laat", monday_to_thursday, clock(19, 30), clock(23, 30)},
-    Stretch{"laat", "laat", friday, clock(19, 30), clock(21, 30)},
+    Stretch{"laat", "laat", monday_to_friday, clock(15, 30), clock(19, 30)},
+    Stretch{"laat", "laat", monday_to_thursday, clock(20), clock(0, 15)},
+    Stretch{"laat", "laat", friday, clock(20), clock(21, 30)},
     Stretch{"machines_dag", "dag", monday_to_thursday, clock(7), clock(16)},
     Stretch{"machines_dag", "dag", friday, clock(7), clock(15)},
     Stretch{"machines_2ploeg", "vroeg", monday_to_friday, clock(7), clock(15, 30)},
-    Stretch{"machines_2ploeg", "laat", monday_to_thursday, clock(15, 30), clock(23, 30)},
+    Stretch{"machines_2ploeg", "laat", monday_to_thursday, clock(15, 30), clock(0, 15)},
     Stretch{"machines_2ploeg", "laat", friday, clock(15, 30), clock(21, 30)},
     Stretch{"kantoor", "kantoor", monday_to_friday, clock(8), clock(17)},
 };
@@ -109,8 +109,10 @@ WorkingTime compiled(const Blueprint& blueprint, Id<Calendar> id) {
   for (const auto& shift : blueprint.firm.shifts) {
     for (int weekday = 0; weekday < 7; ++weekday) {
       if (shift.calendar == id && shift.weekdays.has(weekday)) {
-        rules.week.push_back(
-            {weekday, {number, shift.from.since_midnight, shift.to.since_midnight}});
+        // An end before the begin is on the next day.
+        const auto from = shift.from.since_midnight;
+        const auto to = shift.to.since_midnight;
+        rules.week.push_back({weekday, {number, from, to > from ? to : to + hours(24)}});
       }
     }
     ++number;
