@@ -27,7 +27,7 @@ struct RowStretch {
   std::size_t index = 0;
 };
 
-/// Completes the rows of one machine or of one person.
+/// Completes the rows of one machine or of one person, given in any order.
 ///
 /// - A row with both ends is taken as it stands.
 /// - A row that only begins is ended by the next row of the same key that only ends, if no other
@@ -37,8 +37,7 @@ struct RowStretch {
 ///   told, and it counts for no time: hours are not invented.
 /// - A row that only ends, and ends nothing, counts for no time.
 ///
-/// Two rows that begin the same at the same moment share the end. Of rows that agree in moment and
-/// key the earlier in `rows` comes first: callers order them by the keys of their facts.
+/// Rows that begin the same at the same moment share the end, so no order of rows can matter.
 template <class Key>
 std::vector<RowStretch> complete_rows(std::span<const TimedRow<Key>> rows,
                                       Instant known_until,

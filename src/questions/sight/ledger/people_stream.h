@@ -25,7 +25,7 @@ struct PersonStreams {
   std::vector<Tended> tended;
 };
 
-/// The bookings of one person, in the order of their keys (rows that only begin or end: see
+/// The bookings of one person, in any order (rows that only begin or end: see
 /// open_rows.h), split so that the parts sum to the clock (attribution rule 6): while k works are
 /// tended at once, a work being an operation of an order at a machine, each gets 1/k of the time,
 /// exactly. A booking kept twice is one work and two bookings: it does not draw a larger part, and

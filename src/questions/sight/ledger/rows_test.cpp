@@ -222,6 +222,22 @@ TEST(Rows, AMomentBeyondAllReasonIsToldAndNotBuilt) {
   EXPECT_EQ(ledger.error().code, ErrorCode::unusable);
 }
 
+TEST(Rows, TheFirstIntervalOfAMeterIsNotLost) {
+  Shop shop;
+  Meter meter = shop.firm.meters[Id<Meter>(0)];
+  meter.reading = ReadingKind::interval;
+  shop.firm.meters.set(Id<Meter>(0), meter);
+  shop.state(6, run);
+  shop.power(6, 100);
+  shop.power(7, 200);
+  const auto rows = shop.rows();
+  ASSERT_EQ(rows.size(), 2U) << testing::text_of(rows);
+  EXPECT_EQ(rows[0].from, at(5));
+  EXPECT_EQ(rows[0].energy, Energy::of_base(100'000));
+  EXPECT_EQ(rows[0].gap, Gap::no_state);
+  EXPECT_EQ(rows[1].energy, Energy::of_base(200'000));
+}
+
 TEST(Rows, AMeterThatFallsSilentNamesItsGap) {
   Shop shop;
   shop.state(0, run);

@@ -10,7 +10,7 @@
 
 namespace tienvoud::sight {
 
-/// What was on one machine, from its run facts in the order of their keys (rows that only begin or
+/// What was on one machine, from its run facts in any order (rows that only begin or
 /// end: see open_rows.h). Stretches of the same work that overlap or adjoin are one. Sorted.
 std::vector<RunSpan> run_spans(std::span<const RunFact* const> facts,
                                Instant known_until,

@@ -27,16 +27,13 @@ void include(std::optional<Period>& extent, std::optional<Instant> t) {
   extent->to = std::max(extent->to, *t);
 }
 
-/// The facts of a journal list by what they are about, in the order of their keys.
+/// The facts of a journal list by what they are about.
 template <class Subject, class Fact>
 std::map<Subject, std::vector<const Fact*>> by_subject(const std::vector<Fact>& facts,
                                                        Subject Fact::* subject) {
   std::map<Subject, std::vector<const Fact*>> groups;
   for (const Fact& fact : facts) {
     groups[fact.*subject].push_back(&fact);
-  }
-  for (auto& group : groups) {
-    std::ranges::sort(group.second, {}, [](const Fact* fact) { return fact->key; });
   }
   return groups;
 }
