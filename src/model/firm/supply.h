@@ -106,9 +106,9 @@ struct Lane {
   static void columns(Visitor&& visit) {
     visit({"lane", "Code of the lane.", "L-4", Need::key}, &Lane::code);
     visit({"from_supplier", "Supplier at which it starts.", "S-012"}, &Lane::from_supplier);
-    visit({"from_site", "Or site at which it starts.", "hal1"}, &Lane::from_site);
+    visit({"from_site", "Or site at which it starts.", ""}, &Lane::from_site);
     visit({"to_site", "Site at which it ends.", "hal1"}, &Lane::to_site);
-    visit({"to_customer", "Or customer at which it ends.", "C-31"}, &Lane::to_customer);
+    visit({"to_customer", "Or customer at which it ends.", ""}, &Lane::to_customer);
     visit({"mode", "road, rail, sea, inland_water, air, courier or pickup.", "road", Need::optional,
            "road"},
           &Lane::mode);

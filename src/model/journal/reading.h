@@ -28,8 +28,8 @@ struct ReadingRow {
           &ReadingRow::at);
     visit({"meter", "Which meter.", "MAIN", Need::required}, &ReadingRow::meter);
     visit({"power_w", "Power from then on.", "7480"}, &ReadingRow::power);
-    visit({"energy_kwh", "Energy of the interval that ends then.", "31.25"}, &ReadingRow::energy);
-    visit({"counter_kwh", "Standing of the register.", "48213.77"}, &ReadingRow::counter);
+    visit({"energy_kwh", "Energy of the interval that ends then.", ""}, &ReadingRow::energy);
+    visit({"counter_kwh", "Standing of the register.", ""}, &ReadingRow::counter);
   }
 };
 
