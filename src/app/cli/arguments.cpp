@@ -86,10 +86,6 @@ class Reader {
     add_fraction(sub, "--wrong-norms", example_.wrong_norms,
                  "Share of operations with wrong norm times");
     sub->add_option("--start", example_.start, "First day, as 2026-03-02");
-    sub->add_option("--style", example_.style,
-                    "plain, or erp: as a Dutch ERP writes it, with a mapping file")
-        ->check(CLI::IsMember({"plain", "erp"}))
-        ->capture_default_str();
     add_fraction(sub, "--late", example_.late, "Share of facts that come days late");
     add_fraction(sub, "--repeated", example_.repeated, "Share of rows that come twice");
     add_fraction(sub, "--shuffled", example_.shuffled, "Share of rows out of order");

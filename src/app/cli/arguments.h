@@ -22,8 +22,6 @@ struct ExampleCommand {
   double wrong_norms = 0.15;
   bool power_known = false;
   std::string start;
-  std::string style =
-      "plain";  ///< or "erp": Windows-1252, semicolons, decimal commas, with its mapping file
   double late = 0;
   double repeated = 0;
   double shuffled = 0;

@@ -1,0 +1,157 @@
+#include "app/answers.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/json/sight_json.h"
+#include "app/ledger_update.h"
+#include "app/version.h"
+#include "base/time_zone.h"
+#include "methods/content_hash/content_hash.h"
+#include "model/change.h"
+#include "model/draft.h"
+#include "store/store.h"
+
+namespace tienvoud::app {
+namespace {
+
+std::string hash_of(std::string_view text) {
+  return to_string(methods::ContentHasher().update(text).finish());
+}
+
+nlohmann::ordered_json options_json(const SightRequest& request) {
+  const auto& options = request.options;
+  return {{"from", request.from},
+          {"to", request.to},
+          {"by", choices(options.by)[static_cast<std::size_t>(options.by)].first},
+          {"costing",
+           choices(options.machine_losses)[static_cast<std::size_t>(options.machine_losses)].first},
+          {"split", options.split}};
+}
+
+Result<std::int64_t> record(store::Store& store,
+                            const SightRequest& request,
+                            const SightAnswer& answer,
+                            Instant now) {
+  store::RunRecord run;
+  run.recorded_at = now;
+  run.question = "sight";
+  run.version = version;
+  run.firm_hash = firm_hash(answer.firm);
+  run.options_json = options_json(request).dump();
+  run.seed = request.options.seed;
+  run.answer_json = sight_json(answer).dump();
+  run.answer_hash = hash_of(run.answer_json);
+  return store.add_run(run);
+}
+
+std::vector<Id<Resource>> machines_named(const Firm& firm, const std::vector<std::string>& codes) {
+  std::vector<Id<Resource>> machines;
+  for (const auto& code : codes) {
+    Id<Resource> machine;
+    for (const auto id : firm.resources.ids()) {
+      machine = firm.resources[id].code == code ? id : machine;
+    }
+    machines.push_back(machine);
+  }
+  return machines;
+}
+
+}  // namespace
+
+Result<Instant> moment_of(const std::string& text, const Firm& firm, Instant otherwise) {
+  if (text.empty()) {
+    return otherwise;
+  }
+  if (const auto day = parse_day(text); day.ok()) {
+    TRY_ASSIGN(const auto zone, TimeZone::find(firm.profile.time_zone));
+    return zone.start_of(*day);
+  }
+  auto instant = parse_instant(text);
+  if (!instant.ok()) {
+    return Error{ErrorCode::invalid_input, fmt::format("{} is neither a day nor a moment", text),
+                 "--from and --to", "Write 2026-03-02, or 2026-03-02T06:00:00+01:00."};
+  }
+  return instant;
+}
+
+std::string firm_hash(const Firm& firm) {
+  methods::ContentHasher hasher;
+  for (const auto& table : draft_of(firm).tables) {
+    hasher.update(std::string_view(table.table));
+    for (const auto& row : table.rows) {
+      for (const auto& cell : row.cells) {
+        hasher.update(std::string_view(cell));
+      }
+    }
+  }
+  return to_string(hasher.finish());
+}
+
+Result<SightAnswer> ask_sight(const SightRequest& request,
+                              Instant now,
+                              const ProgressSink& progress) {
+  TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
+  SightAnswer answer;
+  TRY_ASSIGN(answer.firm, store.firm());
+  TRY(update_ledger(store, answer.firm, progress));
+  TRY_ASSIGN(const auto from, moment_of(request.from, answer.firm, Instant::ever()));
+  TRY_ASSIGN(const auto to, moment_of(request.to, answer.firm, Instant::never()));
+  if (to <= from) {
+    return Error{ErrorCode::invalid_input, "the period ends before it begins", "--from and --to",
+                 "Swap the two."};
+  }
+  {
+    TRY_ASSIGN(const auto journal, store.journal(answer.firm));
+    TRY_ASSIGN(const auto ledger, store.ledger(answer.firm));
+    TRY_ASSIGN(answer.sight,
+               sight::measure(answer.firm, *journal, *ledger, {from, to}, request.options));
+  }
+  TRY_ASSIGN(answer.run, record(store, request, answer, now));
+  return answer;
+}
+
+Result<LearnAnswer> ask_learn(const std::string& database, const ProgressSink& progress) {
+  TRY_ASSIGN(auto store, store::Store::open(database, store::OpenMode::write));
+  LearnAnswer answer;
+  TRY_ASSIGN(answer.firm, store.firm());
+  TRY(update_ledger(store, answer.firm, progress));
+  TRY_ASSIGN(const auto journal, store.journal(answer.firm));
+  TRY_ASSIGN(const auto ledger, store.ledger(answer.firm));
+  TRY_ASSIGN(const auto extent, journal->extent());
+  TRY_ASSIGN(auto sight, sight::measure(answer.firm, *journal, *ledger, extent));
+  sight::LearnOptions options;
+  if (sight.split) {
+    options.split = sight::LearnFromSplit{machines_named(answer.firm, sight.split_machines),
+                                          *std::move(sight.split)};
+  }
+  TRY_ASSIGN(answer.learned, sight::learn(answer.firm, *journal, *ledger, extent, options));
+  return answer;
+}
+
+Result<std::size_t> accept_proposals(const std::string& database,
+                                     const LearnAnswer& answer,
+                                     const std::vector<std::size_t>& numbers,
+                                     const std::string& who,
+                                     Instant now) {
+  TRY_ASSIGN(auto store, store::Store::open(database, store::OpenMode::write));
+  Firm firm = answer.firm;
+  for (const auto number : numbers) {
+    if (number == 0 || number > answer.learned.proposals.size()) {
+      return Error{ErrorCode::not_found, fmt::format("there is no proposal {}", number), "--accept",
+                   "Run `tienvoud learn` without --accept to see them with their numbers."};
+    }
+    const auto& proposal = answer.learned.proposals[number - 1];
+    TRY_ASSIGN(firm, tienvoud::apply(proposal.change, firm));
+    store::ChangeRecord change;
+    change.kind = "learn";
+    change.summary = describe(proposal.change, firm);
+    change.who = who;
+    change.made_at = now;
+    TRY(store.accept_change(change, firm));
+  }
+  return numbers.size();
+}
+
+}  // namespace tienvoud::app

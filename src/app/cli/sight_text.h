@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "app/answers.h"
+
+namespace tienvoud::app {
+
+struct SightTextOptions {
+  bool grouped = false;  ///< the table of the grouping asked for; otherwise that of the losses
+  bool kpis = false;     ///< the ISO 22400 figures too
+};
+
+/// The answer as a terminal shows it: the sentence, the three largest losses with what they stand
+/// on, one table, that it adds up, and what it rests on.
+std::string sight_text(const SightAnswer& answer, const SightTextOptions& options);
+
+/// The rows of the grouping as CSV, units in the headings.
+std::string sight_csv(const SightAnswer& answer);
+
+}  // namespace tienvoud::app

@@ -1,0 +1,144 @@
+#include "app/import_files.h"
+
+#include <filesystem>
+
+#include "app/journal_import.h"
+#include "app/ledger_update.h"
+#include "exchange/machine_files.h"
+#include "exchange/mapping/read_mapping.h"
+#include "exchange/read_folder.h"
+#include "store/store.h"
+
+namespace tienvoud::app {
+namespace {
+
+Result<exchange::Import> read_recordings(const Sources& sources,
+                                         const Firm* existing,
+                                         exchange::ReadingSink& sink) {
+  exchange::MachineFileOptions options{sources.machine, sources.device_model, {}};
+  TRY_ASSIGN(options.zone, TimeZone::find(sources.time_zone));
+  TRY_ASSIGN(auto tables, exchange::read_machine_files(sources.files, options));
+  TRY_ASSIGN(auto import, exchange::read_tables(tables.tables, existing, sink));
+  import.findings.insert(import.findings.begin(), tables.findings.begin(), tables.findings.end());
+  import.files = std::move(tables.files);
+  return import;
+}
+
+Result<exchange::Import> read_by_mapping(const Sources& sources,
+                                         const Firm* existing,
+                                         exchange::ReadingSink& sink) {
+  TRY_ASSIGN(auto reading, exchange::read_mapping_file(sources.mapping));
+  if (!reading.mapping) {
+    exchange::Import refused;
+    refused.findings = std::move(reading.findings);
+    return refused;
+  }
+  TRY_ASSIGN(auto import, exchange::read_mapped(sources.files, *reading.mapping, existing, sink));
+  import.findings.insert(import.findings.begin(), reading.findings.begin(), reading.findings.end());
+  return import;
+}
+
+Result<exchange::Import> read_sources(const Sources& sources,
+                                      const Firm* existing,
+                                      exchange::ReadingSink& sink) {
+  for (const auto& file : sources.files) {
+    if (!std::filesystem::exists(file)) {
+      return Error{ErrorCode::not_found, "there is no such file or folder", file,
+                   "Check its name."};
+    }
+  }
+  if (!sources.mapping.empty()) {
+    return read_by_mapping(sources, existing, sink);
+  }
+  if (sources.files.size() == 1 && std::filesystem::is_directory(sources.files[0])) {
+    return exchange::read_folder(sources.files[0], existing, sink);
+  }
+  std::size_t recordings = 0;
+  for (const auto& file : sources.files) {
+    TRY_ASSIGN(const bool recording, exchange::is_machine_file(file));
+    recordings += recording ? 1 : 0;
+  }
+  if (recordings == sources.files.size()) {
+    return read_recordings(sources, existing, sink);
+  }
+  return exchange::read_files(sources.files, existing, sink);
+}
+
+store::DoubtRow stored(const exchange::DoubtRow& row) {
+  store::DoubtRow result;
+  result.table = row.table;
+  result.place = {row.file, row.row, row.finding.place.column};
+  for (std::size_t i = 0; i < row.columns.size(); ++i) {
+    result.cells.emplace_back(row.columns[i], row.cells[i]);
+  }
+  result.finding_code = row.finding.code;
+  result.repair = row.finding.repair;
+  return result;
+}
+
+Result<void> add_records(store::Import& records, const exchange::Import& read) {
+  for (const auto& file : read.files) {
+    TRY(records.add_source({file.name, file.content_hash, file.bytes}));
+  }
+  for (const auto& row : read.doubts) {
+    TRY(records.add_doubt(stored(row)));
+  }
+  return records.add_findings(read.findings);
+}
+
+ImportReport report_of(exchange::Import& read, JournalImport& import) {
+  ImportReport report;
+  report.import_id = import.records().id();
+  report.files = read.files.size();
+  report.new_facts = import.new_facts();
+  report.known_facts = import.known_facts();
+  report.readings = read.readings;
+  report.doubts = std::ssize(read.doubts);
+  report.findings = std::move(read.findings);
+  Firm::tables([&](auto member) {
+    const auto& table = import.firm().*member;
+    using Row = std::decay_t<decltype(*table.begin())>;
+    if (!table.empty()) {
+      report.rows_of_tables.emplace_back(Row::info.name, static_cast<std::int64_t>(table.size()));
+    }
+  });
+  return report;
+}
+
+std::string note_of(const Sources& sources) {
+  std::string note;
+  for (const auto& file : sources.files) {
+    note += (note.empty() ? "" : " ") + std::filesystem::path(file).filename().string();
+  }
+  return note;
+}
+
+}  // namespace
+
+Result<Findings> check_files(const Sources& sources) {
+  exchange::NoReadings sink;
+  TRY_ASSIGN(auto read, read_sources(sources, nullptr, sink));
+  return std::move(read.findings);
+}
+
+Result<ImportReport> import_files(const Sources& sources,
+                                  const std::string& database,
+                                  Instant now,
+                                  const ProgressSink& progress) {
+  TRY_ASSIGN(auto store, store::Store::open(database, store::OpenMode::create));
+  TRY_ASSIGN(auto import, JournalImport::begin(store, now, note_of(sources)));
+  TRY_ASSIGN(auto read, read_sources(sources, import.existing(), import.sink()));
+  if (!read.firm) {
+    return Error{ErrorCode::unusable,
+                 "nothing was imported: the firm or the mapping cannot be read", "",
+                 "Run `tienvoud check` on the same files; it names every fault and its remedy."};
+  }
+  TRY(import.add(*read.firm, read.facts));
+  TRY(add_records(import.records(), read));
+  TRY(import.commit());
+  auto report = report_of(read, import);
+  TRY_ASSIGN(report.cells, update_ledger(store, import.firm(), progress));
+  return report;
+}
+
+}  // namespace tienvoud::app

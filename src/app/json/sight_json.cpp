@@ -1,0 +1,162 @@
+#include "app/json/sight_json.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+namespace tienvoud::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* origin_word(Origin origin) {
+  static constexpr const char* words[] = {"measured", "reckoned", "assumed"};
+  return words[static_cast<std::size_t>(origin)];
+}
+
+Json period_json(Period period) {
+  return {{"from", to_string(period.from)}, {"to", to_string(period.to)}};
+}
+
+Json amounts_json(const sight::Amounts& amounts) {
+  Json json;
+  for (const auto& [word, state] : choices(MachineState())) {
+    json[fmt::format("{}_s", word)] = in_seconds(amounts.machine_time(state));
+  }
+  json["machine_h"] = amounts.machine_time().natural();
+  json["people_h"] = amounts.people_time().natural();
+  json["touch_h"] = amounts.touch_time().natural();
+  json["energy_kwh"] = amounts.energy().natural();
+  json["energy_measured_kwh"] = amounts.measured().natural();
+  json["energy_estimated_kwh"] = amounts.estimated().natural();
+  json["good_pieces"] = amounts.good().natural();
+  json["scrap_pieces"] = amounts.scrap().natural();
+  json["rework_pieces"] = amounts.rework().natural();
+  json["review_pieces"] = amounts.review().natural();
+  json["lost_mass_kg"] = amounts.lost_mass().natural();
+  json["cost_eur"] = amounts.cost().natural();
+  json["machine_cost_eur"] = amounts.machine_cost().natural();
+  json["people_cost_eur"] = amounts.people_cost().natural();
+  json["energy_cost_eur"] = amounts.energy_cost().natural();
+  json["material_cost_eur"] = amounts.material_cost().natural();
+  return json;
+}
+
+Json interval_json(const std::optional<Interval>& interval) {
+  if (!interval) {
+    return nullptr;
+  }
+  return {{"low", interval->low}, {"high", interval->high}, {"probability", interval->probability}};
+}
+
+Json loss_json(const sight::Loss& loss) {
+  Json json = {{"loss", sight::word_of(loss.kind)},
+               {"cost_eur", loss.cost().natural()},
+               {"origin", origin_word(loss.origin)},
+               {"rule", loss.rule}};
+  json["figures"] = Json::array();
+  for (const auto& figure : loss.figures) {
+    json["figures"].push_back({{"name", figure.name},
+                               {"amount", figure.amount},
+                               {"unit", figure.unit},
+                               {"rate_eur", figure.rate},
+                               {"cost_eur", figure.cost_eur},
+                               {"origin", origin_word(figure.origin)},
+                               {"rate_source", figure.rate_source}});
+  }
+  json["in_orders"] = amounts_json(loss.in_orders);
+  json["outside_orders"] = amounts_json(loss.outside_orders);
+  return json;
+}
+
+Json row_json(const sight::GroupRow& row) {
+  Json json = {{"code", row.code}, {"name", row.name}};
+  json.update(amounts_json(row.amounts));
+  if (row.energy_band) {
+    json["energy_band_kwh"] = interval_json(row.energy_band);
+  }
+  const auto optional = [](const std::optional<double>& value) {
+    return value ? Json(*value) : Json(nullptr);
+  };
+  json["energy_per_good_kwh"] = optional(row.energy_per_good_kwh());
+  json["hours_per_good_h"] = optional(row.hours_per_good());
+  json["cost_per_good_eur"] = optional(row.cost_per_good_eur());
+  return json;
+}
+
+Json closure_json(const sight::Closure& closure) {
+  const auto natural = [&](std::int64_t base) {
+    return static_cast<double>(base) / static_cast<double>(closure.per_unit);
+  };
+  return {{"what", closure.what},
+          {"unit", closure.unit},
+          {"total", natural(closure.total)},
+          {"orders", natural(closure.orders)},
+          {"named_losses", natural(closure.named_losses)},
+          {"unknown", natural(closure.unknown)},
+          {"difference", natural(closure.difference())}};
+}
+
+Json kpi_json(const Kpi& kpi) {
+  return {{"name", kpi.name},
+          {"unit", kpi.unit},
+          {"scope_kind", kpi.scope.kind},
+          {"scope_code", kpi.scope.code},
+          {"value", kpi.value},
+          {"interval", interval_json(kpi.interval)},
+          {"origin", origin_word(kpi.origin)},
+          {"rule", kpi.rule},
+          {"final", kpi.final},
+          {"rests_on", kpi.rests_on}};
+}
+
+}  // namespace
+
+nlohmann::ordered_json sight_json(const SightAnswer& answer) {
+  const auto& sight = answer.sight;
+  Json json;
+  json["firm"] = answer.firm.profile.code;
+  json["period"] = period_json(sight.period);
+  json["final"] = sight.final;
+  json["provisional_because"] = sight.provisional_because;
+  json["total"] = amounts_json(sight.total);
+  json["good"] = amounts_json(sight.good);
+  json["losses"] = Json::array();
+  for (const auto& loss : sight.losses) {
+    json["losses"].push_back(loss_json(loss));
+  }
+  json["by"] = choices(sight.by)[static_cast<std::size_t>(sight.by)].first;
+  json["rows"] = Json::array();
+  for (const auto& row : sight.rows) {
+    json["rows"].push_back(row_json(row));
+  }
+  json["closures"] = Json::array();
+  for (const auto& closure : sight.closures) {
+    json["closures"].push_back(closure_json(closure));
+  }
+  json["unknown_time_fraction"] = sight.unknown_time_share;
+  json["unknown_energy_fraction"] = sight.unknown_energy_share;
+  json["kpis"] = Json::array();
+  for (const auto& kpi : sight.scoreboard.kpis) {
+    json["kpis"].push_back(kpi_json(kpi));
+  }
+  json["assumptions"] = Json::array();
+  for (const auto& assumption : sight.assumptions) {
+    json["assumptions"].push_back(
+        {{"table", assumption.table}, {"column", assumption.column}, {"value", assumption.value}});
+  }
+  if (const auto& key = sight.scoreboard.key_assumption) {
+    json["key_assumption"] = {{"table", key->table},
+                              {"row", key->row},
+                              {"column", key->column},
+                              {"value", key->value},
+                              {"figure", key->figure},
+                              {"low_effect", key->low_effect},
+                              {"high_effect", key->high_effect},
+                              {"remedy", key->remedy}};
+  }
+  json["notes"] = sight.notes;
+  return json;
+}
+
+}  // namespace tienvoud::app
