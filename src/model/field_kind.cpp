@@ -153,7 +153,9 @@ std::string type_text(const Column& column, const FieldKind& kind) {
   }
   if (kind.amount != none) {
     const std::string unit = unit_of(column, kind);
-    return unit.empty() ? "number" : "number, in " + unit;
+    return unit.empty()               ? "number"
+           : unit.starts_with("per ") ? "number " + unit
+                                      : "number, in " + unit;
   }
   return column.need == Need::key ? "code" : std::string(kind.word);
 }

@@ -58,7 +58,7 @@ TEST(Field, SaysItsTypeAndUnitToPeople) {
   EXPECT_EQ(type("peak_eur_per_kw_month", kind_of<PowerPrice>()),
             "number, in EUR per kW and month");
   EXPECT_EQ(type("setup_min", kind_of<std::optional<Duration>>()), "number, in min");
-  EXPECT_EQ(type("capacity_per_week", kind_of<Pieces>()), "number, in per week");
+  EXPECT_EQ(type("capacity_per_week", kind_of<Pieces>()), "number per week");
   EXPECT_EQ(type("kind", kind_of<ItemKind>()), "one of make, buy, both");
   EXPECT_EQ(type("item", kind_of<Id<Item>>()), "code of items");
   EXPECT_EQ(type("people", kind_of<std::int64_t>()), "whole number");
