@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/ensure.h"
-#include "questions/sight/profile/opening_hours.h"
 
 namespace tienvoud::sight {
 
@@ -40,6 +39,10 @@ bool is_price_assumed(const Firm& firm) {
 }
 
 }  // namespace
+
+Id<Site> site_or_first(const Firm& firm, Id<Site> site) {
+  return site || firm.sites.empty() ? site : Id<Site>(0);
+}
 
 Money ExactCost::money() const {
   constexpr Int128 unit = Energy::per_unit;

@@ -15,6 +15,9 @@
 
 namespace tienvoud::sight {
 
+/// The site meant where a table names none: the first one; none where the firm has no sites.
+Id<Site> site_or_first(const Firm& firm, Id<Site> site);
+
 /// A sum of prices times energies before it is rounded: parts added in any order and however they
 /// were cut give the money of the whole.
 class ExactCost {

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "base/time_zone.h"
+#include "model/calendar_of.h"
 #include "questions/sight/ledger/meter_energy.h"
 #include "questions/sight/profile/load_figures.h"
-#include "questions/sight/profile/opening_hours.h"
 
 namespace tienvoud::sight {
 
@@ -65,8 +65,8 @@ Result<std::optional<WorkingTime>> hours_of_site(const Firm& firm, Id<Site> site
   if (!site || !firm.sites[site].calendar) {
     return std::optional<WorkingTime>();
   }
-  TRY_ASSIGN(WorkingTime hours, opening_hours(firm, firm.sites[site].calendar, period));
-  return std::optional(std::move(hours));
+  TRY_ASSIGN(const CalendarRules rules, calendar_rules(firm, firm.sites[site].calendar, period));
+  return std::optional(WorkingTime::compile(rules, period));
 }
 
 /// None where the tariff is of another carrier than the meter; the firm's own price is of

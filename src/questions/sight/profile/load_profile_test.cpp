@@ -5,13 +5,12 @@
 
 #include <string>
 
+#include "model/journal/memory_journal.h"
 #include "questions/sight/profile/load_figures.h"
-#include "questions/sight/profile/readings_double.h"
+#include "questions/sight/profile/reading_list.h"
 
 namespace tienvoud::sight {
 namespace {
-
-using testing::ReadingsDouble;
 
 constexpr Id<Meter> main_meter(0);
 
@@ -44,12 +43,12 @@ void add_day_shift(Firm& firm) {
 
 /// Interval readings of a quarter each; `kilowatts` says how much flows in the quarter at a moment.
 template <class Load>
-ReadingsDouble quarters_read(Period period, Load kilowatts) {
-  ReadingsDouble reader;
+MemoryJournal quarters_read(Period period, Load kilowatts) {
+  testing::ReadingList reader;
   for (Instant t = period.from; t < period.to; t = t + quarter_hour) {
-    reader.add(main_meter, t + quarter_hour, (Power::of(kilowatts(t)) * quarter_hour).base());
+    reader.add(t + quarter_hour, (Power::of(kilowatts(t)) * quarter_hour).base());
   }
-  return reader;
+  return reader.journal();
 }
 
 const Period two_weeks{at("2026-03-01T23:00:00Z"), at("2026-03-15T23:00:00Z")};
@@ -65,7 +64,7 @@ double plant(Instant t) {
 TEST(LoadProfile, FindsTheBaseLoadInTheTimeOutsideWorkingHours) {
   Firm firm = one_meter(ReadingKind::interval);
   add_day_shift(firm);
-  const ReadingsDouble reader = quarters_read(two_weeks, plant);
+  const MemoryJournal reader = quarters_read(two_weeks, plant);
   const LoadProfile profile = *load_profile(firm, main_meter, reader, two_weeks);
   EXPECT_EQ(profile.total, Energy::of(14 * 24 * 5 + 10 * 10 * 40));
   EXPECT_TRUE(profile.base.from_closed_time);
@@ -91,7 +90,7 @@ TEST(LoadProfile, OfAPlantThatNeverClosesTakesTheBaseLoadFromAllQuarters) {
 TEST(LoadProfile, KeepsItsBaseLoadThroughAPowerCutAndAMachineLeftOnAtNight) {
   Firm firm = one_meter(ReadingKind::interval);
   add_day_shift(firm);
-  const ReadingsDouble reader = quarters_read(two_weeks, [](Instant t) {
+  const MemoryJournal reader = quarters_read(two_weeks, [](Instant t) {
     if (t >= at("2026-03-07T02:00:00Z") && t < at("2026-03-07T08:00:00Z")) {
       return 0.0;  // 24 of 944 closed quarters
     }
@@ -104,7 +103,7 @@ TEST(LoadProfile, KeepsItsBaseLoadThroughAPowerCutAndAMachineLeftOnAtNight) {
 TEST(LoadProfile, NamesTheHighestQuartersAndTheEarliestOfEquals) {
   const Firm firm = one_meter(ReadingKind::interval);
   const Instant high = at("2026-03-04T10:15:00Z");
-  const ReadingsDouble reader = quarters_read(two_weeks, [high](Instant t) {
+  const MemoryJournal reader = quarters_read(two_weeks, [high](Instant t) {
     return t == high || t == high + hours(24) ? 90.0 : t == high + hours(1) ? 80.0 : 10.0;
   });
   const LoadProfile profile = *load_profile(firm, main_meter, reader, two_weeks, {.highest = 3});
@@ -122,14 +121,14 @@ TEST(LoadProfile, CountsAndNamesTheTimeInWhichTheMeterWasSilent) {
   meter.interval = minutes(1);
   meter.longest_gap = minutes(5);
   firm.meters.set(main_meter, meter);
-  ReadingsDouble reader;
+  testing::ReadingList reader;
   const Period day{at("2026-03-02T00:00:00Z"), at("2026-03-03T00:00:00Z")};
   for (Instant t = day.from; t < day.to; t = t + minutes(1)) {
     if (t < day.from + hours(6) || t >= day.from + hours(8)) {
-      reader.add(main_meter, t, Power::of(60).base());
+      reader.add(t, Power::of(60).base());
     }
   }
-  const LoadProfile profile = *load_profile(firm, main_meter, reader, day);
+  const LoadProfile profile = *load_profile(firm, main_meter, reader.journal(), day);
   ASSERT_EQ(profile.missing.size(), 1U);
   EXPECT_EQ(profile.missing[0].why, Gap::silent_meter);
   EXPECT_EQ(profile.missing[0].period,
@@ -173,7 +172,7 @@ TEST(LoadProfile, ChargesPeaksByTheMonthAndStandingByTheDay) {
   firm.sites.add(site);
   const Period period{at("2026-04-30T22:00:00Z"), at("2026-06-15T22:00:00Z")};
   const Instant may = at("2026-05-12T09:00:00Z");
-  const ReadingsDouble reader = quarters_read(period, [may](Instant t) {
+  const MemoryJournal reader = quarters_read(period, [may](Instant t) {
     return t == may ? 80.0 : t == may + days(30) ? 50.0 : 10.0;
   });
   const LoadProfile profile = *load_profile(firm, main_meter, reader, period);
@@ -185,28 +184,28 @@ TEST(LoadProfile, ChargesPeaksByTheMonthAndStandingByTheDay) {
 
 TEST(LoadProfile, WithoutReadingsOverAllTimeIsUnusable) {
   const Firm firm = one_meter(ReadingKind::interval);
-  EXPECT_EQ(load_profile(firm, main_meter, ReadingsDouble(), {}).error().code, ErrorCode::unusable);
+  EXPECT_EQ(load_profile(firm, main_meter, MemoryJournal(), {}).error().code, ErrorCode::unusable);
   EXPECT_EQ(
-      load_profile(firm, main_meter, ReadingsDouble(), {two_weeks.to, two_weeks.from}).error().code,
+      load_profile(firm, main_meter, MemoryJournal(), {two_weeks.to, two_weeks.from}).error().code,
       ErrorCode::invalid_input);
 }
 
 RC_GTEST_PROP(LoadProfile, ClosesOnTheCounterWhateverItsReadings, ()) {
   Firm firm = one_meter(ReadingKind::counter);
   add_day_shift(firm);
-  ReadingsDouble reader;
+  testing::ReadingList reader;
   Instant t = at("2026-03-27T23:00:00Z") + seconds(*rc::gen::inRange(0, 90'000));
   const Instant first = t;
   std::int64_t standing = 0;
   const int count = *rc::gen::inRange(2, 200);
   for (int i = 0; i < count; ++i) {
-    reader.add(main_meter, t, standing);
+    reader.add(t, standing);
     if (i + 1 < count) {
       t = t + seconds(*rc::gen::inRange(1, 7'200));
       standing += *rc::gen::inRange(0, 1'000'000'000);
     }
   }
-  const LoadProfile profile = *load_profile(firm, main_meter, reader, {});
+  const LoadProfile profile = *load_profile(firm, main_meter, reader.journal(), {});
   RC_ASSERT(profile.period == (Period{first, t}));
   RC_ASSERT(profile.total == Energy::of_base(standing));
   RC_ASSERT(profile.quarters_missing == 0);
