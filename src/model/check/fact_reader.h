@@ -167,8 +167,8 @@ bool FactReader<FactRow>::read_references(
       }
       sound = false;
       fault = unknown_code(plan.refers_to, cell, plan.codes->nearest(cell));
-      findings.push_back(finding(fault.repair.empty() ? Severity::refused : Severity::doubt, plan,
-                                 cells, row, std::move(fault)));
+      const Severity severity = fault.repair.empty() ? Severity::refused : Severity::doubt;
+      findings.push_back(finding(severity, plan, cells, row, std::move(fault)));
     }
   });
   return sound;
