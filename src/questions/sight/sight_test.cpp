@@ -1,0 +1,438 @@
+#include "questions/sight/sight.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+
+#include "base/random.h"
+#include "model/memory_ledger.h"
+#include "questions/sight/ledger/build_ledger.h"
+#include "questions/sight/ledger/testing/listed_journal.h"
+#include "questions/sight/ledger/testing/random_shop.h"
+
+namespace tienvoud::sight {
+namespace {
+
+using enum MachineState;
+using testing::ListedJournal;
+
+/// A firm whose clock is UTC, open 06:00-14:30 every day, at round prices: 45 EUR for an hour of
+/// people, 30 of a machine, 0.20 for a kWh, 0.10 between 12:00 and 13:00.
+Firm round_firm() {
+  Firm firm;
+  firm.profile.code = "shop";
+  firm.profile.time_zone = "UTC";
+  firm.profile.labour_cost = HourlyCost(Money::of(45));
+  firm.profile.machine_cost = HourlyCost(Money::of(30));
+  firm.profile.waste_cost = MassPrice(Money::of(0.5));
+  Calendar calendar;
+  calendar.code = "day";
+  const auto day = firm.calendars.add(calendar);
+  Shift shift;
+  shift.calendar = day;
+  shift.name = "early";
+  shift.from = {hours(6)};
+  shift.to = {hours(14) + minutes(30)};
+  firm.shifts.add(shift);
+  Tariff tariff;
+  tariff.code = "noon";
+  tariff.price = EnergyPrice(Money::of(0.2));
+  const auto noon = firm.tariffs.add(tariff);
+  TariffPeriod cheap;
+  cheap.tariff = noon;
+  cheap.from = {hours(12)};
+  cheap.to = {hours(13)};
+  cheap.price = EnergyPrice(Money::of(0.1));
+  firm.tariff_periods.add(cheap);
+  Site site;
+  site.code = "hall";
+  site.calendar = day;
+  site.tariff = noon;
+  firm.sites.add(site);
+  return firm;
+}
+
+Id<Resource> add_machine(Firm& firm, const std::string& code) {
+  Resource machine;
+  machine.code = code;
+  machine.site = Id<Site>(0);
+  return firm.resources.add(machine);
+}
+
+Instant clock_time(int day, int hour, int minute = 0) {
+  return Instant::of_seconds(1'772'409'600 + day * 86'400 + hour * 3'600 + minute * 60);  // 2 March
+}
+
+template <class Fact>
+Fact stamped(Fact fact, std::uint64_t number) {
+  fact.key = {7, number};
+  return fact;
+}
+
+struct Measured {
+  MemoryLedger ledger;
+  Result<Sight> sight;
+};
+
+Result<Sight> measured(const Firm& firm,
+                       const JournalReader& journal,
+                       Period period,
+                       const SightOptions& options) {
+  TRY_ASSIGN(std::vector<LedgerRow> rows, build_ledger(firm, journal, period, {}));
+  const MemoryLedger ledger(std::move(rows));
+  return measure(firm, journal, ledger, period, options);
+}
+
+const Loss* loss_of(const Sight& sight, LossKind kind) {
+  for (const Loss& loss : sight.losses) {
+    if (loss.kind == kind) {
+      return &loss;
+    }
+  }
+  return nullptr;
+}
+
+const GroupRow* row_of(const Sight& sight, const std::string& code) {
+  for (const GroupRow& row : sight.rows) {
+    if (row.code == code) {
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+/// One day of one machine with a meter of its own, steady at 4 kW from 06:00 to 14:00:
+///   06-07 setup, 07-11 run, 11-12 idle, 12-12:30 down: order A, 200 pieces of which 10 rejected;
+///   12:30-14:00 idle without an order, then off. P1 is on order A from 06 to 11, on none until 12.
+struct OneDay {
+  Firm firm = round_firm();
+  ListedJournal journal;
+  Period period{clock_time(0, 0), clock_time(1, 0)};
+
+  OneDay() {
+    const auto mill = add_machine(firm, "mill");
+    Item steel;
+    steel.code = "steel";
+    steel.kind = ItemKind::buy;
+    steel.unit = "kg";
+    steel.value = PiecePrice(Money::of(2));
+    const auto steel_id = firm.items.add(steel);
+    Item flange;
+    flange.code = "flange";
+    flange.mass = PieceMass(Mass::of(1.5));
+    const auto flange_id = firm.items.add(flange);
+    firm.bill_of_material.add({flange_id, steel_id, Pieces::of(1.5), {}, false, {}});
+    Operation milling;
+    milling.code = "flange/10";
+    milling.item = flange_id;
+    milling.run = PieceTime(minutes(1));
+    const auto operation = firm.operations.add(milling);
+    Order order;
+    order.code = "A";
+    order.item = flange_id;
+    order.quantity = Pieces::of(200);
+    const auto a = firm.orders.add(order);
+    Person person;
+    person.code = "P1";
+    const auto p1 = firm.people.add(person);
+    Meter meter;
+    meter.code = "M";
+    meter.resource = mill;
+    meter.longest_gap = hours(24);
+    const auto meter_id = firm.meters.add(meter);
+
+    std::uint64_t number = 0;
+    const auto state = [&](Instant at, MachineState what) {
+      StateFact fact;
+      fact.at = at;
+      fact.machine = mill;
+      fact.state = what;
+      journal.journal.states.push_back(stamped(fact, ++number));
+    };
+    state(clock_time(0, 0), off);
+    state(clock_time(0, 6), setup);
+    state(clock_time(0, 7), run);
+    state(clock_time(0, 11), idle);
+    state(clock_time(0, 12), down);
+    state(clock_time(0, 12, 30), idle);
+    state(clock_time(0, 14), off);
+    state(clock_time(1, 0), off);
+    RunFact fact;
+    fact.from = clock_time(0, 6);
+    fact.to = clock_time(0, 12, 30);
+    fact.machine = mill;
+    fact.order = a;
+    fact.operation = operation;
+    journal.journal.runs.push_back(stamped(fact, ++number));
+    BookingFact booking;
+    booking.from = clock_time(0, 6);
+    booking.to = clock_time(0, 11);
+    booking.person = p1;
+    booking.order = a;
+    booking.operation = operation;
+    booking.machine = mill;
+    booking.good = Pieces::of(190);
+    booking.scrap = Pieces::of(10);
+    journal.journal.bookings.push_back(stamped(booking, ++number));
+    BookingFact waiting;
+    waiting.from = clock_time(0, 11);
+    waiting.to = clock_time(0, 12);
+    waiting.person = p1;
+    journal.journal.bookings.push_back(stamped(waiting, ++number));
+    for (const auto& [at, watts] :
+         {std::pair(clock_time(0, 0), 0), std::pair(clock_time(0, 6), 4000),
+          std::pair(clock_time(0, 14), 0), std::pair(clock_time(1, 0), 0)}) {
+      journal.values[meter_id][at.microseconds()] = std::int64_t{watts} * 1000;
+    }
+  }
+};
+
+TEST(Measure, NamesEveryLossOfADayThatOneCanReckonByHand) {
+  const OneDay day;
+  const auto sight = measured(day.firm, day.journal, day.period, {.by = GroupBy::order});
+  ASSERT_TRUE(sight.ok()) << sight.error().message;
+  EXPECT_EQ(sight->total.energy(), Energy::of(32));
+  EXPECT_EQ(sight->total.people_time(), hours(6));
+
+  // 200 pieces at a minute each are 3 h 20; the run took 4 h.
+  const Loss* speed = loss_of(*sight, LossKind::speed);
+  ASSERT_NE(speed, nullptr);
+  EXPECT_EQ(speed->in_orders.machine_time(), minutes(40));
+  EXPECT_EQ(speed->in_orders.people_time(), minutes(40));
+  EXPECT_EQ(speed->in_orders.energy(), Power::of(4) * minutes(40));
+  EXPECT_EQ(speed->cost(), Money::of(20 + 30) + Money::of_base(533'333));
+
+  // A twentieth of the norm run is rejected: 10 minutes, and 15 kg of steel at 2 EUR + 0.50 waste.
+  const Loss* scrap = loss_of(*sight, LossKind::scrap);
+  ASSERT_NE(scrap, nullptr);
+  EXPECT_EQ(scrap->in_orders.machine_time(), minutes(10));
+  EXPECT_EQ(scrap->in_orders.lost_mass(), Mass::of(15));
+  EXPECT_EQ(scrap->in_orders.material_cost(), Money::of(15 * 2.5));
+
+  EXPECT_EQ(sight->good.machine_time(), hours(3) + minutes(10));
+
+  // Waiting with the order costs the machine; waiting without one costs its energy alone.
+  const Loss* idle_loss = loss_of(*sight, LossKind::idle);
+  ASSERT_NE(idle_loss, nullptr);
+  EXPECT_EQ(idle_loss->in_orders.machine_cost(), Money::of(30));
+  EXPECT_EQ(idle_loss->outside_orders.machine_cost(), Money());
+  EXPECT_EQ(idle_loss->outside_orders.machine_time(), hours(1) + minutes(30));
+  // 12:30-13:00 at 0.10 and 13:00-14:00 at 0.20
+  EXPECT_EQ(idle_loss->outside_orders.energy_cost(), Money::of(2 * 0.1 + 4 * 0.2));
+
+  const Loss* people = loss_of(*sight, LossKind::people_without_order);
+  ASSERT_NE(people, nullptr);
+  EXPECT_EQ(people->cost(), Money::of(45));
+
+  const GroupRow* a = row_of(*sight, "A");
+  ASSERT_NE(a, nullptr);
+  EXPECT_EQ(a->amounts.energy(), Energy::of(26));
+  EXPECT_DOUBLE_EQ(*a->energy_per_good_kwh(), 26.0 / 190);
+  for (const Closure& closure : sight->closures) {
+    EXPECT_EQ(closure.difference(), 0) << closure.what;
+  }
+}
+
+TEST(Measure, GivesTheDaysIsoFiguresAsRatiosOfItsSums) {
+  const OneDay day;
+  const auto sight = measured(day.firm, day.journal, day.period, {});
+  ASSERT_TRUE(sight.ok());
+  const auto figure = [&](std::string_view name) {
+    const Kpi* kpi = sight->scoreboard.find(name, {"machine", "mill"});
+    return kpi == nullptr ? -1 : kpi->value;
+  };
+  EXPECT_DOUBLE_EQ(figure("availability"), 4 / 8.5);       // run over 06:00-14:30
+  EXPECT_DOUBLE_EQ(figure("effectiveness"), 200.0 / 240);  // minutes of norm over minutes
+  EXPECT_DOUBLE_EQ(figure("quality_ratio"), 190.0 / 200);
+  EXPECT_DOUBLE_EQ(figure("oee"), 190.0 / 510);
+  EXPECT_DOUBLE_EQ(figure("setup_ratio"), 1.0 / 5);
+  EXPECT_DOUBLE_EQ(figure("allocation_ratio"), 6 / 6.5);
+  EXPECT_DOUBLE_EQ(figure("mean_time_to_repair"), 0.25);  // half an hour, one failure
+  const Kpi* paid = sight->scoreboard.find("good_hours_share");
+  ASSERT_NE(paid, nullptr);
+  EXPECT_NEAR(paid->value, 190.0 / 360, 1e-9);  // of 6 hours of P1
+}
+
+TEST(Measure, AMachinesLossesGoWhereTheUserWantsThem) {
+  OneDay day;
+  Order next = day.firm.orders[Id<Order>(0)];
+  next.code = "B";
+  const auto b = day.firm.orders.add(next);
+  RunFact fact;
+  fact.from = clock_time(0, 14);
+  fact.to = clock_time(0, 14, 15);
+  fact.machine = Id<Resource>(0);
+  fact.order = b;
+  day.journal.journal.runs.push_back(stamped(fact, 99));
+  const auto energy = [&](MachineLosses rule, const std::string& code) {
+    const auto sight =
+        measured(day.firm, day.journal, day.period, {.by = GroupBy::order, .machine_losses = rule});
+    const GroupRow* row = sight.ok() ? row_of(*sight, code) : nullptr;
+    return row == nullptr ? Energy() : row->amounts.energy();
+  };
+  EXPECT_EQ(energy(MachineLosses::leave, "B"), Energy());
+  EXPECT_EQ(energy(MachineLosses::leave, ""), Energy::of(6));
+  EXPECT_EQ(energy(MachineLosses::following_order, "B"), Energy::of(6));
+  EXPECT_EQ(energy(MachineLosses::run_seconds, "A"), Energy::of(32));  // only A has run seconds
+}
+
+TEST(Measure, NothingKnownIsAnErrorAndNotAZero) {
+  const Firm firm = round_firm();
+  const ListedJournal journal;
+  const MemoryLedger ledger;
+  const auto sight = measure(firm, journal, ledger, {clock_time(0, 0), clock_time(1, 0)});
+  ASSERT_FALSE(sight.ok());
+  EXPECT_EQ(sight.error().code, ErrorCode::unusable);
+}
+
+TEST(Measure, SplitsTheMainMeterAndSaysHowSureItIs) {
+  Firm firm = round_firm();
+  ListedJournal journal;
+  Meter main;
+  main.code = "main";
+  main.role = MeterRole::main;
+  main.reading = ReadingKind::interval;
+  main.interval = minutes(15);
+  const auto meter = firm.meters.add(main);
+  const double run_kw[] = {6, 11, 3};
+  double truth[] = {0, 0, 0};
+  RandomStream random(4, 4);
+  std::uint64_t number = 0;
+  std::vector<MachineState> states(3, off);
+  for (std::uint32_t m = 0; m < 3; ++m) {
+    add_machine(firm, "m" + std::to_string(m));
+  }
+  for (int quarter = 0; quarter < 14 * 96; ++quarter) {
+    double kwh = 0.5;
+    for (std::uint32_t m = 0; m < 3; ++m) {
+      const int begin = 24 + 4 * static_cast<int>(m);
+      const bool works = quarter % 96 >= begin && quarter % 96 < begin + 30;
+      if (quarter % 4 == 0) {
+        states[m] = !works ? off : random.chance(0.7) ? run : idle;
+        StateFact fact;
+        fact.at = clock_time(0, 0) + minutes(15 * quarter);
+        fact.machine = Id<Resource>(m);
+        fact.state = states[m];
+        journal.journal.states.push_back(stamped(fact, ++number));
+      }
+      const double kw = states[m] == run ? run_kw[m] : states[m] == idle ? 0.3 * run_kw[m] : 0;
+      truth[m] += kw / 4;
+      kwh += kw / 4;
+    }
+    const Instant end = clock_time(0, 0) + minutes(15 * (quarter + 1));
+    journal.values[meter][end.microseconds()] =
+        Energy::of(kwh * (1 + random.normal(0, 0.01))).base();
+  }
+  const Period period{clock_time(0, 0), clock_time(14, 0)};
+  const auto sight = measured(firm, journal, period, {.by = GroupBy::machine});
+  ASSERT_TRUE(sight.ok());
+  ASSERT_TRUE(sight->split.has_value());
+  for (std::uint32_t m = 0; m < 3; ++m) {
+    const GroupRow* row = row_of(*sight, "m" + std::to_string(m));
+    ASSERT_NE(row, nullptr);
+    EXPECT_NEAR(row->amounts.energy().natural() / truth[m], 1, 0.05);
+    ASSERT_TRUE(row->energy_band.has_value());
+    EXPECT_LT(row->energy_band->low, row->amounts.energy().natural());
+    EXPECT_GT(row->energy_band->high, row->amounts.energy().natural());
+  }
+  EXPECT_NE(loss_of(*sight, LossKind::base_load), nullptr);
+  EXPECT_EQ(sight->closures[0].difference(), 0);
+
+  const auto whole = measured(firm, journal, period, {.split = false});
+  ASSERT_TRUE(whole.ok());
+  EXPECT_FALSE(whole->split.has_value());
+  EXPECT_EQ(whole->total.energy(), sight->total.energy()) << "the meter is the meter";
+  EXPECT_GT(whole->unknown_energy_share, 0.5);
+}
+
+/// A hostile week of a shop, with prices and a calendar so that there is something to cut and pay.
+struct RandomWeek {
+  testing::RandomShop shop;
+  ListedJournal journal;
+
+  explicit RandomWeek(std::uint64_t seed) : shop(seed) {
+    const Firm prices = round_firm();
+    Firm& firm = shop.firm;
+    firm.profile = prices.profile;
+    firm.profile.time_zone = "Europe/Amsterdam";
+    firm.calendars = prices.calendars;
+    firm.shifts = prices.shifts;
+    firm.sites = prices.sites;
+    firm.tariffs = prices.tariffs;
+    firm.tariff_periods = prices.tariff_periods;
+    journal.add(shop.facts(1 + shop.below(60)));
+    for (const auto meter : firm.meters.ids()) {
+      if (!shop.one_in(4)) {
+        journal.values[meter] = shop.readings(meter);
+      }
+    }
+  }
+};
+
+RC_GTEST_PROP(Measure, EveryGroupingOfAnyWeekHoldsTheWholeToTheUnit, ()) {
+  RandomWeek week(*rc::gen::arbitrary<std::uint32_t>());
+  const Instant from = week.shop.moment();
+  const Period period{from, from + hours(*rc::gen::inRange(1, 150))};
+  const auto rows = build_ledger(week.shop.firm, week.journal, period, {});
+  RC_ASSERT(rows.ok());
+  const MemoryLedger ledger(*rows);
+  std::optional<Amounts> total;
+  for (const auto& [word, by] : choices(GroupBy{})) {
+    for (const auto& [rule_word, rule] : choices(MachineLosses{})) {
+      if (rule != MachineLosses::leave && by != GroupBy::order && by != GroupBy::item) {
+        continue;
+      }
+      const auto sight = measure(week.shop.firm, week.journal, ledger, period,
+                                 {.by = by, .machine_losses = rule, .split = by != GroupBy::day});
+      if (!sight.ok()) {
+        RC_ASSERT(sight.error().code == ErrorCode::unusable);
+        return;
+      }
+      for (const Closure& closure : sight->closures) {
+        RC_ASSERT(closure.difference() == 0);
+      }
+      Amounts sum;
+      for (const GroupRow& row : sight->rows) {
+        sum += row.amounts;
+      }
+      RC_ASSERT(sum == sight->total);
+      Amounts by_cause = sight->good;
+      for (const Loss& loss : sight->losses) {
+        by_cause += loss.in_orders;
+        by_cause += loss.outside_orders;
+      }
+      RC_ASSERT(by_cause == sight->total);
+      if (by != GroupBy::day) {
+        RC_ASSERT(!total || *total == sight->total);
+        total = sight->total;
+      } else {
+        RC_ASSERT(!total || total->energy() == sight->total.energy());
+      }
+    }
+  }
+}
+
+RC_GTEST_PROP(Measure, AdjoiningPeriodsAddUpToTheirUnion, ()) {
+  RandomWeek week(*rc::gen::arbitrary<std::uint32_t>());
+  const Instant from = week.shop.moment();
+  const Period whole{from, from + hours(*rc::gen::inRange(2, 100))};
+  const Instant middle = from + whole.length().scaled(0.4);
+  const auto rows = build_ledger(week.shop.firm, week.journal, whole, {});
+  RC_ASSERT(rows.ok());
+  const MemoryLedger ledger(*rows);
+  const auto of = [&](Period period) {
+    const auto sight = measure(week.shop.firm, week.journal, ledger, period, {.split = false});
+    return sight.ok() ? sight->total : Amounts();
+  };
+  const Amounts all = of(whole);
+  Amounts parts = of({whole.from, middle});
+  parts += of({middle, whole.to});
+  RC_ASSERT(parts.people_time() == all.people_time());
+  RC_ASSERT(parts.touch_time() == all.touch_time());
+  RC_ASSERT(parts.machine_time() == all.machine_time());
+  RC_ASSERT(parts.pieces() == all.pieces());
+}
+
+}  // namespace
+}  // namespace tienvoud::sight
