@@ -14,14 +14,6 @@ namespace {
 /// How many days are built at once: bounds the memory, costs nothing.
 constexpr int days_at_once = 31;
 
-/// The day whose cell holds a row that begins then.
-Day cell_day(const LedgerRow& row, const LedgerStreams& streams) {
-  // A row of no length at a midnight, which pieces have where nothing else is known, ends a day
-  // unless the ledger begins with it.
-  const bool ends_day = row.from == row.to && row.from > streams.extent->from;
-  return utc_day_of(ends_day ? row.from - microseconds(1) : row.from);
-}
-
 }  // namespace
 
 DayRange days_of(const LedgerStreams& streams, Period period) {
@@ -105,8 +97,8 @@ Result<void> build_cells(const Firm& firm,
       const DayRange part{day, std::min(day.next(days_at_once), days.end)};
       TRY_ASSIGN(const auto rows, build_days(firm, reader, streams, machine, part, rules));
       for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
-        const LedgerCell cell{machine, cell_day(rows[begin], streams)};
-        while (end < rows.size() && cell_day(rows[end], streams) == cell.day) {
+        const LedgerCell cell{machine, utc_day_of(rows[begin].from)};
+        while (end < rows.size() && utc_day_of(rows[end].from) == cell.day) {
           ++end;
         }
         TRY(sink(cell, std::span(rows).subspan(begin, end - begin)));

@@ -28,8 +28,8 @@ Result<std::vector<LedgerRow>> build_ledger(const Firm& firm,
                                             Period period,
                                             const LedgerRules& rules);
 
-/// The rows of one cell. The cells of a period, put one behind another in the order of LedgerCell,
-/// are its ledger bit for bit.
+/// The rows of one cell: those that begin on its day. The cells of a period, put one behind another
+/// in the order of LedgerCell, are its ledger bit for bit.
 Result<std::vector<LedgerRow>> build_cell(const Firm& firm,
                                           const JournalReader& reader,
                                           LedgerCell cell,

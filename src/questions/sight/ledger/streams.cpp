@@ -81,21 +81,32 @@ void add_all_pieces(const Journal& journal, LedgerStreams& streams) {
   }
 }
 
-/// How far the first reading of an interval meter reaches back before the extent.
-Result<void> include_first_interval(const Firm& firm,
-                                    Id<Meter> meter,
-                                    const JournalReader& reader,
-                                    std::optional<Period>& extent) {
+/// The first and last reading of a meter with what they say of the time beside them. told: an
+/// extent that holds every reading.
+Result<void> include_readings(const Firm& firm,
+                              Id<Meter> id,
+                              const JournalReader& reader,
+                              Period told,
+                              std::optional<Period>& extent) {
+  const Meter& meter = firm.meters[id];
   std::optional<Instant> first;
-  const Period beginning{extent->from, extent->from + microseconds(1)};
-  TRY(reader.readings(meter, beginning, [&](const Readings& readings) {
-    if (!first && !readings.values.empty()) {
-      first = readings.time(0);
+  std::optional<Instant> last;
+  const auto look = [&](const Readings& readings) {
+    if (!readings.values.empty()) {
+      first = first ? first : readings.time(0);
+      last = readings.time(readings.values.size() - 1);
     }
-  }));
-  if (first) {
-    include(extent, *first - interval_of(firm.meters[meter]));
+  };
+  // The reader passes the nearest readings beside a period too.
+  TRY(reader.readings(id, {told.from, told.from + microseconds(1)}, look));
+  if (!first) {
+    return {};
   }
+  const bool is_interval = meter.reading == ReadingKind::interval;
+  include(extent, is_interval ? *first - interval_of(meter) : *first);
+  TRY(reader.readings(id, {told.to, told.to + microseconds(1)}, look));
+  const bool holds_on = meter.reading == ReadingKind::power;
+  include(extent, holds_on ? *last + std::min(interval_of(meter), longest_gap_of(meter)) : *last);
   return {};
 }
 
@@ -106,10 +117,6 @@ Result<std::optional<Period>> ledger_extent(const Firm& firm,
                                             const Journal& journal) {
   std::optional<Period> extent;
   TRY_ASSIGN(const Period told, reader.extent());
-  if (!told.empty()) {
-    include(extent, told.from);
-    include(extent, told.to);
-  }
   for (const StateFact& fact : journal.states) {
     include(extent, fact.at);
     include(extent, fact.to);
@@ -125,14 +132,13 @@ Result<std::optional<Period>> ledger_extent(const Firm& firm,
   for (const CountFact& fact : journal.counts) {
     include(extent, fact.at);
   }
+  if (!told.empty()) {
+    for (const Id<Meter> meter : firm.meters.ids()) {
+      TRY(include_readings(firm, meter, reader, told, extent));
+    }
+  }
   if (!extent) {
     return extent;
-  }
-  for (const Id<Meter> meter : firm.meters.ids()) {
-    const Meter& row = firm.meters[meter];
-    if (row.reading == ReadingKind::interval && row.role == MeterRole::sub) {
-      TRY(include_first_interval(firm, meter, reader, extent));
-    }
   }
   if (extent->from < start_of(Day::of(1900, 1, 1)) || extent->to > start_of(Day::of(2200, 1, 1))) {
     return Error{.code = ErrorCode::unusable,

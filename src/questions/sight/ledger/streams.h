@@ -25,10 +25,11 @@ struct LedgerStreams {
   }
 };
 
-/// From the first to the last moment of which the journal says anything: the reader's extent with
-/// the ends of its states, runs and bookings, and with the interval that a meter's first reading
-/// tells of. Error: those of the reader; unusable where a moment lies beyond the years 1900 to
-/// 2200.
+/// From the first to the last moment of which states, runs, bookings, counts or readings say
+/// anything; the last one is its end. The first reading of an interval meter reaches back by one
+/// interval, the last one of a power meter on by one. Plans, lots and corrections say nothing of
+/// machines: a calendar of next year makes no year of unknown time. Error: those of the reader;
+/// unusable where a moment lies beyond the years 1900 to 2200.
 Result<std::optional<Period>> ledger_extent(const Firm& firm,
                                             const JournalReader& reader,
                                             const Journal& journal);

@@ -33,7 +33,8 @@ Result<std::vector<LedgerRow>> machine_rows(const SweepInput& input,
                                             Period window);
 
 /// The same for people's time and pieces booked at no machine: a row for each work wherever its own
-/// bookings begin or end. And for sub-meters of no machine: a row of no order an hour.
+/// bookings begin or end; pieces outside of them in a row of no length just before their moment.
+/// And for sub-meters of no machine: a row of no order an hour.
 Result<std::vector<LedgerRow>> rows_without_machine(const SweepInput& input, Period window);
 
 }  // namespace tienvoud::sight

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
+#include <type_traits>
 #include <utility>
 
+#include "model/journal/fact_key.h"
 #include "questions/sight/ledger/meter_energy.h"
 #include "questions/sight/ledger/utc_day.h"
 
@@ -140,21 +143,47 @@ void add_extent_difference(Id<Resource> machine,
   }
 }
 
-/// The facts that counted before the change.
+/// Keys that corrections took back before the change.
+std::set<FactKey> taken_back_before(const Journal& after, const JournalChange& change) {
+  std::set<FactKey> fresh;
+  for (const CorrectionFact& correction : change.added.corrections) {
+    fresh.insert(correction.key);
+  }
+  std::set<FactKey> keys;
+  for (const CorrectionFact& correction : after.corrections) {
+    const auto key = parse_fact_key(correction.retracts);
+    if (key && !fresh.contains(correction.key)) {
+      keys.insert(*key);
+    }
+  }
+  return keys;
+}
+
+/// The facts that counted before the change, where it took back no correction: those that count now
+/// and did not come with it, and those that it removed and that counted.
 Journal without_change(const Journal& after, const JournalChange& change) {
+  const std::set<FactKey> did_not_count = taken_back_before(after, change);
   Journal before;
   Journal::lists([&](auto list) {
-    std::set<FactKey> added;
-    for (const auto& fact : change.added.*list) {
-      added.insert(fact.key);
+    using Fact = std::remove_cvref_t<decltype((before.*list).front())>;
+    std::map<FactKey, const Fact*> added;
+    std::set<FactKey> there;
+    for (const Fact& fact : change.added.*list) {
+      added.emplace(fact.key, &fact);
     }
-    for (const auto& fact : after.*list) {
+    for (const Fact& fact : after.*list) {
       if (!added.contains(fact.key)) {
+        there.insert(fact.key);
         (before.*list).push_back(fact);
       }
     }
-    (before.*list)
-        .insert((before.*list).end(), (change.removed.*list).begin(), (change.removed.*list).end());
+    for (const Fact& fact : change.removed.*list) {
+      const auto fresh = added.find(fact.key);
+      const bool came_with_it = fresh != added.end() && *fresh->second == fact;
+      if (!came_with_it && !did_not_count.contains(fact.key) && there.insert(fact.key).second) {
+        (before.*list).push_back(fact);
+      }
+    }
   });
   return before;
 }
@@ -212,7 +241,12 @@ Result<std::vector<LedgerCell>> touched_cells(const Firm& firm,
   std::ranges::sort(machines);
   const auto repeats = std::ranges::unique(machines);
   machines.erase(repeats.begin(), repeats.end());
+  // Which facts a correction that is itself taken back had hidden cannot be told from here.
+  const bool all = !change.removed.corrections.empty();
   for (const Id<Resource> machine : machines) {
+    if (all && reach) {
+      touched.add(machine, reach->from, reach->to);
+    }
     add_stream_differences(machine, then, now, touched);
     add_extent_difference(machine, extent_before, extent, touched);
   }

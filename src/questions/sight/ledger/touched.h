@@ -22,9 +22,9 @@ struct NewReadings {
 
 /// What an import did to the journal. Facts in any order.
 struct JournalChange {
-  Journal added;    ///< facts that count now and did not before, with the corrections
-  Journal removed;  ///< facts that counted and do not any more: taken back, or replaced under their
-                    ///< key by a fact that is in `added`
+  Journal added;    ///< facts that were not there before, or said otherwise; with the corrections
+  Journal removed;  ///< what those corrections name, as far as it is there, corrections too; and
+                    ///< what a fact in `added` replaced under its key
   std::vector<NewReadings> readings;
 };
 
@@ -36,7 +36,8 @@ struct JournalChange {
 /// them differs is touched; rows are a function of the streams and the readings of their day, so
 /// nothing else can differ. A new reading touches the days from the reading before it to the one
 /// behind it, as far as what it says can reach. Where the extent grows, the days at its old and new
-/// ends and all between are touched on every machine.
+/// ends and all between are touched on every machine. Where a correction is taken back, which is
+/// rare, all cells are.
 ///
 /// Error: those of the reader and of ledger_extent.
 Result<std::vector<LedgerCell>> touched_cells(const Firm& firm,

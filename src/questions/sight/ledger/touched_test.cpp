@@ -5,7 +5,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 
+#include "model/journal/fact_key.h"
+#include "model/journal/memory_journal.h"
 #include "questions/sight/ledger/testing/random_shop.h"
 #include "questions/sight/ledger/testing/row_text.h"
 
@@ -22,7 +26,7 @@ class KeptLedger {
   KeptLedger(const Firm& firm, const LedgerRules& rules) : firm_(firm), rules_(rules) {}
 
   /// Follows a change that the journal has taken in; every row it takes back was there.
-  void follow(const ListedJournal& journal, const JournalChange& change) {
+  void follow(const JournalReader& journal, const JournalChange& change) {
     const auto touched = touched_cells(firm_, journal, change, extent_, rules_);
     RC_ASSERT(touched.ok());
     const auto streams = read_streams(firm_, journal, rules_);
@@ -157,6 +161,72 @@ RC_GTEST_PROP(TouchedCells, AreEnoughToKeepTheLedgerBitEqual, (std::uint64_t see
     if (shop.one_in(3)) {
       kept.follow(journal, take_back_some(journal, shop));
     }
+    const std::string difference =
+        first_difference(kept.cells(), built_at_once(shop.firm, journal, rules));
+    RC_LOG() << difference;
+    RC_ASSERT(difference.empty());
+  }
+}
+
+/// Corrections of facts drawn from all there are, and of corrections too; some of facts that come
+/// later or never.
+std::vector<CorrectionFact> corrections_of(const Journal& facts, RandomShop& shop) {
+  std::vector<FactKey> keys;
+  Journal::lists([&](auto list) {
+    for (const auto& fact : facts.*list) {
+      keys.push_back(fact.key);
+    }
+  });
+  std::vector<CorrectionFact> corrections;
+  for (std::int64_t i = 0, n = shop.below(12); i < n; ++i) {
+    CorrectionFact correction;
+    correction.key = {7, static_cast<std::uint64_t>(i)};
+    correction.at = shop.moment();
+    correction.retracts = to_string(
+        keys[static_cast<std::size_t>(shop.below(static_cast<std::int64_t>(keys.size())))]);
+    keys.push_back(correction.key);
+    corrections.push_back(correction);
+  }
+  return corrections;
+}
+
+RC_GTEST_PROP(TouchedCells, FollowCorrectionsAndCorrectionsOfThem, (std::uint64_t seed)) {
+  RandomShop shop(seed);
+  const LedgerRules rules;
+  Journal facts = shop.facts(1 + shop.below(40));
+  facts.corrections = corrections_of(facts, shop);
+  std::vector<Journal> batches(static_cast<std::size_t>(1 + shop.below(6)));
+  std::map<FactKey, Journal> known;
+  Journal::lists([&](auto list) {
+    for (const auto& fact : facts.*list) {
+      const auto batch = shop.below(static_cast<std::int64_t>(batches.size()));
+      (batches[static_cast<std::size_t>(batch)].*list).push_back(fact);
+      (known[fact.key].*list).push_back(fact);
+    }
+  });
+  MemoryJournal journal;
+  KeptLedger kept(shop.firm, rules);
+  std::set<FactKey> there;
+  for (const Journal& batch : batches) {
+    JournalChange change{.added = batch, .removed = {}, .readings = {}};
+    Journal::lists([&](auto list) {
+      for (const auto& fact : batch.*list) {
+        there.insert(fact.key);
+      }
+    });
+    // What an import names as removed: whatever its corrections take back that is there.
+    for (const CorrectionFact& correction : batch.corrections) {
+      const FactKey key = parse_fact_key(correction.retracts).value();
+      if (there.contains(key)) {
+        Journal::lists([&](auto list) {
+          (change.removed.*list)
+              .insert((change.removed.*list).end(), (known[key].*list).begin(),
+                      (known[key].*list).end());
+        });
+      }
+    }
+    journal.insert(batch);
+    kept.follow(journal, change);
     const std::string difference =
         first_difference(kept.cells(), built_at_once(shop.firm, journal, rules));
     RC_LOG() << difference;

@@ -59,6 +59,19 @@ void make_room(std::span<const PieceMark> pieces, std::vector<Stretch>& stretche
   }
 }
 
+/// The stretch's rows. Of one without length they lie just before the moment of its pieces, because
+/// pieces counted at midnight are of the day that ends then, and so is their row.
+std::vector<LedgerRow> rows_of(const Stretch& stretch, Period window) {
+  std::vector<LedgerRow> rows = stretch.rows;
+  for (LedgerRow& row : rows) {
+    if (row.from == row.to) {
+      row.from = std::max(row.from - microseconds(1), window.from);
+      row.to = row.from;
+    }
+  }
+  return rows;
+}
+
 Result<void> add_meter_hours(const SweepInput& input, Period window, std::vector<LedgerRow>& rows) {
   const auto meters = meters_of(input.firm, Id<Resource>::none(), input.rules);
   if (meters.empty() || window.empty()) {
@@ -96,7 +109,8 @@ Result<std::vector<LedgerRow>> rows_without_machine(const SweepInput& input, Per
     make_room(streams.pieces, stretches);
     add_pieces(nowhere, streams.pieces, stretches);
     for (const Stretch& stretch : stretches) {
-      rows.insert(rows.end(), stretch.rows.begin(), stretch.rows.end());
+      const auto settled = rows_of(stretch, window);
+      rows.insert(rows.end(), settled.begin(), settled.end());
     }
   }
   TRY(add_meter_hours(input, window, rows));
