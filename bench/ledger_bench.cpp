@@ -6,10 +6,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <numeric>
 #include <random>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "questions/sight/ledger/build_ledger.h"
@@ -35,7 +37,7 @@ Instant at_second(std::int64_t second) {
   return Instant::of_seconds(start + second);
 }
 
-/// Machines with a second's power each, and with `every` n readings left out where n > 0.
+/// Machines with a second's power each.
 class PowerJournal : public JournalReader {
  public:
   PowerJournal(std::size_t machines, std::int64_t seconds) {
@@ -47,6 +49,20 @@ class PowerJournal : public JournalReader {
       for (std::int64_t second = 0; second < seconds; ++second) {
         power.push_back(1'000 * static_cast<std::int64_t>(random() % 9'000));
       }
+    }
+  }
+
+  /// Gives every reading its time, as stores do for meters that keep no step.
+  void tell_times() {
+    for (std::int64_t second = 0; second < static_cast<std::int64_t>(power_[0].size()); ++second) {
+      times_.push_back(at_second(second).microseconds());
+    }
+  }
+
+  /// Makes standings of a register out of the values.
+  void count_up() {
+    for (auto& values : power_) {
+      std::partial_sum(values.begin(), values.end(), values.begin());
     }
   }
 
@@ -66,10 +82,12 @@ class PowerJournal : public JournalReader {
     const auto first = index(period.from);
     const auto last = std::min(index(period.to) + 1, values.size());
     for (std::size_t i = first; i < last; i += readings_at_once) {
+      const std::size_t length = std::min(readings_at_once, last - i);
       sink({.first = at_second(static_cast<std::int64_t>(i)),
-            .step = seconds(1),
-            .times = {},
-            .values = values.subspan(i, std::min(readings_at_once, last - i))});
+            .step = times_.empty() ? seconds(1) : Duration(),
+            .times = times_.empty() ? std::span<const std::int64_t>()
+                                    : std::span(times_).subspan(i, length),
+            .values = values.subspan(i, length)});
     }
     return {};
   }
@@ -98,9 +116,10 @@ class PowerJournal : public JournalReader {
 
   Journal journal_;
   std::vector<std::vector<std::int64_t>> power_;
+  std::vector<std::int64_t> times_;  // empty: they follow from the step
 };
 
-Firm firm_of(std::size_t machines) {
+Firm firm_of(std::size_t machines, ReadingKind kind) {
   Firm firm;
   for (std::size_t i = 0; i < machines; ++i) {
     Resource machine;
@@ -109,6 +128,7 @@ Firm firm_of(std::size_t machines) {
     meter.code = "P" + std::to_string(i);
     meter.resource = firm.resources.add(machine);
     meter.interval = seconds(1);
+    meter.reading = kind;
     firm.meters.add(meter);
   }
   for (std::size_t i = 0; i < 600; ++i) {
@@ -139,8 +159,8 @@ int main(int argument_count, char** arguments) {
   }
   const std::int64_t each = std::min(month, count);
   const auto machines = static_cast<std::size_t>(std::max<std::int64_t>(1, count / each));
-  const Firm firm = firm_of(machines);
-  const PowerJournal journal(machines, each);
+  const Firm firm = firm_of(machines, ReadingKind::power);
+  PowerJournal journal(machines, each);
   const sight::LedgerRules rules;
   const double readings = static_cast<double>(machines) * static_cast<double>(each);
 
@@ -167,5 +187,20 @@ int main(int argument_count, char** arguments) {
     rows += built.ok() ? built->size() : 0;
   });
   print("late_reading_cell", cell * 1e3, "ms");
+  journal.tell_times();
+  for (const auto& [name, kind] :
+       {std::pair("attribution_speed_power_with_times", ReadingKind::power),
+        std::pair("attribution_speed_intervals", ReadingKind::interval),
+        std::pair("attribution_speed_counters", ReadingKind::counter)}) {
+    const Firm other = firm_of(machines, kind);
+    if (kind == ReadingKind::counter) {
+      journal.count_up();
+    }
+    const double time = fastest(3, [&] {
+      const auto ledger = sight::build_ledger(other, journal, Period{}, rules);
+      rows += ledger.ok() ? ledger->size() : 0;
+    });
+    print(name, readings / time / 1e6, "million_readings/s");
+  }
   return rows == 0 ? 1 : 0;
 }
