@@ -26,7 +26,7 @@ struct LearnFromSplit {
 
 struct LearnOptions {
   /// A figure of the firm is left alone where the learnt one differs by less than this share of it,
-  /// or where the band of the learnt one holds it.
+  /// or by less than two of its standard errors.
   double least_difference = 0.05;
   /// The same for scrap, as a difference of fractions.
   double least_scrap_difference = 0.005;

@@ -52,6 +52,7 @@ TEST(LearnScrap, FindsTheFractionOfWhatIsMadeOftenAndShrinksWhatIsNot) {
   // Thirty pieces without a reject do not make an operation flawless.
   const Id<Operation> rare = shop.add_operation("RARE");
   shop.make({.operation = rare, .run_s = 600, .good = 30});
+  shop.firm.assumptions.push_back({"operations", rare.index(), "scrap_fraction"});
   const Learned learned = learned_from(shop);
   EXPECT_NEAR(find(learned, "GOOD", "scrap")->after, 1, 0.4);
   EXPECT_NEAR(find(learned, "BAD", "scrap")->after, 8, 1);
@@ -61,6 +62,18 @@ TEST(LearnScrap, FindsTheFractionOfWhatIsMadeOftenAndShrinksWhatIsNot) {
   EXPECT_LT(shrunk->after, 4);
   EXPECT_GT(shrunk->band.high - shrunk->band.low,
             find(learned, "GOOD", "scrap")->band.high - find(learned, "GOOD", "scrap")->band.low);
+}
+
+TEST(LearnScrap, LeavesAStatedFractionAloneThatThePiecesDoNotSpeakAgainst) {
+  SmallShop shop;
+  make_scrap(shop, shop.add_operation("USUAL"), 50, 100, 0.03);
+  // None of 60 spoilt, as the firm says: the firm's mean alone is no evidence.
+  const Id<Operation> rare = shop.add_operation("RARE");
+  shop.make({.operation = rare, .run_s = 600, .good = 60});
+  EXPECT_EQ(find(learned_from(shop), "RARE", "scrap"), nullptr);
+  // Where that was a default of nobody's choice, the mean is better than nothing.
+  shop.firm.assumptions.push_back({"operations", rare.index(), "scrap_fraction"});
+  EXPECT_NE(find(learned_from(shop), "RARE", "scrap"), nullptr);
 }
 
 TEST(LearnScrap, LearnsNothingWhereNoneIsCounted) {

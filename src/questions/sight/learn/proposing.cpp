@@ -52,7 +52,7 @@ bool is_material(const Proposal& proposal, double least_difference) {
   }
   const double before = *proposal.before;
   const bool far = std::abs(proposal.after - before) >= least_difference * std::abs(before);
-  return far && (before < proposal.band.low || before > proposal.band.high);
+  return far && proposal.evidence >= clear_evidence;
 }
 
 double evidence_of(const Proposal& proposal, double standard_error) {

@@ -29,8 +29,11 @@ std::string spread_text(const Proposal& proposal, const std::string& unit);
 /// "AB-100/10", or "AB-100/10 on DMU50" where a machine is named.
 std::string operation_text(const Firm& firm, Id<Operation> operation, Id<Resource> machine);
 
+/// From how many standard errors on a figure speaks against what the firm states.
+inline constexpr double clear_evidence = 2;
+
 /// True where the firm says nothing or only a default; else where the learnt figure differs from
-/// the firm's by the least share and the firm's lies outside the band.
+/// the firm's by the least share and by clear_evidence standard errors.
 bool is_material(const Proposal& proposal, double least_difference);
 
 /// Distance from the firm's figure (from nothing where it has none) in standard errors, at most a

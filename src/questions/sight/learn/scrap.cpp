@@ -147,8 +147,7 @@ bool is_material_scrap(const Proposal& proposal, double least) {
   if (proposal.before_assumed) {
     return apart >= least_against_default;
   }
-  return apart >= least &&
-         (*proposal.before < proposal.band.low || *proposal.before > proposal.band.high);
+  return apart >= least && proposal.evidence >= clear_evidence;
 }
 
 }  // namespace
