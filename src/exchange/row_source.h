@@ -80,6 +80,9 @@ Result<std::unique_ptr<RowSource>> open_csv_rows(std::unique_ptr<ByteSource> byt
                                                  const SourceOptions& options,
                                                  FindingCollector& findings);
 
+/// Whether a file that starts so is no text.
+bool is_binary(std::string_view start);
+
 /// Whether the name is that of a workbook.
 bool is_workbook(std::string_view path);
 

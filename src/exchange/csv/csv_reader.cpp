@@ -58,7 +58,7 @@ CsvReader::Outcome CsvReader::parse() {
     const Outcome outcome = p != end && *p == '"' ? take_quoted(p, end) : take_plain(p, end);
     if (outcome != Outcome::record) {
       return outcome == Outcome::need_more &&
-                     static_cast<std::size_t>(end - start) >= limits_.record_bytes
+                     static_cast<std::size_t>(end - start) > limits_.record_bytes
                  ? failed(CsvFault::record_too_long)
                  : outcome;
     }
@@ -78,6 +78,9 @@ CsvReader::Outcome CsvReader::parse() {
       ++p;
     }
     break;
+  }
+  if (static_cast<std::size_t>(p - start) > limits_.record_bytes) {
+    return failed(CsvFault::record_too_long);
   }
   ascii_ = is_ascii({start, static_cast<std::size_t>(p - start)});
   begin_ += static_cast<std::size_t>(p - start);
@@ -133,10 +136,12 @@ CsvReader::Outcome CsvReader::take_quoted(const char*& p, const char* end) {
   while (q != end && !ends_cell_[static_cast<unsigned char>(*q)]) {
     ++q;
   }
+  // Whether a cell is too long must not depend on how much of it has been read.
+  if (static_cast<std::size_t>(q - from) > limits_.cell_bytes) {
+    return failed(CsvFault::cell_too_long);
+  }
   if (q == end && !ended_) {
-    return static_cast<std::size_t>(end - from) > limits_.cell_bytes
-               ? failed(CsvFault::cell_too_long)
-               : Outcome::need_more;
+    return Outcome::need_more;
   }
   if (q != after) {
     fault_ = CsvFault::text_after_quote;

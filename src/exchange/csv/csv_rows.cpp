@@ -245,6 +245,10 @@ class CsvRows final : public RowSource {
 
 }  // namespace
 
+bool is_binary(std::string_view start) {
+  return start.substr(0, 4096).contains('\0');
+}
+
 Result<std::unique_ptr<RowSource>> open_csv_rows(std::unique_ptr<ByteSource> bytes,
                                                  const std::string& name,
                                                  const SourceOptions& options,
@@ -253,7 +257,8 @@ Result<std::unique_ptr<RowSource>> open_csv_rows(std::unique_ptr<ByteSource> byt
   auto peeked = std::make_unique<Peeked>(std::move(plain));
   TRY(peeked->peek(judged_bytes));
   const std::string_view start = peeked->start();
-  if (start.substr(0, 4096).contains('\0')) {
+  const bool is_excerpt = options.row_numbers != nullptr;
+  if (!is_excerpt && is_binary(start)) {
     return Error{.code = ErrorCode::invalid_input,
                  .message = "the file is not text",
                  .where = name,

@@ -36,14 +36,14 @@ bool ImportRun::check() {
   index_.emplace(*firm_);
   std::uint32_t number = 0;
   for (const Meter& meter : firm_->meters) {
-    buffers_.name(number++, meter.code);
+    buffers_.name(number++, meter.code, meter.reading);
   }
   sink_.firm_is(*firm_);
   return true;
 }
 
 IntakeTargets ImportRun::targets() {
-  return {*firm_, *index_, buffers_, findings_, import_.doubts};
+  return {*firm_, *index_, buffers_, findings_, import_.doubts, unsound_rows_};
 }
 
 std::unique_ptr<FactTaker> ImportRun::open(const std::string& table,

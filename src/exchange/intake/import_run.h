@@ -33,11 +33,14 @@ class ImportRun {
                                   bool absorb_repeats);
   /// To be called between rows: passes readings on. Error: of the sink.
   Result<void> pass_on() { return buffers_.full() ? buffers_.pass_on() : Result<void>(); }
+  /// How many rows of facts could not be counted so far.
+  [[nodiscard]] std::int64_t unsound_rows() const { return unsound_rows_; }
   Result<Import> finish();
 
  private:
   const Firm* existing_;
   ImportOptions options_;
+  std::int64_t unsound_rows_ = 0;
   FindingCollector findings_;
   ReadingSink& sink_;
   Import import_;

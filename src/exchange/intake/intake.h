@@ -21,6 +21,7 @@ struct IntakeTargets {
   ReadingBuffers& buffers;
   FindingCollector& findings;
   std::vector<DoubtRow>& doubts;
+  std::int64_t& unsound_rows;  ///< refused or in doubt
 };
 
 /// Takes the rows of one file that belong to one kind of fact.

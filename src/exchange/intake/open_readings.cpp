@@ -39,7 +39,10 @@ class ReadingTaker final : public FactTaker {
     targets_.findings.add(std::exchange(found_, {}));
     const std::uint32_t meter = reading->meter.index();
     if (!targets_.buffers.knows(meter)) {
-      targets_.buffers.name(meter, trim(row.cells[meter_]));
+      targets_.buffers.name(meter, trim(row.cells[meter_]),
+                            reading->power    ? ReadingKind::power
+                            : reading->energy ? ReadingKind::interval
+                                              : ReadingKind::counter);
     }
     const std::int64_t value = reading->power    ? reading->power->base()
                                : reading->energy ? reading->energy->base()

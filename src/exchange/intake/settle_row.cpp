@@ -42,6 +42,7 @@ void settle_row(std::string_view table,
                 const MappedRow& row,
                 Findings found,
                 IntakeTargets targets) {
+  ++targets.unsound_rows;
   const bool refused = std::ranges::any_of(
       found, [](const Finding& finding) { return finding.severity == Severity::refused; });
   auto doubt = std::ranges::find(found, Severity::doubt, &Finding::severity);

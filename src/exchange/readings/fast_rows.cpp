@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/instant.h"
+#include "base/text.h"
 #include "model/field.h"
 
 namespace tienvoud::exchange {
@@ -30,13 +31,27 @@ FastRows::FastRows(std::vector<Field> fields,
                    const Firm& firm,
                    ReadingBuffers& buffers)
     : fields_(std::move(fields)), delimiter_(delimiter), buffers_(buffers) {
-  meters_.reserve(firm.meters.size());
   for (const Meter& meter : firm.meters) {
-    meters_.push_back({meter.code, meter.reading, 0});
+    learn(static_cast<std::uint32_t>(meters_.size()), meter.code, meter.reading);
   }
-  for (std::uint32_t i = 0; i < meters_.size(); ++i) {
-    meters_[i].next = i + 1 < meters_.size() ? i + 1 : 0;
-    by_code_.emplace(meters_[i].code, i);
+}
+
+void FastRows::learn(std::uint32_t meter, std::string_view code, ReadingKind reading) {
+  if (meter >= meters_.size()) {
+    meters_.resize(std::size_t{meter} + 1, KnownMeter{{}, ReadingKind::power, 0, false});
+  }
+  // A code with a delimiter, a quote or blanks around it is for the careful reader to find.
+  const std::array<char, 4> special = {delimiter_, '"', '\n', '\r'};
+  const bool usual = !code.empty() && trim(code) == code &&
+                     code.find_first_of(std::string_view(special.data(), special.size())) ==
+                         std::string_view::npos;
+  meters_[meter] = {std::string(code), reading, 0, usual};
+  if (usual) {
+    meters_[meter].next = meter;
+    if (meter > 0) {
+      meters_[meter - 1].next = meter;
+    }
+    by_code_.insert_or_assign(std::string(code), meter);
   }
 }
 
@@ -104,6 +119,9 @@ bool FastRows::take_moment(const char*& p, const char* end, std::int64_t& time) 
   if (room < length) {
     return false;
   }
+  if (p[11] == '2' && p[12] == '4') {
+    return false;  // 24:00 is a moment, and 24:00:01 is none
+  }
   const unsigned tens = digit(p[minute_length]);
   const unsigned ones = digit(p[minute_length + 1]);
   if (tens > 5 || ones > 9) {
@@ -135,7 +153,7 @@ bool FastRows::take_meter(const char*& p, const char* end, std::uint32_t& meter)
   // that followed it before.
   const auto is = [&](std::uint32_t candidate) {
     const std::string& code = meters_[candidate].code;
-    return static_cast<std::size_t>(end - p) > code.size() &&
+    return meters_[candidate].usual && static_cast<std::size_t>(end - p) > code.size() &&
            std::memcmp(p, code.data(), code.size()) == 0 &&
            (p[code.size()] == delimiter_ || p[code.size()] == '"' || p[code.size()] == '\n' ||
             p[code.size()] == '\r');

@@ -2,9 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "exchange/readings/reading_buffers.h"
@@ -30,6 +30,11 @@ class FastRows {
   /// may go before this; every meter of the firm is known to the buffers.
   FastRows(std::vector<Field> fields, char delimiter, const Firm& firm, ReadingBuffers& buffers);
 
+  /// Makes a meter known that the firm did not list. meter: the next one, or a later one.
+  void learn(std::uint32_t meter, std::string_view code, ReadingKind reading);
+  /// How many meters are known, the next one to learn.
+  [[nodiscard]] std::size_t meters() const { return meters_.size(); }
+
   /// Reads the line at p. Where it is taken, p then stands behind it.
   Outcome take(const char*& p, const char* end);
 
@@ -38,6 +43,7 @@ class FastRows {
     std::string code;
     ReadingKind reading = ReadingKind::power;
     std::uint32_t next = 0;  ///< the meter that came after this one the last time
+    bool usual = true;       ///< its code stands in a line as it is, without quotes
   };
 
   bool take_moment(const char*& p, const char* end, std::int64_t& time);
@@ -49,7 +55,7 @@ class FastRows {
   char delimiter_;
   ReadingBuffers& buffers_;
   std::vector<KnownMeter> meters_;
-  std::unordered_map<std::string_view, std::uint32_t> by_code_;
+  std::map<std::string, std::uint32_t, std::less<>> by_code_;
   std::uint32_t last_meter_ = 0;
   std::array<char, 32> last_stamp_{};  ///< as it was written
   std::size_t last_length_ = 0;        ///< of last_stamp_; 0: none yet

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t piece_bytes = 1 << 20;
 /// Unusual rows are read so many bytes at a time.
 constexpr std::size_t careful_bytes = 1 << 20;
+constexpr std::size_t first_bytes = 1 << 14;
 /// The longest line that is looked at; beyond it the careful reader decides.
 constexpr std::size_t longest_line = 1 << 16;
 
@@ -72,26 +73,12 @@ class ReadingsFile {
         run_(run),
         buffer_(piece_bytes) {}
 
-  Result<void> read() {
+  Result<void> read(bool fast) {
     TRY(refill());
-    if (!read_heading()) {
-      return read_rest_carefully();
-    }
-    while (true) {
-      TRY(take_lines());
-      if (careful_rest_) {
-        break;
-      }
-      if (ended_) {
-        break;
-      }
-      TRY(refill());
-    }
-    if (careful_rest_ || begin_ != end_) {
-      TRY(flush_careful());
+    if (!fast || !read_heading()) {
       TRY(read_rest_carefully());
     } else {
-      TRY(flush_careful());
+      TRY(read_lines());
     }
     if (mapper_) {
       mapper_->finish([&](const MappedRow& row) { taker_->take(row); });
@@ -106,7 +93,7 @@ class ReadingsFile {
     const CsvDialect dialect = detect_dialect(start.substr(0, 1 << 16));
     const char delimiter = options_.delimiter != '\0' ? options_.delimiter : dialect.delimiter;
     const std::size_t line_end = start.find('\n');
-    if (line_end == std::string_view::npos || dialect.has_separator_line ||
+    if (line_end == std::string_view::npos || is_binary(start) || dialect.has_separator_line ||
         start.substr(0, line_end).contains('"') || options_.header_row != 1 ||
         options_.skip_rows != 0) {
       return false;
@@ -135,6 +122,19 @@ class ReadingsFile {
     return true;
   }
 
+  Result<void> read_lines() {
+    while (true) {
+      TRY(take_lines());
+      if (careful_rest_ || ended_) {
+        break;
+      }
+      TRY(refill());
+    }
+    TRY(flush_careful());
+    // What is left is a last line without an end, or what only the careful reader can part.
+    return begin_ == end_ ? Result<void>() : read_rest_carefully();
+  }
+
   Result<void> take_lines() {
     const char* p = buffer_.data() + begin_;
     const char* const end = buffer_.data() + end_;
@@ -160,7 +160,8 @@ class ReadingsFile {
       careful_text_.append(p, line_end + 1);
       careful_rows_.push_back(row_);
       p = line_end + 1;
-      if (careful_text_.size() >= careful_bytes) {
+      // While no meter is known every row is unusual; the first ones make the meters known.
+      if (careful_text_.size() >= (rows_->meters() == 0 ? first_bytes : careful_bytes)) {
         TRY(flush_careful());
       }
     }
@@ -180,9 +181,13 @@ class ReadingsFile {
     if (end_ == buffer_.size()) {
       buffer_.resize(buffer_.size() * 2);
     }
-    TRY_ASSIGN(const std::size_t count, bytes_->read(buffer_.data() + end_, buffer_.size() - end_));
-    end_ += count;
-    ended_ = count == 0;
+    // A source may pass on less than there is room for; the first piece must show the heading.
+    while (!ended_ && end_ != buffer_.size()) {
+      TRY_ASSIGN(const std::size_t count,
+                 bytes_->read(buffer_.data() + end_, buffer_.size() - end_));
+      end_ += count;
+      ended_ = count == 0;
+    }
     return {};
   }
 
@@ -192,7 +197,13 @@ class ReadingsFile {
     }
     const std::string text = heading_line_ + std::exchange(careful_text_, {});
     const std::vector<std::int64_t> numbers = std::exchange(careful_rows_, {});
-    return read_carefully(bytes_of(text), &numbers);
+    TRY(read_carefully(bytes_of(text), &numbers));
+    const ReadingBuffers& buffers = run_.targets().buffers;
+    for (auto meter = static_cast<std::uint32_t>(rows_->meters()); meter < buffers.meters();
+         ++meter) {
+      rows_->learn(meter, buffers.code(meter), buffers.reading(meter));
+    }
+    return {};
   }
 
   Result<void> read_rest_carefully() {
@@ -251,9 +262,10 @@ Result<void> read_readings(std::unique_ptr<ByteSource> bytes,
                            const std::string& name,
                            const SourceOptions& options,
                            FunctionRef<TableRecipe(const std::vector<std::string>&)> recipe_of,
-                           ImportRun& run) {
+                           ImportRun& run,
+                           bool fast) {
   TRY_ASSIGN(auto plain, without_byte_order_mark(std::move(bytes)));
-  return ReadingsFile(std::move(plain), name, options, recipe_of, run).read();
+  return ReadingsFile(std::move(plain), name, options, recipe_of, run).read(fast);
 }
 
 Result<void> read_rows(RowSource& rows,

@@ -2,11 +2,12 @@
 
 namespace tienvoud::exchange {
 
-void ReadingBuffers::name(std::uint32_t meter, std::string_view code) {
+void ReadingBuffers::name(std::uint32_t meter, std::string_view code, ReadingKind reading) {
   if (meter >= meters_.size()) {
     meters_.resize(std::size_t{meter} + 1);
   }
   meters_[meter].code = code;
+  meters_[meter].reading = reading;
   meters_[meter].named = true;
 }
 

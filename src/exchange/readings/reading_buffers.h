@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "exchange/import.h"
+#include "model/firm/choices.h"
 
 namespace tienvoud::exchange {
 
@@ -15,8 +16,12 @@ class ReadingBuffers {
  public:
   explicit ReadingBuffers(ReadingSink& sink) : sink_(sink) {}
 
-  /// Makes room for a meter and says what its code is.
-  void name(std::uint32_t meter, std::string_view code);
+  /// Makes room for a meter and says what its code is and what it reads.
+  void name(std::uint32_t meter, std::string_view code, ReadingKind reading);
+  /// How many meters there is room for; not all of them need be known.
+  [[nodiscard]] std::size_t meters() const { return meters_.size(); }
+  [[nodiscard]] const std::string& code(std::uint32_t meter) const { return meters_[meter].code; }
+  [[nodiscard]] ReadingKind reading(std::uint32_t meter) const { return meters_[meter].reading; }
   [[nodiscard]] bool knows(std::uint32_t meter) const {
     return meter < meters_.size() && meters_[meter].named;
   }
@@ -44,6 +49,7 @@ class ReadingBuffers {
     std::string code;
     std::vector<std::int64_t> times;
     std::vector<std::int64_t> values;
+    ReadingKind reading = ReadingKind::power;
     bool named = false;
   };
   Result<void> pass_on(std::uint32_t meter);
