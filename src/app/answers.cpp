@@ -58,6 +58,16 @@ std::vector<Id<Resource>> machines_named(const Firm& firm, const std::vector<std
   return machines;
 }
 
+Result<Period> period_of(const SightRequest& request, const Firm& firm) {
+  TRY_ASSIGN(const auto from, moment_of(request.from, firm, Instant::ever()));
+  TRY_ASSIGN(const auto to, moment_of(request.to, firm, Instant::never()));
+  if (to <= from) {
+    return Error{ErrorCode::invalid_input, "the period ends before it begins", "--from and --to",
+                 "Swap the two."};
+  }
+  return Period{from, to};
+}
+
 }  // namespace
 
 Result<Instant> moment_of(const std::string& text, const Firm& firm, Instant otherwise) {
@@ -96,20 +106,34 @@ Result<SightAnswer> ask_sight(const SightRequest& request,
   SightAnswer answer;
   TRY_ASSIGN(answer.firm, store.firm());
   TRY(update_ledger(store, answer.firm, progress));
-  TRY_ASSIGN(const auto from, moment_of(request.from, answer.firm, Instant::ever()));
-  TRY_ASSIGN(const auto to, moment_of(request.to, answer.firm, Instant::never()));
-  if (to <= from) {
-    return Error{ErrorCode::invalid_input, "the period ends before it begins", "--from and --to",
-                 "Swap the two."};
-  }
+  TRY_ASSIGN(const auto period, period_of(request, answer.firm));
   {
     TRY_ASSIGN(const auto journal, store.journal(answer.firm));
     TRY_ASSIGN(const auto ledger, store.ledger(answer.firm));
     TRY_ASSIGN(answer.sight,
-               sight::measure(answer.firm, *journal, *ledger, {from, to}, request.options));
+               sight::measure(answer.firm, *journal, *ledger, period, request.options));
   }
   TRY_ASSIGN(answer.run, record(store, request, answer, now));
   return answer;
+}
+
+Result<ProfileAnswer> ask_profile(const SightRequest& request, const std::string& meter) {
+  TRY_ASSIGN(const auto store, store::Store::open(request.database, store::OpenMode::read));
+  ProfileAnswer answer;
+  TRY_ASSIGN(answer.firm, store.firm());
+  TRY_ASSIGN(const auto period, period_of(request, answer.firm));
+  std::string known;
+  for (const auto id : answer.firm.meters.ids()) {
+    if (answer.firm.meters[id].code == meter) {
+      TRY_ASSIGN(const auto journal, store.journal(answer.firm));
+      TRY_ASSIGN(answer.profile, sight::load_profile(answer.firm, id, *journal, period));
+      return answer;
+    }
+    known += " " + answer.firm.meters[id].code;
+  }
+  return Error{
+      ErrorCode::not_found, fmt::format("there is no meter {}", meter), "--meter",
+      known.empty() ? "The firm has no meters." : fmt::format("The firm's meters are:{}.", known)};
 }
 
 Result<LearnAnswer> ask_learn(const std::string& database, const ProgressSink& progress) {

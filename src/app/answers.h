@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "model/firm/firm.h"
 #include "questions/sight/learn/learn.h"
+#include "questions/sight/profile/load_profile.h"
 #include "questions/sight/sight.h"
 
 namespace tienvoud::app {
@@ -33,6 +34,15 @@ struct SightAnswer {
 Result<SightAnswer> ask_sight(const SightRequest& request,
                               Instant now,
                               const ProgressSink& progress);
+
+struct ProfileAnswer {
+  Firm firm;
+  sight::LoadProfile profile;
+};
+
+/// The load profile of one meter. from, to: as of SightRequest. Errors: not_found for an unknown
+/// meter; as of ask_sight.
+Result<ProfileAnswer> ask_profile(const SightRequest& request, const std::string& meter);
 
 struct LearnAnswer {
   Firm firm;

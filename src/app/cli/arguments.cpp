@@ -144,6 +144,8 @@ class Reader {
     sub->add_flag("--kpis", sight_.kpis, "ISO 22400 figures of each machine and of all");
     sub->add_flag("--no-split", sight_.no_split,
                   "Do not reckon energy per machine from the main meter");
+    sub->add_option("--meter", sight_.meter,
+                    "Load profile of this meter: peaks, base load, what it costs");
     add_forms(sub, sight_.form, true);
   }
 

@@ -63,6 +63,7 @@ struct SightCommand {
   std::uint64_t seed = 1;
   bool kpis = false;
   bool no_split = false;
+  std::string meter;  ///< code of a meter whose load profile is asked for; empty: the whole answer
   OutputForm form = OutputForm::table;
 };
 

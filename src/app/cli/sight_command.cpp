@@ -5,10 +5,12 @@
 
 #include "app/answers.h"
 #include "app/cli/commands.h"
+#include "app/cli/profile_text.h"
 #include "app/cli/progress.h"
 #include "app/cli/sight_text.h"
 #include "app/clock.h"
 #include "app/exit_code.h"
+#include "app/json/profile_json.h"
 #include "app/json/sight_json.h"
 
 namespace tienvoud::app {
@@ -33,6 +35,13 @@ Result<int> perform(const SightCommand& asked) {
   request.options.machine_losses = chosen(asked.costing, sight::MachineLosses::leave);
   request.options.split = !asked.no_split;
   request.options.seed = asked.seed;
+  if (!asked.meter.empty()) {
+    TRY_ASSIGN(const auto answer, ask_profile(request, asked.meter));
+    fmt::print("{}", asked.form == OutputForm::json  ? profile_json(answer).dump(2) + "\n"
+                     : asked.form == OutputForm::csv ? profile_csv(answer)
+                                                     : profile_text(answer));
+    return done;
+  }
   Progress bar("ledger");
   TRY_ASSIGN(const auto answer,
              ask_sight(request, clock_now(), [&](auto cells, auto all) { bar.show(cells, all); }));

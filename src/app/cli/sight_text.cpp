@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "app/cli/local_time.h"
 #include "app/cli/text_table.h"
-#include "base/time_zone.h"
 #include "exchange/csv/csv_writer.h"
 
 namespace tienvoud::app {
@@ -65,14 +65,6 @@ const char* said(LossKind kind) {
 const char* mark(Origin origin) {
   static constexpr const char* marks[] = {"●", "◐", "○"};
   return marks[static_cast<std::size_t>(origin)];
-}
-
-std::string local(Instant at, const Firm& firm) {
-  const auto zone = TimeZone::find(firm.profile.time_zone);
-  const auto time = zone.ok() ? zone->to_local(at) : TimeZone().to_local(at);
-  const auto minute = time.since_midnight.base() / 60'000'000;
-  return minute == 0 ? to_string(time.day)
-                     : fmt::format("{} {:02}:{:02}", to_string(time.day), minute / 60, minute % 60);
 }
 
 std::string h(Duration time) {
@@ -307,8 +299,8 @@ std::string sight_text(const SightAnswer& answer, const SightTextOptions& option
   const auto& profile = answer.firm.profile;
   std::string text =
       fmt::format("{}, {} to {}, {}\n\n", profile.name.empty() ? profile.code : profile.name,
-                  local(sight.period.from, answer.firm), local(sight.period.to, answer.firm),
-                  sight.final ? "final" : "provisional");
+                  local_time(sight.period.from, answer.firm),
+                  local_time(sight.period.to, answer.firm), sight.final ? "final" : "provisional");
   text += lead(sight) + "\n" + largest_losses(sight);
   text += options.grouped ? group_table(sight) : loss_table(sight);
   text += closures(sight);
