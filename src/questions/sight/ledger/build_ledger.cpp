@@ -17,17 +17,17 @@ constexpr int days_at_once = 31;
 }  // namespace
 
 DayRange days_of(const LedgerStreams& streams, Period period) {
-  if (!streams.extent || period.empty()) {
+  if (!streams.extent) {
     return {};
   }
-  const Period extent = *streams.extent;
-  const Instant first = std::max(period.from, extent.from);
-  // The last day is that of the last moment before the end.
-  const Instant last = std::max(extent.from, std::min(period.to, extent.to) - microseconds(1));
-  if (first > last) {
+  const Period part = period.intersection(*streams.extent);
+  const bool is_moment = part.from == part.to && period.contains(part.from) &&
+                         streams.extent->from == streams.extent->to;
+  if (part.empty() && !is_moment) {
     return {};
   }
-  return {utc_day_of(first), utc_day_of(last).next()};
+  const Instant last = is_moment ? part.from : part.to - microseconds(1);
+  return {utc_day_of(part.from), utc_day_of(last).next()};
 }
 
 std::vector<Id<Resource>> machines_of(const Firm& firm,

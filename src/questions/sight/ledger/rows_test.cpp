@@ -202,6 +202,26 @@ TEST(Rows, AJournalOfOneCountIsOneRowOfNoLength) {
   EXPECT_EQ(rows[0].good, Pieces::of_base(20'000));
 }
 
+TEST(Rows, ACellBesideTheLedgerIsEmpty) {
+  for (const bool moment_only : {true, false}) {
+    Shop shop;
+    shop.count(24, 20).order = Id<Order>(3);
+    if (!moment_only) {
+      shop.state(26, run);
+      shop.state(30, off);
+    }
+    const Day day(static_cast<std::int32_t>(testing::RandomShop::first_day));
+    for (const int away : {-3, -1, 0, 2, 5}) {
+      const auto cell = build_cell(shop.firm, shop.journal, {mill, day.next(away)}, shop.rules);
+      ASSERT_TRUE(cell.ok());
+      EXPECT_TRUE(cell->empty()) << away;
+    }
+    const auto cell = build_cell(shop.firm, shop.journal, {mill, day.next(1)}, shop.rules);
+    ASSERT_TRUE(cell.ok());
+    EXPECT_FALSE(cell->empty());
+  }
+}
+
 TEST(Rows, AGroupHasRowsOnlyWhereSomethingIsKnown) {
   Shop shop;
   shop.state(0, run);
