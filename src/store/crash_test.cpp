@@ -149,7 +149,7 @@ TEST(Store, KilledAtAnyMomentItEndsBitEqual) {
     // Several kills may fall on one database before it is left in peace.
     file.remove();
     bool done = false;
-    for (int blow = 0; blow < 4 && !done && kills < 200; ++blow, ++kills) {
+    for (int blow = 0; blow < 8 && !done && kills < 200; ++blow, ++kills) {
       const auto range = static_cast<std::uint64_t>(std::min<std::int64_t>(whole, 900'000)) + 1;
       done = import_and_kill(file.path(), static_cast<std::int64_t>(random() % range));
     }

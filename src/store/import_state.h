@@ -14,8 +14,8 @@
 namespace tienvoud::store {
 
 struct Import::State {
-  State(const Connection& over, std::int64_t firm, Instant when, Transaction begun)
-      : connection(over), firm_id(firm), now(when), transaction(std::move(begun)) {}
+  State(const Connection& over, std::int64_t whose, Instant when, Transaction begun)
+      : connection(over), firm_id(whose), now(when), transaction(std::move(begun)) {}
   static Result<std::unique_ptr<State>> make(const Connection& connection,
                                              std::int64_t firm_id,
                                              Instant now,

@@ -5,44 +5,89 @@
 #include <set>
 
 #include "model/journal/fact_key.h"
+#include "model/journal/journal_merge.h"
 #include "store/facts/fact_table.h"
 #include "store/readings/reading_reader.h"
 
 namespace tienvoud::store {
 namespace {
 
-using Retracted = std::set<FactKey>;
+/// Keys that corrections take back, and the same as a JSON array of 32 hexadecimal digits each.
+struct Retracted {
+  std::set<FactKey> keys;
+  std::string json;
+};
 
-/// The column by which the facts of a kind follow one another: the last one before a period and the
-/// first one after it matter for what lies in it. Empty: every fact stands alone.
+/// The latest correction is judged first, as model/journal/journal_merge.h has it: what takes it
+/// back can only be later.
+Result<Retracted> read_retracted(const Connection& connection,
+                                 std::int64_t firm_id,
+                                 const CodeNumbers& numbers) {
+  Journal journal;
+  TRY_ASSIGN(auto query, connection.prepare(select_facts<CorrectionFact>() + "true"));
+  query.start(firm_id);
+  TRY(collect_facts(query, numbers, connection.path(), journal.corrections));
+  sort_and_unite(journal);
+  Retracted retracted;
+  for (auto one = journal.corrections.rbegin(); one != journal.corrections.rend(); ++one) {
+    const auto key = parse_fact_key(one->retracts);
+    if (key && !retracted.keys.contains(one->key)) {
+      retracted.keys.insert(*key);
+    }
+  }
+  std::vector<std::string> texts;
+  for (const auto& key : retracted.keys) {
+    texts.push_back('"' + to_string(key) + '"');
+  }
+  retracted.json = fmt::format("[{}]", fmt::join(texts, ","));
+  return retracted;
+}
+
+/// SQL that leaves retracted facts out, with the JSON of their keys in parameter `at`.
+std::string not_retracted(const Retracted& retracted, int at) {
+  return retracted.keys.empty()
+             ? fmt::format("?{} IS NOT NULL", at)
+             : fmt::format("lower(hex(key)) NOT IN (SELECT value FROM json_each(?{}))", at);
+}
+
+/// Lists lanes of a kind, the first column of each and, for counts of no machine, the order; and
+/// the column they stand in. Empty: the facts of the kind stand alone.
+struct Lanes {
+  std::string_view column;
+  std::string_view list;
+};
 template <class Fact>
-constexpr std::string_view sequence_column() {
-  if constexpr (std::is_same_v<Fact, StateFact> || std::is_same_v<Fact, RunFact> ||
-                std::is_same_v<Fact, CountFact>) {
-    return "machine";
+constexpr Lanes lanes_of() {
+  if constexpr (std::is_same_v<Fact, StateFact> || std::is_same_v<Fact, RunFact>) {
+    return {"machine",
+            "SELECT number, 0 FROM code_number WHERE firm_id = ?1 AND kind = 'resources'"};
   } else if constexpr (std::is_same_v<Fact, BookingFact>) {
-    return "person";
+    return {"person", "SELECT number, 0 FROM code_number WHERE firm_id = ?1 AND kind = 'people'"};
+  } else if constexpr (std::is_same_v<Fact, CountFact>) {
+    return {
+        "machine",
+        "SELECT number, -1 FROM code_number WHERE firm_id = ?1 AND kind = 'resources' "
+        "UNION ALL SELECT DISTINCT 0, \"order\" FROM counts WHERE firm_id = ?1 AND machine = 0"};
   } else {
     return {};
   }
 }
 
-Result<Retracted> read_retracted(const Connection& connection, std::int64_t firm_id) {
-  Retracted retracted;
-  TRY_ASSIGN(auto query, connection.prepare("SELECT retracts FROM corrections WHERE firm_id = ?"));
-  query.start(firm_id);
-  for (;;) {
-    TRY_ASSIGN(const bool found, query.next());
-    if (!found) {
-      return retracted;
-    }
-    if (const auto key = parse_fact_key(query.text(0))) {
-      retracted.insert(*key);
-    }
+/// Columns by which a row that says only when something began is paired with one that says when it
+/// ended.
+template <class Fact>
+constexpr std::string_view pair_columns() {
+  if constexpr (std::is_same_v<Fact, RunFact>) {
+    return "machine, \"order\", operation";
+  } else if constexpr (std::is_same_v<Fact, BookingFact>) {
+    return "person, \"order\", operation, machine";
+  } else {
+    return {};
   }
 }
 
-/// Reads the facts of one kind that matter in a period.
+/// Reads of one kind all facts that may matter in a period, and a few more; facts_for of the model
+/// chooses among them as it would among all.
 template <class Fact>
 class KindReader {
  public:
@@ -54,15 +99,14 @@ class KindReader {
 
   Result<std::vector<Fact>> read(Period period) {
     TRY(read_overlapping(period));
-    if constexpr (!sequence_column<Fact>().empty()) {
-      TRY(read_neighbours("begins_us < ?3 ORDER BY begins_us DESC, key DESC", period.from));
-      TRY(read_neighbours("begins_us >= ?3 ORDER BY begins_us, key", period.to));
+    if constexpr (!lanes_of<Fact>().list.empty()) {
+      TRY(read_neighbours("begins_us < ?3", "DESC", period.from));
+      TRY(read_neighbours("begins_us >= ?3", "ASC", period.to));
     }
-    std::ranges::sort(facts_, {},
-                      [](const Fact& fact) { return std::pair(extent_of(fact).begins, fact.key); });
-    const auto [first, last] =
-        std::ranges::unique(facts_, {}, [](const Fact& fact) { return fact.key; });
-    facts_.erase(first, last);
+    if constexpr (!pair_columns<Fact>().empty()) {
+      TRY(read_halves("begins_us < ?2", "DESC", "from_us", period.from));
+      TRY(read_halves("begins_us >= ?2", "ASC", "to_us", period.to));
+    }
     return std::move(facts_);
   }
 
@@ -70,58 +114,77 @@ class KindReader {
   Result<void> read_overlapping(Period period) {
     // A fact that reaches into the period began at most the longest one's length before it.
     TRY_ASSIGN(auto longest,
-               connection_.prepare(fmt::format("SELECT max(ends_us - begins_us) FROM {} WHERE "
-                                               "firm_id = ?",
-                                               Fact::info.name)));
+               connection_.prepare(fmt::format(
+                   "SELECT max(ends_us - begins_us) FROM {} WHERE firm_id = ?", Fact::info.name)));
     longest.start(firm_id_);
     TRY_ASSIGN(const bool any, longest.next());
     const Duration length =
         Duration::of_base(any ? std::max<std::int64_t>(longest.integer(0), 0) : 0);
-    TRY_ASSIGN(auto query, connection_.prepare(select_facts<Fact>() +
-                                               "begins_us BETWEEN ?2 AND ?3 AND ends_us >= ?4"));
+    TRY_ASSIGN(auto query,
+               connection_.prepare(select_facts<Fact>() +
+                                   "begins_us BETWEEN ?2 AND ?3 AND ends_us >= ?4 AND " +
+                                   not_retracted(retracted_, 5)));
     query.start(firm_id_, (period.from - length).microseconds(), period.to.microseconds(),
-                period.from.microseconds());
-    std::vector<Fact> found;
-    TRY(collect_facts(query, numbers_, connection_.path(), found));
-    for (auto& fact : found) {
-      if (!retracted_.contains(fact.key)) {
-        facts_.push_back(std::move(fact));
-      }
-    }
-    return {};
+                period.from.microseconds(), retracted_.json);
+    return collect_facts(query, numbers_, connection_.path(), facts_);
   }
 
-  /// For each machine or person the first fact, that nobody took back, in the order asked for.
-  Result<void> read_neighbours(std::string_view order, Instant edge) {
-    constexpr auto column = sequence_column<Fact>();
-    TRY_ASSIGN(auto groups,
-               connection_.prepare(fmt::format("SELECT DISTINCT {} FROM {} WHERE firm_id = ?",
-                                               column, Fact::info.name)));
-    TRY_ASSIGN(auto query, connection_.prepare(select_facts<Fact>() +
-                                               fmt::format("{} = ?2 AND {}", column, order)));
-    groups.start(firm_id_);
+  /// For each lane the nearest fact that nobody took back.
+  Result<void> read_neighbours(std::string_view side, std::string_view order, Instant edge) {
+    constexpr auto lanes = lanes_of<Fact>();
+    TRY_ASSIGN(auto list, connection_.prepare(lanes.list));
+    const bool counts = std::is_same_v<Fact, CountFact>;
+    TRY_ASSIGN(auto query,
+               connection_.prepare(
+                   select_facts<Fact>() +
+                   fmt::format("{0} = ?2 AND {1} AND {2} AND {3} ORDER BY begins_us {4}, key {4}",
+                               lanes.column, side, not_retracted(retracted_, 4),
+                               counts ? "(?5 < 0 OR \"order\" = ?5)" : "?5 = 0", order)));
+    list.start(firm_id_);
     for (;;) {
-      TRY_ASSIGN(const bool another, groups.next());
+      TRY_ASSIGN(const bool another, list.next());
       if (!another) {
         return {};
       }
-      query.start(firm_id_, groups.integer(0), edge.microseconds());
-      for (;;) {
-        TRY_ASSIGN(const bool found, query.next());
-        Fact fact;
-        if (!found) {
-          break;
-        }
-        const Read read = read_fact(query, numbers_, fact);
-        if (read == Read::damaged) {
-          return damaged_table(Fact::info.name, connection_.path());
-        }
-        if (read == Read::well && !retracted_.contains(fact.key)) {
-          facts_.push_back(std::move(fact));
-          break;
-        }
+      query.start(firm_id_, list.integer(0), edge.microseconds(), retracted_.json, list.integer(1));
+      TRY(collect_first(query));
+    }
+  }
+
+  /// The first fact of a query that the firm knows.
+  Result<void> collect_first(Statement& query) {
+    for (;;) {
+      TRY_ASSIGN(const bool found, query.next());
+      if (!found) {
+        return {};
+      }
+      Fact fact;
+      const Read read = read_fact(query, numbers_, fact);
+      if (read == Read::damaged) {
+        return damaged_table(Fact::info.name, connection_.path());
+      }
+      if (read == Read::well) {
+        facts_.push_back(std::move(fact));
+        return {};
       }
     }
+  }
+
+  /// The nearest row of each pair that says only one end, where it is the outer one.
+  Result<void> read_halves(std::string_view side,
+                           std::string_view order,
+                           std::string_view outer,
+                           Instant edge) {
+    TRY_ASSIGN(auto query,
+               connection_.prepare(fmt::format(
+                   "SELECT key, {0} FROM (SELECT *, row_number() OVER (PARTITION BY {1} ORDER BY "
+                   "begins_us {2}, key {2}) AS nth FROM {3} WHERE firm_id = ?1 AND "
+                   "(from_us IS NULL) <> (to_us IS NULL) AND {4} AND {5}) "
+                   "WHERE nth = 1 AND {6} IS NOT NULL",
+                   fmt::join(own_columns<Fact>(), ", "), pair_columns<Fact>(), order,
+                   Fact::info.name, side, not_retracted(retracted_, 3), outer)));
+    query.start(firm_id_, edge.microseconds(), retracted_.json);
+    return collect_facts(query, numbers_, connection_.path(), facts_);
   }
 
   const Connection& connection_;
@@ -135,7 +198,7 @@ class KindReader {
 
 Result<Journal> StoredJournal::facts(Period period) const {
   Journal journal;
-  TRY_ASSIGN(const auto retracted, read_retracted(*connection_, firm_id_));
+  TRY_ASSIGN(const auto retracted, read_retracted(*connection_, firm_id_, numbers_));
   std::optional<Error> fault;
   Journal::lists([&]<class Fact>(std::vector<Fact> Journal::* list) {
     if (fault) {
@@ -151,7 +214,8 @@ Result<Journal> StoredJournal::facts(Period period) const {
   if (fault) {
     return *std::move(fault);
   }
-  return journal;
+  sort_and_unite(journal);
+  return facts_for(journal, period);
 }
 
 Result<void> StoredJournal::readings(Id<Meter> meter,
@@ -163,15 +227,16 @@ Result<void> StoredJournal::readings(Id<Meter> meter,
 
 Result<Period> StoredJournal::extent() const {
   TRY_ASSIGN(Period extent, ReadingReader(*connection_, firm_id_).extent());
+  TRY_ASSIGN(const auto retracted, read_retracted(*connection_, firm_id_, numbers_));
   std::string sql;
   Journal::lists([&]<class Fact>(std::vector<Fact> Journal::*) {
     sql += fmt::format(
         "{} SELECT min(begins_us) AS begins, max(ends_us) AS ends FROM {} WHERE "
-        "firm_id = ?1",
-        sql.empty() ? "" : " UNION ALL", Fact::info.name);
+        "firm_id = ?1 AND {}",
+        sql.empty() ? "" : " UNION ALL", Fact::info.name, not_retracted(retracted, 2));
   });
   TRY_ASSIGN(auto query, connection_->prepare(sql));
-  query.start(firm_id_);
+  query.start(firm_id_, retracted.json);
   for (;;) {
     TRY_ASSIGN(const bool found, query.next());
     if (!found) {

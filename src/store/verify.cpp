@@ -126,9 +126,8 @@ Result<void> check_facts(const Connection& connection, std::int64_t firm_id, Fin
     }
     Fact fact;
     const Read read = read_fact(query, nobody, fact);
-    const Extent extent = extent_of(fact);
-    const bool placed =
-        extent.begins == query.integer(last + 1) && extent.ends == query.integer(last + 2);
+    const bool placed = time_of(fact).microseconds() == query.integer(last + 1) &&
+                        end_of(fact).microseconds() == query.integer(last + 2);
     if (read == Read::damaged || !placed) {
       findings.push_back(damage(connection, "damaged_fact", std::string(Fact::info.name), {},
                                 "A stored fact is not one that this program wrote."));

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "model/journal/fact.h"
+#include "model/journal/journal_merge.h"
 #include "store/facts/fact_columns.h"
 #include "store/sqlite/connection.h"
 
@@ -37,31 +38,13 @@ inline bool key_of(Bytes bytes, FactKey& key) {
   return true;
 }
 
-/// When a fact begins and ends as far as it says; both ends the same where it says one.
-struct Extent {
-  std::int64_t begins = 0;
-  std::int64_t ends = 0;
-};
-inline Extent extent_of(const StateFact& fact) {
-  return {fact.at.microseconds(), fact.to.value_or(fact.at).microseconds()};
-}
-inline Extent extent_of(const CountFact& fact) {
-  return {fact.at.microseconds(), fact.at.microseconds()};
-}
-inline Extent extent_of(const LotFact& fact) {
-  return {fact.at.microseconds(), fact.at.microseconds()};
-}
-inline Extent extent_of(const CorrectionFact& fact) {
-  return {fact.at.microseconds(), fact.at.microseconds()};
-}
-inline Extent extent_of(const PlannedFact& fact) {
-  return {fact.from.microseconds(), fact.to.microseconds()};
-}
+/// Whether two facts say the same. (Their == is that of their stamps: whether they are the same
+/// fact.)
 template <class Fact>
-  requires(std::is_same_v<Fact, RunFact> || std::is_same_v<Fact, BookingFact>)
-Extent extent_of(const Fact& fact) {
-  const Instant from = fact.from.value_or(fact.to.value_or(Instant()));
-  return {from.microseconds(), fact.to.value_or(from).microseconds()};
+bool says_the_same(const Fact& a, const Fact& b) {
+  bool same = a.key == b.key;
+  Fact::columns([&](const Column&, auto member) { same = same && a.*member == b.*member; });
+  return same;
 }
 
 /// The columns of a kind's table behind firm_id, key, import_id, begins_us and ends_us, quoted.

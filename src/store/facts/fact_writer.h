@@ -13,12 +13,13 @@ struct FactsAdded {
   std::vector<std::size_t> fresh;  ///< which of them were not there, or said more than before
   std::vector<Fact> displaced;     ///< what stood under the key of a fresh one that said otherwise
   std::int64_t repeated = 0;       ///< there already, with the same content
-  std::int64_t conflicts = 0;      ///< there already with other content: the larger one counts
+  std::int64_t conflicts = 0;      ///< there already with other content: one of the two counts
 };
 
 /// Writes facts of one kind under one import. A key is written once, whatever the order and number
-/// of imports; where a source says two things under one number, the larger of the two facts counts
-/// (in the order of the model's <=>), so that no order of arrival can matter.
+/// of imports; where a source says two things under one number, the one that the model keeps
+/// (sort_and_unite in model/journal/journal_merge.h) counts, so that no order of arrival can
+/// matter.
 template <class Fact>
 class FactWriter {
  public:
@@ -70,8 +71,8 @@ class FactWriter {
  private:
   Result<bool> insert(const Fact& fact, const CodeNumbers& numbers) {
     const KeyBytes key = bytes_of(fact.key);
-    const Extent extent = extent_of(fact);
-    insert_.start(firm_id_, Bytes(key), import_id_, extent.begins, extent.ends);
+    insert_.start(firm_id_, Bytes(key), import_id_, time_of(fact).microseconds(),
+                  end_of(fact).microseconds());
     int at = 5;
     Fact::columns(
         [&](const Column&, auto member) { bind_member(insert_, ++at, fact.*member, numbers); });
@@ -79,7 +80,7 @@ class FactWriter {
     return connection_->changes() == 1;
   }
 
-  /// The key is there: a repeat, or a conflict that the larger fact wins.
+  /// The key is there: a repeat, or a conflict that one of the two wins.
   Result<void> settle(const Fact& fact,
                       std::size_t index,
                       const CodeNumbers& numbers,
@@ -88,12 +89,12 @@ class FactWriter {
     std::vector<Fact> stored;
     find_.start(firm_id_, Bytes(key));
     TRY(collect_facts(find_, numbers, connection_->path(), stored));
-    if (!stored.empty() && stored.front() == fact) {
+    if (!stored.empty() && says_the_same(stored.front(), fact)) {
       ++added.repeated;
       return again_.run(firm_id_, Bytes(key), import_id_);
     }
     ++added.conflicts;
-    if (!stored.empty() && fact < stored.front()) {
+    if (!stored.empty() && says_the_same(kept_of(stored.front(), fact), stored.front())) {
       return again_.run(firm_id_, Bytes(key), import_id_);
     }
     owner_.start(firm_id_, Bytes(key));
@@ -102,13 +103,27 @@ class FactWriter {
     owner_.reset();
     TRY(remove_.run(firm_id_, Bytes(key)));
     TRY(insert(fact, numbers));
-    // The import that brought the smaller one still vouches for the key.
+    // The import that brought the other one still vouches for the key.
     TRY(again_.run(firm_id_, Bytes(key), owner));
     added.fresh.push_back(index);
     if (!stored.empty()) {
       added.displaced.push_back(std::move(stored.front()));
     }
     return {};
+  }
+
+  /// Which of two facts of one key stays.
+  static Fact kept_of(const Fact& a, const Fact& b) {
+    Fact kept = a;
+    Journal::lists([&]<class Other>(std::vector<Other> Journal::* list) {
+      if constexpr (std::is_same_v<Fact, Other>) {
+        Journal both;
+        both.*list = {a, b};
+        sort_and_unite(both);
+        kept = (both.*list).front();
+      }
+    });
+    return kept;
   }
 
   const Connection* connection_ = nullptr;

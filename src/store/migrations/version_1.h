@@ -196,10 +196,14 @@ CREATE INDEX states_import ON states (firm_id, import_id);
 CREATE INDEX runs_begin ON runs (firm_id, begins_us);
 CREATE INDEX runs_length ON runs (firm_id, ends_us - begins_us);
 CREATE INDEX runs_machine ON runs (firm_id, machine, begins_us);
+CREATE INDEX runs_half ON runs (firm_id, begins_us)
+  WHERE (from_us IS NULL) <> (to_us IS NULL);
 CREATE INDEX runs_import ON runs (firm_id, import_id);
 CREATE INDEX bookings_begin ON bookings (firm_id, begins_us);
 CREATE INDEX bookings_length ON bookings (firm_id, ends_us - begins_us);
 CREATE INDEX bookings_person ON bookings (firm_id, person, begins_us);
+CREATE INDEX bookings_half ON bookings (firm_id, begins_us)
+  WHERE (from_us IS NULL) <> (to_us IS NULL);
 CREATE INDEX bookings_import ON bookings (firm_id, import_id);
 CREATE INDEX counts_begin ON counts (firm_id, begins_us);
 CREATE INDEX counts_length ON counts (firm_id, ends_us - begins_us);

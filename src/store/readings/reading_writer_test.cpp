@@ -45,7 +45,7 @@ std::string stored_bytes(const Said& said, std::size_t imports, std::size_t limi
 }
 
 RC_GTEST_PROP(ReadingWriter, StoresTheSameBytesWhateverTheOrderAndRepetition, ()) {
-  const auto count = *rc::gen::inRange<std::size_t>(1, 300);
+  const auto count = *rc::gen::inRange<std::size_t>(1, 120);
   const auto step = *rc::gen::element<std::int64_t>(1, 7, 900, 40'000);
   Said said;
   for (std::size_t i = 0; i < count; ++i) {

@@ -65,33 +65,46 @@ void Statement::Finalize::operator()(sqlite3_stmt* handle) const {
 void Statement::reset() {
   // A fault of the last run was told when it happened.
   sqlite3_reset(handle_.get());
+  bind_fault_ = SQLITE_OK;
+}
+
+/// A parameter that is not there is the program's fault; what else can go wrong (a text too long, no
+/// memory, a damaged file whose encoding is none) is told by the next step.
+void Statement::note_bind(int code) {
+  ensure(code != SQLITE_RANGE, "the parameter exists");
+  if (code != SQLITE_OK && bind_fault_ == SQLITE_OK) {
+    bind_fault_ = code;
+  }
 }
 
 void Statement::bind_integer(int at, std::int64_t value) {
-  ensure(sqlite3_bind_int64(handle_.get(), at, value) == SQLITE_OK, "the parameter exists");
+  note_bind(sqlite3_bind_int64(handle_.get(), at, value));
 }
 
 void Statement::bind_null(int at) {
-  ensure(sqlite3_bind_null(handle_.get(), at) == SQLITE_OK, "the parameter exists");
+  note_bind(sqlite3_bind_null(handle_.get(), at));
 }
 
 void Statement::bind(int at, std::string_view text) {
   // A null pointer would be bound as NULL, an empty text is not that.
   const char* data = text.data() != nullptr ? text.data() : "";
-  const int code = sqlite3_bind_text64(handle_.get(), at, data, text.size(), kept_by_caller,
-                                       static_cast<unsigned char>(SQLITE_UTF8));
-  ensure(code == SQLITE_OK || code == SQLITE_TOOBIG, "the parameter exists");
-  ensure(code == SQLITE_OK, "a text fits a row: importers limit every field");
+  note_bind(sqlite3_bind_text64(handle_.get(), at, data, text.size(), kept_by_caller,
+                                static_cast<unsigned char>(SQLITE_UTF8)));
 }
 
 void Statement::bind(int at, Bytes blob) {
   static constexpr std::uint8_t nothing = 0;
   const void* data = blob.data() != nullptr ? blob.data() : &nothing;
-  ensure(sqlite3_bind_blob64(handle_.get(), at, data, blob.size(), kept_by_caller) == SQLITE_OK,
-         "the parameter exists and the blob fits a row");
+  note_bind(sqlite3_bind_blob64(handle_.get(), at, data, blob.size(), kept_by_caller));
 }
 
 Result<bool> Statement::next() {
+  if (bind_fault_ != SQLITE_OK) {
+    Error error =
+        sqlite_error(sqlite3_db_handle(handle_.get()), bind_fault_, "take a value for a statement");
+    reset();
+    return error;
+  }
   const int code = sqlite3_step(handle_.get());
   if (code == SQLITE_ROW) {
     return true;

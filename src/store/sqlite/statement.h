@@ -88,8 +88,10 @@ class Statement {
   };
   void bind_integer(int at, std::int64_t value);
   void bind_null(int at);
+  void note_bind(int code);
 
   std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+  int bind_fault_ = 0;  ///< SQLite's code of the first value that could not be bound
 };
 
 }  // namespace tienvoud::store
