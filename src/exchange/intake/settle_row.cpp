@@ -12,6 +12,10 @@ namespace {
 /// the bookings: with its ends changed over it can be meant.
 constexpr Duration longest_swapped = hours(16);
 
+/// So many rows are kept for a decision. More of them are one fault in the file, not so many
+/// decisions.
+constexpr std::size_t most_doubts = 200'000;
+
 /// The end lies before the begin. Where a night shift is not plausible, the two may have been
 /// changed over.
 void offer_swap(Finding& finding, const DoubtRow& row) {
@@ -60,7 +64,19 @@ void settle_row(std::string_view table,
     }
     kept.finding = row.doubt != nullptr ? *row.doubt : *doubt;
     kept.key = key_of_content(table, kept.cells);
-    targets.doubts.push_back(std::move(kept));
+    if (targets.doubts.size() < most_doubts) {
+      targets.doubts.push_back(std::move(kept));
+    } else {
+      found.push_back({.severity = Severity::refused,
+                       .code = "too_many_doubts",
+                       .place = {file, row.row, {}},
+                       .value = {},
+                       .reason = "More rows are in doubt than are kept for a decision.",
+                       .remedy = "Mend the file or the mapping by the first findings, and import "
+                                 "it again.",
+                       .repair = {},
+                       .repaired_value = {}});
+    }
   }
   targets.findings.add(std::move(found));
 }

@@ -46,6 +46,16 @@ TEST(Mapping, TellsOfEveryKeyThatMeansNothingWithItsLine) {
   EXPECT_EQ(count_of(reading.findings, "wrong_value"), 2);
 }
 
+TEST(Mapping, TellsOfKeysThatDoNothing) {
+  const MappingReading reading = read_mapping(
+      "format = 1\n[source.a]\nfile = \"a.csv\"\n[[table]]\ntable = \"items\"\nsource = \"a\"\n"
+      "[table.columns]\nitem = { column = \"I\", factor = 2 }\nname = { constant = \"n\", prefix = "
+      "\"p\" }\n",
+      "m.toml");
+  EXPECT_EQ(count_of(reading.findings, "wrong_value"), 2);
+  EXPECT_FALSE(reading.mapping.has_value());
+}
+
 TEST(Mapping, RefusesWhatIsNoMappingOfThisFormat) {
   EXPECT_FALSE(read_mapping("", "m").mapping.has_value());
   EXPECT_FALSE(read_mapping("format = 2\n", "m").mapping.has_value());

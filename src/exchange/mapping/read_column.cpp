@@ -164,6 +164,33 @@ void read_texts(TomlSection& section, ColumnRecipe& column) {
   column.extract = read_pattern(section, "extract");
 }
 
+/// Keys that say something of a text that is not taken, or of a number where there is none, are
+/// mistakes too.
+void check_keys_that_do_nothing(TomlSection& section, const ColumnRecipe& column) {
+  const FieldKind& kind = column.description->kind;
+  const bool is_number = kind.amount != FieldKind::Dimension::none || kind.word == "whole number" ||
+                         kind.word == "number" || kind.word == "share from 0 to 1";
+  const auto idle = [&](std::string_view key, bool does_nothing, std::string_view why) {
+    if (does_nothing && section.has(key)) {
+      section.wrong(key, fmt::format("{} does nothing here: {}.", key, why), "Leave the key out.");
+    }
+  };
+  for (const std::string_view key :
+       {"values", "otherwise", "empty", "extract", "prefix", "suffix", "separator", "unit",
+        "factor", "for", "of", "plus", "date_format", "shift", "midnight", "fold", "time_zone",
+        "decimal_mark", "thousands_mark"}) {
+    idle(key, column.constant.has_value(), "a constant is written as it is");
+  }
+  for (const std::string_view key : {"unit", "factor", "for", "decimal_mark", "thousands_mark"}) {
+    idle(key, !is_time(*column.description) && !is_number, "the column holds no number");
+    idle(key, column.has_values, "the words of a table are written as they are");
+  }
+  for (const std::string_view key : {"prefix", "suffix"}) {
+    idle(key, column.has_values || is_number || is_time(*column.description),
+         "it is put round plain texts only");
+  }
+}
+
 }  // namespace
 
 std::string read_column_name(TomlSection& section, std::string_view key) {
@@ -308,6 +335,7 @@ ColumnRecipe read_column(const std::string& target,
     column.number.format = read_marks(section, column.number.format);
     read_scale(section, *column.description, column.number);
   }
+  check_keys_that_do_nothing(section, column);
   return column;
 }
 

@@ -248,15 +248,22 @@ std::string RowMapper::raw_text(const SourceRow& row, std::size_t column) const 
   if (!any) {
     return {};
   }
-  if (recipe.extract != nullptr) {
-    std::smatch match;
-    if (text.size() > longest_matched || !std::regex_search(text, match, *recipe.extract) ||
-        match.size() < 2) {
-      return {};
-    }
-    text = match[1].str();
-  }
   return text;
+}
+
+/// The part of the text that the recipe wants; false where it is not there.
+bool RowMapper::extract(std::size_t column, std::string& text) const {
+  const ColumnRecipe& recipe = recipe_.columns[column];
+  if (recipe.extract == nullptr) {
+    return true;
+  }
+  std::smatch match;
+  if (text.size() > longest_matched || !std::regex_search(text, match, *recipe.extract) ||
+      match.size() < 2) {
+    return false;
+  }
+  text = match[1].str();
+  return true;
 }
 
 /// False where the value table has no word for it.
@@ -295,6 +302,13 @@ RowMapper::Cell RowMapper::convert(const SourceRow& row,
                         "The cell holds an error of the spreadsheet.",
                         "Mend the formula in the spreadsheet, or clear the cell."));
     return {refused, {}, {}};
+  }
+  if (const std::string whole = text; !extract(column, text)) {
+    findings_.add(
+        found(Severity::note, row, column, "nothing_to_extract", whole,
+              "The mapping's expression finds nothing in the cell, which counts as empty.",
+              "Correct the expression in the mapping, or the cell."));
+    return {sound, recipe.empty.value_or(std::string()), {}};
   }
   if (recipe.has_values) {
     if (translate(column, text)) {

@@ -82,6 +82,7 @@ class RowMapper {
                     const std::string& text,
                     std::optional<Fold> fold);
   Cell convert_number(const SourceRow& row, std::size_t column, const std::string& text);
+  bool extract(std::size_t column, std::string& text) const;
   bool translate(std::size_t column, std::string& text) const;
   Cell at_instant(const SourceRow& row, std::size_t column, Instant instant);
   Finding found(Severity severity,

@@ -52,6 +52,8 @@ class TomlSection {
   /// A list of tables; one table is a list of one.
   std::vector<const toml::table*> tables(std::string_view key);
   const toml::node* node(std::string_view key);
+  /// Whether the key is there; does not count as asking for it.
+  [[nodiscard]] bool has(std::string_view key) const { return table_.get(key) != nullptr; }
   /// A text that must be there; empty where it is not.
   std::string required(std::string_view key);
   /// Says what is wrong with a key's value.
