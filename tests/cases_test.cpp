@@ -47,27 +47,44 @@ std::string without_trailing_space(std::string line) {
 Case read_case(const fs::path& path) {
   Case result;
   std::ifstream file(path);
+  bool output = false;  // whether the lines that come are what a command should print
   for (std::string line; std::getline(file, line);) {
     line = without_trailing_space(line);
     if (line.starts_with("needs: ") && result.steps.empty()) {
       result.needs = line.substr(7);
     } else if (line.starts_with("$ ")) {
       result.steps.push_back({line.substr(2), {}, 0});
-    } else if (!result.steps.empty()) {
-      if (line.size() >= 3 && line.front() == '[' && line.back() == ']' &&
-          line.find_first_not_of("0123456789", 1) == line.size() - 1) {
-        result.steps.back().status = std::stoi(line.substr(1));
-      } else {
-        result.steps.back().expected.push_back(line);
-      }
-    }
-  }
-  for (auto& step : result.steps) {  // an empty line before the next command belongs to neither
-    while (!step.expected.empty() && step.expected.back().empty()) {
-      step.expected.pop_back();
+      output = true;
+    } else if (line.empty()) {
+      output = false;
+    } else if (output && line.size() >= 3 && line.front() == '[' &&
+               line.find_first_not_of("0123456789", 1) == line.size() - 1 && line.back() == ']') {
+      result.steps.back().status = std::stoi(line.substr(1));
+    } else if (output) {
+      result.steps.back().expected.push_back(line);
     }
   }
   return result;
+}
+
+/// Whether a line is as expected, where `...` stands for any text.
+bool line_matches(const std::string& expected, const std::string& seen) {
+  std::size_t at = 0;
+  std::size_t piece = 0;
+  for (bool first = true;; first = false) {
+    const auto dots = expected.find("...", piece);
+    const auto text = expected.substr(piece, dots - piece);
+    if (dots == std::string::npos) {
+      return first ? seen == text : seen.size() >= at + text.size() && seen.ends_with(text);
+    }
+    const auto found =
+        first ? (seen.starts_with(text) ? 0 : std::string::npos) : seen.find(text, at);
+    if (found == std::string::npos) {
+      return false;
+    }
+    at = found + text.size();
+    piece = dots + 3;
+  }
 }
 
 bool matches(const std::vector<std::string>& expected,
@@ -85,7 +102,8 @@ bool matches(const std::vector<std::string>& expected,
     }
     return false;
   }
-  return s < seen.size() && expected[e] == seen[s] && matches(expected, e + 1, seen, s + 1);
+  return s < seen.size() && line_matches(expected[e], seen[s]) &&
+         matches(expected, e + 1, seen, s + 1);
 }
 
 struct Outcome {
