@@ -41,12 +41,14 @@ IntervalShares apportion(const SplitProblem& problem,
   const auto times = problem.times_of(interval);
   std::vector<std::int64_t> weights;
   Int128 all = 0;
+  std::int64_t companions = 0;
   for (const StateTime& time : times) {
     const MachineSplit& machine = split.machines[time.machine];
     weights.push_back(predicted(machine.power_of(time.state, time.job), time.time));
+    companions += time.state == MachineState::run ? predicted(machine.companion_kw, time.time) : 0;
   }
   weights.push_back(predicted(split.base_kw, interval.length));
-  weights.push_back(predicted(split.open_kw * interval.open, interval.length));
+  weights.push_back(predicted(split.open_kw * interval.open, interval.length) + companions);
   for (const std::int64_t weight : weights) {
     all += weight;
   }

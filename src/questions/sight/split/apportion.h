@@ -12,7 +12,7 @@ namespace tienvoud::sight {
 struct IntervalShares {
   std::vector<Energy> times;  ///< one for each StateTime of the interval
   Energy base;
-  Energy open;
+  Energy open;       ///< of open hours, and what runs along with machines
   Energy unmetered;  ///< beyond what the fit can be wrong by; negative where meters contradict
 };
 

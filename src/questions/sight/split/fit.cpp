@@ -1,6 +1,7 @@
 #include "questions/sight/split/fit.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -11,10 +12,8 @@
 namespace tienvoud::sight {
 namespace {
 
-// A base load is not known beforehand; this only keeps the matrix positive definite. A load of open
-// hours stays near zero where nothing speaks for it.
+// A base load is not known beforehand; this only keeps the matrix positive definite.
 constexpr double base_deviation_share = 3;
-constexpr double open_deviation_share = 0.1;
 constexpr int rounds = 6;  // the answer moves by under 0.1 % after the fifth
 
 /// What a round knows from the one before.
@@ -53,7 +52,8 @@ Belief belief_of(const Unknown& unknown,
     case Unknown::Kind::base:
       return {0, base_deviation_share * levels.mean_kw};
     case Unknown::Kind::open:
-      return {0, open_deviation_share * levels.mean_kw};
+      return {usual_open_share().mean * levels.mean_kw,
+              usual_open_share().deviation * levels.mean_kw};
     case Unknown::Kind::job:
       return {0, knowledge.job_spread * knowledge.scales_kw[unknown.machine]};
     case Unknown::Kind::state:
@@ -61,6 +61,60 @@ Belief belief_of(const Unknown& unknown,
   }
   return believed_power(problem.machines[unknown.machine], unknown.state,
                         knowledge.scales_kw[unknown.machine]);
+}
+
+/// Where the unknown of each machine and state stands; -1 where it was never in it.
+std::vector<std::array<int, machine_states>> columns_of(const Design& design,
+                                                        std::size_t machines) {
+  std::vector<std::array<int, machine_states>> columns(machines);
+  for (auto& of_machine : columns) {
+    of_machine.fill(-1);
+  }
+  for (std::size_t i = 0; i < design.powers(); ++i) {
+    const Unknown& unknown = design.unknowns()[i];
+    if (unknown.kind == Unknown::Kind::state) {
+      columns[unknown.machine][static_cast<std::size_t>(unknown.state)] = static_cast<int>(i);
+    }
+  }
+  return columns;
+}
+
+/// Adds what is believed of each unknown by itself and, where a machine was idle, of other states
+/// as multiples of idle. A state that is tied has no belief of its own, or one surprise would count
+/// twice.
+void add_beliefs(const SplitProblem& problem,
+                 const Design& design,
+                 const Knowledge& knowledge,
+                 const Levels& levels,
+                 NormalEquations& equations) {
+  std::vector<char> tied(design.unknowns().size(), 0);
+  const auto columns = columns_of(design, problem.machines.size());
+  for (std::size_t m = 0; m < columns.size(); ++m) {
+    const int idle = columns[m][static_cast<std::size_t>(MachineState::idle)];
+    for (const Tie& tie : usual_ties()) {
+      const int state = columns[m][static_cast<std::size_t>(tie.state)];
+      if (idle < 0 || state < 0 ||
+          problem.machines[m].stated[static_cast<std::size_t>(tie.state)]) {
+        continue;
+      }
+      const double deviation = tie.deviation * knowledge.scales_kw[m];
+      const double precision = 1 / (deviation * deviation);
+      const auto i = static_cast<std::size_t>(idle);
+      const auto s = static_cast<std::size_t>(state);
+      equations.gram.at(s, s) += precision;
+      equations.gram.at(i, i) += precision * tie.of_idle * tie.of_idle;
+      equations.gram.at(s, i) -= precision * tie.of_idle;
+      tied[s] = 1;
+    }
+  }
+  for (std::size_t i = 0; i < design.unknowns().size(); ++i) {
+    if (tied[i] == 0) {
+      const Belief belief = belief_of(design.unknowns()[i], problem, knowledge, levels);
+      const double precision = 1 / (belief.deviation * belief.deviation);
+      equations.gram.at(i, i) += precision;
+      equations.moments[i] += precision * belief.mean;
+    }
+  }
 }
 
 Posterior solve(const SplitProblem& problem,
@@ -72,12 +126,7 @@ Posterior solve(const SplitProblem& problem,
     weight /= knowledge.design_effect;
   }
   NormalEquations equations = design.normal_equations(weights);
-  for (std::size_t i = 0; i < design.unknowns().size(); ++i) {
-    const Belief belief = belief_of(design.unknowns()[i], problem, knowledge, levels);
-    const double precision = 1 / (belief.deviation * belief.deviation);
-    equations.gram.at(i, i) += precision;
-    equations.moments[i] += precision * belief.mean;
-  }
+  add_beliefs(problem, design, knowledge, levels, equations);
   return {equations, design.powers()};
 }
 
@@ -137,7 +186,10 @@ Fit fit_powers(const SplitProblem& problem, const Design& design) {
     knowledge.scales_kw = scales_of(problem, design, posterior->values(), levels);
     knowledge.job_spread = job_spread_of(design, *posterior, knowledge);
   }
-  return {*std::move(posterior), noise.share, knowledge.job_spread};
+  const double usual_kw =
+      std::accumulate(knowledge.scales_kw.begin(), knowledge.scales_kw.end(), 0.0) /
+      static_cast<double>(knowledge.scales_kw.size());
+  return {*std::move(posterior), noise.share, knowledge.scales_kw, usual_kw, knowledge.job_spread};
 }
 
 }  // namespace tienvoud::sight

@@ -9,8 +9,10 @@ namespace tienvoud::sight {
 /// The regression of a shared meter on machine states, solved.
 struct Fit {
   Posterior posterior;
-  double residual_share = 0;  ///< robust deviation of an interval from the fit, share of it
-  double job_spread = 0;      ///< of the power of one machine over what it makes, share of it
+  double residual_share = 0;      ///< robust deviation of an interval from the fit, share of it
+  std::vector<double> scales_kw;  ///< by machine: its power while it runs
+  double usual_kw = 0;            ///< mean of those
+  double job_spread = 0;          ///< of the power of one machine over what it makes, share of it
 };
 
 /// Fits in rounds: each learns from the one before the machines' scales (for the beliefs), the

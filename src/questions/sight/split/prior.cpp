@@ -1,5 +1,6 @@
 #include "questions/sight/split/prior.h"
 
+#include <array>
 #include <cmath>
 
 namespace tienvoud::sight {
@@ -9,7 +10,7 @@ Belief usual_share(MachineState state) {
     case MachineState::off:
       return {0.002, 0.004};
     case MachineState::standby:
-      return {0.08, 0.07};
+      return {0.09, 0.10};
     case MachineState::idle:
     case MachineState::blocked:
     case MachineState::starved:
@@ -33,6 +34,22 @@ Belief believed_power(const SplitMachine& machine, MachineState state, double sc
   }
   const Belief share = usual_share(state);
   return {share.mean * scale_kw, share.deviation * scale_kw};
+}
+
+std::span<const Tie> usual_ties() {
+  static constexpr auto ties = std::to_array<Tie>({{MachineState::setup, 1.1, 0.08},
+                                                   {MachineState::blocked, 1, 0.05},
+                                                   {MachineState::starved, 1, 0.05},
+                                                   {MachineState::down, 0.5, 0.12}});
+  return ties;
+}
+
+Belief usual_open_share() {
+  return {0.12, 0.06};
+}
+
+Belief usual_shared_companion() {
+  return {0.015, 0.02};
 }
 
 }  // namespace tienvoud::sight

@@ -7,7 +7,9 @@
 
 #include "base/parallel.h"
 #include "base/random.h"
+#include "methods/statistics/statistics.h"
 #include "questions/sight/split/fit.h"
+#include "questions/sight/split/prior.h"
 
 namespace tienvoud::sight {
 namespace {
@@ -16,17 +18,21 @@ constexpr double covered = 0.90;
 constexpr double inseparable_correlation = -0.7;
 constexpr std::size_t most_pairs = 10;
 
-/// Draws of the powers and of the machines' energies.
+/// Draws of the powers, of the loads that run along, and of the machines' energies.
 struct Draws {
   std::vector<std::vector<double>> powers;
+  std::vector<std::vector<double>> companions;
   std::vector<std::vector<double>> energies;
 };
 
-/// Energy as sums of unknowns: of each machine, and at the end of all.
-std::vector<Posterior::Sum> energy_sums(const Design& design,
-                                        const Posterior& posterior,
-                                        std::size_t machines) {
+/// Energy as sums of unknowns: of each machine, and at the end of all; and the machines' run hours.
+struct EnergySums {
   std::vector<Posterior::Sum> sums;
+  std::vector<double> run_hours;
+};
+
+EnergySums energy_sums(const Design& design, const Posterior& posterior, std::size_t machines) {
+  EnergySums result{.sums = {}, .run_hours = std::vector<double>(machines)};
   for (std::size_t m = 0; m <= machines; ++m) {
     std::vector<double> weights(design.unknowns().size());
     for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -36,26 +42,46 @@ std::vector<Posterior::Sum> energy_sums(const Design& design,
       if (m == machines || (of_machine && unknown.machine == m)) {
         weights[i] = unknown.hours;
       }
+      if (m < machines && unknown.kind == Unknown::Kind::state && unknown.machine == m &&
+          unknown.state == MachineState::run) {
+        result.run_hours[m] = unknown.hours;
+      }
     }
-    sums.push_back(posterior.sum(weights));
+    result.sums.push_back(posterior.sum(weights));
   }
-  return sums;
+  return result;
+}
+
+/// What runs along with each machine in kW: a share of the air that all take, and its own. It never
+/// takes more than half of what the meter saw.
+std::vector<double> draw_companions(const Fit& fit, RandomStream& random) {
+  const Belief shared = usual_shared_companion();
+  const double air = std::max(0.0, random.normal(shared.mean, shared.deviation)) * fit.usual_kw;
+  std::vector<double> companions;
+  for (const double scale : fit.scales_kw) {
+    const bool has_own = random.chance(own_companion_chance);
+    const double own = random.uniform(0, largest_own_companion) * scale * (has_own ? 1 : 0);
+    companions.push_back(std::min(air + own, 0.5 * scale));
+  }
+  return companions;
 }
 
 /// Energy of each machine for these powers, closed on the meter. noise: one number for each sum.
-std::vector<double> energies_of(const std::vector<Posterior::Sum>& sums,
+std::vector<double> energies_of(const EnergySums& energy,
                                 std::span<const double> powers,
+                                std::span<const double> companions,
                                 std::span<const double> noise,
                                 double meter_kwh) {
+  const auto sum = [&](std::size_t m) {
+    const Posterior::Sum& parts = energy.sums[m];
+    return parts.constant + dot(parts.of_powers, powers) + parts.deviation * noise[m];
+  };
+  const std::size_t machines = companions.size();
+  const double all = sum(machines);
   std::vector<double> energies;
-  for (std::size_t m = 0; m < sums.size(); ++m) {
-    energies.push_back(std::max(
-        0.0, sums[m].constant + dot(sums[m].of_powers, powers) + sums[m].deviation * noise[m]));
-  }
-  const double all = energies.back();
-  energies.pop_back();
-  for (double& energy : energies) {
-    energy *= all > 0 ? meter_kwh / all : 0;
+  for (std::size_t m = 0; m < machines; ++m) {
+    const double own = std::max(0.0, sum(m) - companions[m] * energy.run_hours[m]);
+    energies.push_back(all > 0 ? own * meter_kwh / all : 0);
   }
   return energies;
 }
@@ -68,21 +94,15 @@ std::vector<double> column(const std::vector<std::vector<double>>& rows, std::si
   return values;
 }
 
-Interval band_of(std::vector<double> values) {
-  std::ranges::sort(values);
-  const auto at = [&](double p) {
-    const double place = p * static_cast<double>(values.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const auto above = std::min(below + 1, values.size() - 1);
-    return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
-  };
-  return {at((1 - covered) / 2), at((1 + covered) / 2), covered};
+Interval band_of(const std::vector<double>& values) {
+  const double ends[] = {(1 - covered) / 2, (1 + covered) / 2};
+  const auto quantiles = methods::quantiles(values, ends);
+  return {quantiles[0], quantiles[1], covered};
 }
 
 double correlation(const std::vector<double>& a, const std::vector<double>& b) {
-  const auto n = static_cast<double>(a.size());
-  const double mean_a = std::accumulate(a.begin(), a.end(), 0.0) / n;
-  const double mean_b = std::accumulate(b.begin(), b.end(), 0.0) / n;
+  const double mean_a = methods::mean(a);
+  const double mean_b = methods::mean(b);
   double aa = 0;
   double bb = 0;
   double ab = 0;
@@ -106,7 +126,7 @@ std::vector<Inseparable> inseparable(const Draws& draws, std::size_t machines) {
       if (together < inseparable_correlation) {
         std::vector<double> sums = energies[a];
         std::ranges::transform(sums, energies[b], sums.begin(), std::plus<>());
-        pairs.push_back({a, b, together, band_of(std::move(sums))});
+        pairs.push_back({a, b, together, band_of(sums)});
       }
     }
   }
@@ -127,6 +147,77 @@ double MachineSplit::power_of(MachineState state, std::uint32_t job) const {
   return std::max(0.0, power);
 }
 
+namespace {
+
+Draws draw(const Design& design, const Fit& fit, double meter_kwh, const SplitOptions& options) {
+  const std::size_t machines = fit.scales_kw.size();
+  const EnergySums sums = energy_sums(design, fit.posterior, machines);
+  const auto count = static_cast<std::size_t>(std::max(50, options.replicates));
+  Draws draws{.powers = std::vector<std::vector<double>>(count),
+              .companions = std::vector<std::vector<double>>(count),
+              .energies = std::vector<std::vector<double>>(count)};
+  parallel_for(count, options.threads, [&](std::size_t r) {
+    if (options.stop.stop_requested()) {
+      return;
+    }
+    RandomStream random(options.seed, 0x5b117, r);
+    std::vector<double> normals(design.powers());
+    std::ranges::generate(normals, [&] { return random.normal(); });
+    std::vector<double> noise(machines + 1);
+    std::ranges::generate(noise, [&] { return random.normal(); });
+    noise.back() = 0;  // the meter knows the whole
+    draws.powers[r] = fit.posterior.draw(normals);
+    draws.companions[r] = draw_companions(fit, random);
+    draws.energies[r] = energies_of(sums, draws.powers[r], draws.companions[r], noise, meter_kwh);
+  });
+  return draws;
+}
+
+/// The answer is the median of the draws rather than the most probable point: that one lies at zero
+/// wherever a power cannot be told from the base load.
+Split summary(const Design& design, const Fit& fit, const Draws& draws) {
+  Split split;
+  split.residual_share = fit.residual_share;
+  split.job_spread = fit.job_spread;
+  const std::size_t machines = fit.scales_kw.size();
+  split.machines.resize(machines);
+  for (std::size_t m = 0; m < machines; ++m) {
+    const auto energies = column(draws.energies, m);
+    split.machines[m].companion_kw = methods::median(column(draws.companions, m));
+    split.machines[m].energy_kwh = methods::median(energies);
+    split.machines[m].energy_band = band_of(energies);
+  }
+  for (std::size_t i = 0; i < design.powers(); ++i) {
+    const Unknown& unknown = design.unknowns()[i];
+    auto powers = column(draws.powers, i);
+    if (unknown.kind == Unknown::Kind::base) {
+      split.base_kw = methods::median(powers);
+      split.base_band = band_of(powers);
+    } else if (unknown.kind == Unknown::Kind::open) {
+      split.open_kw = methods::median(powers);
+      split.open_band = band_of(powers);
+    } else {
+      MachineSplit& machine = split.machines[unknown.machine];
+      if (unknown.state == MachineState::run) {
+        for (std::size_t r = 0; r < powers.size(); ++r) {
+          powers[r] = std::max(0.0, powers[r] - draws.companions[r][unknown.machine]);
+        }
+      }
+      const auto state = static_cast<std::size_t>(unknown.state);
+      machine.power_kw[state] = methods::median(powers);
+      machine.power_band[state] = band_of(powers);
+    }
+  }
+  for (std::size_t i = design.powers(); i < design.unknowns().size(); ++i) {
+    const Unknown& unknown = design.unknowns()[i];
+    split.machines[unknown.machine].jobs.push_back({unknown.job, fit.posterior.values()[i]});
+  }
+  split.pairs = inseparable(draws, machines);
+  return split;
+}
+
+}  // namespace
+
 Result<Split> split_energy(const SplitProblem& problem, const SplitOptions& options) {
   const Design design(problem);
   const double meter_kwh =
@@ -138,58 +229,11 @@ Result<Split> split_energy(const SplitProblem& problem, const SplitOptions& opti
                  "Give at least two days of meter intervals and of machine states."};
   }
   const Fit fit = fit_powers(problem, design);
-  const Posterior& posterior = fit.posterior;
-  const std::size_t machines = problem.machines.size();
-  const auto sums = energy_sums(design, posterior, machines);
-  const auto count = static_cast<std::size_t>(std::max(50, options.replicates));
-  Draws draws{std::vector<std::vector<double>>(count), std::vector<std::vector<double>>(count)};
-  parallel_for(count, options.threads, [&](std::size_t r) {
-    if (options.stop.stop_requested()) {
-      return;
-    }
-    RandomStream random(options.seed, 0x5b117, r);
-    std::vector<double> normals(design.powers());
-    std::ranges::generate(normals, [&] { return random.normal(); });
-    std::vector<double> noise(sums.size());
-    std::ranges::generate(noise, [&] { return random.normal(); });
-    noise.back() = 0;  // the meter knows the whole
-    draws.powers[r] = posterior.draw(normals);
-    draws.energies[r] = energies_of(sums, draws.powers[r], noise, meter_kwh);
-  });
+  const Draws draws = draw(design, fit, meter_kwh, options);
   if (options.stop.stop_requested()) {
     return Error{ErrorCode::cancelled, "The split was stopped.", {}, {}};
   }
-  Split split;
-  split.residual_share = fit.residual_share;
-  split.job_spread = fit.job_spread;
-  split.machines.resize(machines);
-  const auto likely = std::span(posterior.values()).first(design.powers());
-  const auto energies = energies_of(sums, likely, std::vector<double>(sums.size(), 0.0), meter_kwh);
-  for (std::size_t m = 0; m < machines; ++m) {
-    split.machines[m].energy_kwh = energies[m];
-    split.machines[m].energy_band = band_of(column(draws.energies, m));
-  }
-  for (std::size_t i = 0; i < design.powers(); ++i) {
-    const Unknown& unknown = design.unknowns()[i];
-    const Interval band = band_of(column(draws.powers, i));
-    if (unknown.kind == Unknown::Kind::base) {
-      split.base_kw = likely[i];
-      split.base_band = band;
-    } else if (unknown.kind == Unknown::Kind::open) {
-      split.open_kw = likely[i];
-      split.open_band = band;
-    } else {
-      const auto state = static_cast<std::size_t>(unknown.state);
-      split.machines[unknown.machine].power_kw[state] = likely[i];
-      split.machines[unknown.machine].power_band[state] = band;
-    }
-  }
-  for (std::size_t i = design.powers(); i < design.unknowns().size(); ++i) {
-    const Unknown& unknown = design.unknowns()[i];
-    split.machines[unknown.machine].jobs.push_back({unknown.job, posterior.values()[i]});
-  }
-  split.pairs = inseparable(draws, machines);
-  return split;
+  return summary(design, fit, draws);
 }
 
 }  // namespace tienvoud::sight

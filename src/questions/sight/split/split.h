@@ -27,9 +27,10 @@ struct MachineSplit {
   };
   std::array<double, machine_states> power_kw{};
   std::array<Interval, machine_states> power_band{};
-  double energy_kwh = 0;  ///< by the fitted powers; attribution closes it on the meter
-  Interval energy_band;   ///< holds the true energy 9 times in 10
-  std::vector<Job> jobs;  ///< sorted by job: by how much its run differs from power_kw
+  double companion_kw = 0;  ///< of the site, that runs along while this machine runs
+  double energy_kwh = 0;    ///< by the fitted powers; attribution closes it on the meter
+  Interval energy_band;     ///< holds the true energy 9 times in 10
+  std::vector<Job> jobs;    ///< sorted by job: by how much its run differs from power_kw
 
   /// Power in a state, while making that.
   [[nodiscard]] double power_of(MachineState state, std::uint32_t job) const;

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/random.h"
+#include "methods/nonnegative_least_squares/nonnegative_least_squares.h"
 #include "questions/sight/split/apportion.h"
 #include "questions/sight/split/nonnegative_quadratic.h"
 
@@ -186,6 +187,33 @@ RC_GTEST_PROP(MinimiseNonnegative, MeetsTheConditionsOfAnOptimum, ()) {
     RC_ASSERT(x[i] >= 0);
     RC_ASSERT(gradient > -1e-8);
     RC_ASSERT(std::abs(gradient * x[i]) < 1e-8);
+  }
+}
+
+RC_GTEST_PROP(MinimiseNonnegative, AgreesWithTheSolverOfLeastSquares, ()) {
+  // methods/nonnegative_least_squares shares no code with it; it wants rows, and the split has only
+  // a matrix left once the jobs are reckoned out.
+  const auto n = *rc::gen::inRange<std::size_t>(1, 12);
+  RandomStream random(*rc::gen::arbitrary<std::uint32_t>(), 2);
+  methods::NormalEquations rows(n);
+  for (std::size_t r = 0; r < 3 * n; ++r) {
+    std::vector<double> row(n);
+    std::ranges::generate(row, [&] { return random.normal(); });
+    rows.add_row(row, random.normal());
+  }
+  SymmetricMatrix a(n);
+  std::vector<double> b(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    b[i] = rows.right(i);
+    for (std::size_t j = 0; j <= i; ++j) {
+      a.at(i, j) = rows.product(i, j);
+    }
+  }
+  const auto other = methods::fit_nonnegative(rows);
+  RC_ASSERT(other.ok());
+  const auto x = minimise_nonnegative(a, b);
+  for (std::size_t i = 0; i < n; ++i) {
+    RC_ASSERT(std::abs(x[i] - other->x[i]) < 1e-8);
   }
 }
 
