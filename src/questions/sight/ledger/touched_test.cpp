@@ -12,6 +12,7 @@
 #include "model/journal/memory_journal.h"
 #include "questions/sight/ledger/testing/random_shop.h"
 #include "questions/sight/ledger/testing/row_text.h"
+#include "questions/sight/ledger/utc_day.h"
 
 namespace tienvoud::sight {
 namespace {
@@ -25,13 +26,29 @@ class KeptLedger {
  public:
   KeptLedger(const Firm& firm, const LedgerRules& rules) : firm_(firm), rules_(rules) {}
 
-  /// Follows a change that the journal has taken in; every row it takes back was there.
+  /// Follows a change that the journal has taken in.
   void follow(const JournalReader& journal, const JournalChange& change) {
     const auto touched = touched_cells(firm_, journal, change, extent_, rules_);
     RC_ASSERT(touched.ok());
+    rebuild(journal, *touched);
+  }
+
+  /// The same, from the facts that were there before.
+  void compare(const JournalReader& journal) {
+    const auto touched = touched_cells(firm_, LedgerBefore{facts_, extent_}, journal, {}, rules_);
+    RC_ASSERT(touched.ok());
+    rebuild(journal, *touched);
+    facts_ = journal.facts(Period{}).value();
+  }
+
+  [[nodiscard]] const Cells& cells() const { return cells_; }
+
+ private:
+  /// Every row that a cell takes back was there.
+  void rebuild(const JournalReader& journal, const std::vector<LedgerCell>& touched) {
     const auto streams = read_streams(firm_, journal, rules_);
     RC_ASSERT(streams.ok());
-    for (const LedgerCell& cell : *touched) {
+    for (const LedgerCell& cell : touched) {
       auto& rows = cells_[cell];
       const auto update = update_cell(firm_, journal, *streams, cell, rows, rules_);
       RC_ASSERT(update.ok());
@@ -43,18 +60,13 @@ class KeptLedger {
     }
     std::erase_if(cells_, [](const auto& cell) { return cell.second.empty(); });
     extent_ = streams->extent;
-    touched_ += touched->size();
   }
 
-  [[nodiscard]] const Cells& cells() const { return cells_; }
-  [[nodiscard]] std::size_t touched() const { return touched_; }
-
- private:
   const Firm& firm_;
   const LedgerRules& rules_;
   std::optional<Period> extent_;
+  Journal facts_;
   Cells cells_;
-  std::size_t touched_ = 0;
 };
 
 Cells built_at_once(const Firm& firm, const JournalReader& journal, const LedgerRules& rules) {
@@ -168,9 +180,9 @@ RC_GTEST_PROP(TouchedCells, AreEnoughToKeepTheLedgerBitEqual, (std::uint64_t see
   }
 }
 
-/// Corrections of facts drawn from all there are, and of corrections too; some of facts that come
-/// later or never.
-std::vector<CorrectionFact> corrections_of(const Journal& facts, RandomShop& shop) {
+/// Corrections of facts drawn from all there are, and of earlier corrections too; some of facts
+/// that come later. in_time: dated in the order in which they can take each other back.
+std::vector<CorrectionFact> corrections_of(const Journal& facts, bool in_time, RandomShop& shop) {
   std::vector<FactKey> keys;
   Journal::lists([&](auto list) {
     for (const auto& fact : facts.*list) {
@@ -181,7 +193,7 @@ std::vector<CorrectionFact> corrections_of(const Journal& facts, RandomShop& sho
   for (std::int64_t i = 0, n = shop.below(12); i < n; ++i) {
     CorrectionFact correction;
     correction.key = {7, static_cast<std::uint64_t>(i)};
-    correction.at = shop.moment();
+    correction.at = in_time ? start_of(Day(RandomShop::first_day + 7)) + minutes(i) : shop.moment();
     correction.retracts = to_string(
         keys[static_cast<std::size_t>(shop.below(static_cast<std::int64_t>(keys.size())))]);
     keys.push_back(correction.key);
@@ -190,11 +202,13 @@ std::vector<CorrectionFact> corrections_of(const Journal& facts, RandomShop& sho
   return corrections;
 }
 
-RC_GTEST_PROP(TouchedCells, FollowCorrectionsAndCorrectionsOfThem, (std::uint64_t seed)) {
+RC_GTEST_PROP(TouchedCells,
+              FollowCorrectionsAndCorrectionsOfThem,
+              (std::uint64_t seed, bool knows_facts_before)) {
   RandomShop shop(seed);
   const LedgerRules rules;
   Journal facts = shop.facts(1 + shop.below(40));
-  facts.corrections = corrections_of(facts, shop);
+  facts.corrections = corrections_of(facts, !knows_facts_before, shop);
   std::vector<Journal> batches(static_cast<std::size_t>(1 + shop.below(6)));
   std::map<FactKey, Journal> known;
   Journal::lists([&](auto list) {
@@ -226,7 +240,11 @@ RC_GTEST_PROP(TouchedCells, FollowCorrectionsAndCorrectionsOfThem, (std::uint64_
       }
     }
     journal.insert(batch);
-    kept.follow(journal, change);
+    if (knows_facts_before) {
+      kept.compare(journal);
+    } else {
+      kept.follow(journal, change);
+    }
     const std::string difference =
         first_difference(kept.cells(), built_at_once(shop.firm, journal, rules));
     RC_LOG() << difference;
