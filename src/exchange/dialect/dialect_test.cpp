@@ -94,6 +94,11 @@ TEST(NumberFormat, KeepsTheDigitsOfNumbersThatAreNotScaled) {
   EXPECT_EQ(canonical_number("abc", NumberRecipe{}), std::nullopt);
 }
 
+TEST(NumberFormat, NamesTheOtherMarkWhereItWouldFit) {
+  EXPECT_EQ(other_decimal_mark("1,5", NumberRecipe{}), ',');
+  EXPECT_EQ(other_decimal_mark("heavy", NumberRecipe{}), std::nullopt);
+}
+
 TEST(NumberFormat, ScalesExactly) {
   // 3 Wh as kWh, and 1/12 of a kilowatt hour as the nearest millijoule.
   const NumberRecipe wh{

@@ -153,6 +153,12 @@ std::optional<std::string> canonical_number(std::string_view written, const Numb
   return format_scaled(*base, scale, 1);
 }
 
+std::optional<char> other_decimal_mark(std::string_view text, const NumberRecipe& recipe) {
+  NumberRecipe other = recipe;
+  other.format = {recipe.format.decimal_mark == '.' ? ',' : '.', recipe.format.decimal_mark};
+  return canonical_number(text, other) ? std::optional(other.format.decimal_mark) : std::nullopt;
+}
+
 std::optional<std::pair<std::int64_t, std::int64_t>> read_factor(std::string_view text) {
   constexpr std::int64_t fine = 1'000'000'000;
   const std::size_t slash = text.find('/');

@@ -39,6 +39,10 @@ struct NumberRecipe {
 /// rounded once, to the target's base unit (nine decimals where it is not a quantity).
 std::optional<std::string> canonical_number(std::string_view text, const NumberRecipe& recipe);
 
+/// The decimal mark with which the text would be such a number, where it is none as it was
+/// declared: for the finding that says what to declare, never to read.
+std::optional<char> other_decimal_mark(std::string_view text, const NumberRecipe& recipe);
+
 /// A positive decimal factor such as "0.001" or "1/12" as a fraction in whole numbers.
 std::optional<std::pair<std::int64_t, std::int64_t>> read_factor(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "exchange/mapping/read_column.h"
 
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <numeric>
 #include <utility>

@@ -1,6 +1,7 @@
 #include "exchange/mapping/read_mapping.h"
 
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
 #include <map>

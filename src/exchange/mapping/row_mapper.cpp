@@ -354,19 +354,16 @@ RowMapper::Cell RowMapper::convert_number(const SourceRow& row,
     }
     return {Cell::State::sound, std::move(*canonical), {}};
   }
-  const char other = number.format.decimal_mark == '.' ? ',' : '.';
-  NumberRecipe swapped = number;
-  swapped.format = {other, number.format.decimal_mark};
-  const bool would_fit = canonical_number(text, swapped).has_value();
-  findings_.add(found(
-      Severity::refused, row, column, "not_a_number", text,
-      fmt::format("{} is not a number with a decimal {}{}.", quotation(text),
-                  number.format.decimal_mark == ',' ? "comma" : "point",
-                  number.clock ? ", nor a time such as 7:45" : ""),
-      would_fit ? fmt::format("Declare decimal_mark = \"{}\" for this file, in firm.toml under "
-                              "[dialect] or in the mapping.",
-                              other)
-                : "Write a number, or clear the cell."));
+  const std::optional<char> mark = other_decimal_mark(text, number);
+  findings_.add(
+      found(Severity::refused, row, column, "not_a_number", text,
+            fmt::format("{} is not a number with a decimal {}{}.", quotation(text),
+                        number.format.decimal_mark == ',' ? "comma" : "point",
+                        number.clock ? ", nor a time such as 7:45" : ""),
+            mark ? fmt::format("Declare decimal_mark = \"{}\" for this file, in firm.toml under "
+                               "[dialect] or in the mapping.",
+                               *mark)
+                 : "Write a number, or clear the cell."));
   return {Cell::State::refused, {}, {}};
 }
 

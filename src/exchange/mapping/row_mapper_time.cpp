@@ -118,9 +118,12 @@ RowMapper::Cell RowMapper::at_instant(const SourceRow& row, std::size_t column, 
                 : Result<std::int64_t>(Error{
                       .code = ErrorCode::invalid_input, .message = {}, .where = {}, .remedy = {}});
   if (!base.ok()) {
-    Finding finding = found(Severity::refused, row, column, "not_a_duration", text,
-                            fmt::format("{} is not a length of time.", quotation(text)),
-                            "Write a number, or declare the column's unit.");
+    const std::optional<char> mark = other_decimal_mark(text, number);
+    Finding finding = found(
+        Severity::refused, row, column, "not_a_duration", text,
+        fmt::format("{} is not a length of time.", quotation(text)),
+        mark ? fmt::format("Declare decimal_mark = \"{}\" for this file in the mapping.", *mark)
+             : "Write a number, or declare the column's unit.");
     finding.place.column = shown_column(recipe.plus->column);
     findings_.add(std::move(finding));
     return {refused, {}, {}};

@@ -1,6 +1,7 @@
 #include "exchange/mapping/toml_section.h"
 
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
 #include <utility>
@@ -187,6 +188,10 @@ std::vector<const toml::table*> TomlSection::tables(std::string_view key) {
   }
   wrong_type(key, "a list of tables");
   return tables;
+}
+
+bool TomlSection::has(std::string_view key) const {
+  return table_.get(key) != nullptr;
 }
 
 std::string TomlSection::required(std::string_view key) {

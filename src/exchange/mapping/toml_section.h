@@ -2,7 +2,7 @@
 
 // Only .cpp files of the mapping include this: it shows the TOML library.
 
-#include <toml++/toml.h>
+#include <toml++/impl/forward_declarations.h>  // all of it costs a second a reader
 
 #include <cstdint>
 #include <optional>
@@ -53,7 +53,7 @@ class TomlSection {
   std::vector<const toml::table*> tables(std::string_view key);
   const toml::node* node(std::string_view key);
   /// Whether the key is there; does not count as asking for it.
-  [[nodiscard]] bool has(std::string_view key) const { return table_.get(key) != nullptr; }
+  [[nodiscard]] bool has(std::string_view key) const;
   /// A text that must be there; empty where it is not.
   std::string required(std::string_view key);
   /// Says what is wrong with a key's value.
