@@ -41,6 +41,8 @@ const char* said(LossKind kind) {
       return "slower than the norm";
     case LossKind::scrap:
       return "scrap";
+    case LossKind::material:
+      return "off-cuts and spills";
     case LossKind::rework:
       return "rework";
     case LossKind::review:

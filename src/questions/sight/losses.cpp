@@ -18,10 +18,13 @@ const char* rule_of(LossKind kind) {
     case LossKind::rework:
     case LossKind::review:
       return "attribution rule 3: the share of these pieces in what was made, and their material";
+    case LossKind::material:
+      return "attribution rule 7: lots that did not become pieces";
     case LossKind::base_load:
       return "attribution rule 4: what flows when nothing runs";
     case LossKind::site_load:
-      return "attribution rule 4: what flows of no machine while the site is open";
+      return "attribution rule 4: utilities at work, and what flows of no machine while the site "
+             "is open";
     case LossKind::unmetered:
       return "attribution rule 5: main meter less all that is known";
     case LossKind::people_without_order:
@@ -61,7 +64,9 @@ void add_figures(Loss& loss, const Firm& firm, const Rates& rates) {
   const SourcedRate<HourlyCost>& machine = rates.machine({});
   add_figure(loss, "energy", "kWh", all.energy(), all.energy_cost(),
              {energy.origin(), energy.rule()});
-  add_figure(loss, "machine", "h", all.machine_time(), all.machine_cost(),
+  add_figure(loss, "machine_free", "h", all.machine_time() - all.charged_time(), Money(),
+             {Origin::measured, "hours of a free machine cost nothing"});
+  add_figure(loss, "machine", "h", all.charged_time(), all.machine_cost(),
              stated_machines
                  ? std::pair(Origin::reckoned, std::string("resources.csv cost_eur_per_h"))
                  : std::pair(machine.origin, machine.source));

@@ -92,15 +92,16 @@ void add_firm(Writer& writer, const Rates& rates, const FoldedPeriod& folded, co
         loss.kind == LossKind::unmetered || loss.kind == LossKind::unknown ? Money() : loss.cost();
   }
   writer.add("loss_cost", "EUR", lost.natural(), cost_origin(rates), "sum of the named losses");
-  // Paid hours are people's; of a firm whose people book nothing, its machines' hours.
+  // Paid hours are people's; of a firm whose people book nothing, those of machines that cost
+  // money.
   const bool has_people = sight.total.people_time() > Duration();
   const double hours_good =
-      has_people ? sight.good.people_time().natural() : sight.good.machine_time().natural();
+      has_people ? sight.good.people_time().natural() : sight.good.charged_time().natural();
   const double hours_all =
-      has_people ? sight.total.people_time().natural() : sight.total.machine_time().natural();
+      has_people ? sight.total.people_time().natural() : sight.total.charged_time().natural();
   writer.add("good_hours_share", "1", share(hours_good, hours_all), Origin::reckoned,
              has_people ? "people's hours in good products over people's hours"
-                        : "machine hours in good products over machine hours");
+                        : "charged machine hours in good products over all of them");
   writer.add("good_energy_share", "1",
              share(sight.good.energy().natural(), sight.total.energy().natural()), Origin::reckoned,
              "energy in good products over the meter");

@@ -21,7 +21,7 @@ namespace tienvoud::sight {
 
 /// One figure that a loss stands on: so much, at so much each.
 struct LossFigure {
-  std::string name;  ///< "energy", "machine", "people", "material", "pieces"
+  std::string name;  ///< "energy", "machine", "machine_free", "people", "material", "pieces"
   double amount = 0;
   std::string unit;  ///< "kWh", "h", "kg", "pieces"
   double rate = 0;   ///< EUR for one unit; 0 where it costs nothing by itself

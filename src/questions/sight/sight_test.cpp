@@ -277,6 +277,65 @@ TEST(Measure, AMachinesLossesGoWhereTheUserWantsThem) {
   EXPECT_EQ(energy(MachineLosses::run_seconds, "A"), Energy::of(32));  // only A has run seconds
 }
 
+TEST(Measure, OffCutsAreMaterialAndDoNotStandForRejectedPieces) {
+  OneDay day;
+  LotFact lot;
+  lot.at = clock_time(0, 9);
+  lot.kind = MovementKind::issue;
+  lot.item = Id<Item>(0);
+  lot.order = Id<Order>(0);
+  lot.quantity = Pieces::of(330);
+  day.journal.journal.lots.push_back(stamped(lot, 200));
+  lot.kind = MovementKind::scrap;
+  lot.quantity = Pieces::of(30);
+  lot.reason = "off-cut";
+  day.journal.journal.lots.push_back(stamped(lot, 201));
+  const auto with_pieces = measured(day.firm, day.journal, day.period, {});
+  ASSERT_TRUE(with_pieces.ok());
+  const Loss* material = loss_of(*with_pieces, LossKind::material);
+  ASSERT_NE(material, nullptr);
+  EXPECT_EQ(material->in_orders.lost_mass(), Mass::of(30));
+  EXPECT_EQ(material->cost(), Money::of(30 * 2.5));
+  // The ten rejected pieces are reckoned from their count as long as no lot weighs them, ...
+  EXPECT_EQ(loss_of(*with_pieces, LossKind::scrap)->in_orders.lost_mass(), Mass::of(15));
+  // ... and once one does, it is believed instead.
+  lot.item = Id<Item>(1);
+  lot.quantity = Pieces::of(10);
+  lot.mass = Mass::of(14);
+  day.journal.journal.lots.push_back(stamped(lot, 202));
+  const auto weighed = measured(day.firm, day.journal, day.period, {});
+  ASSERT_TRUE(weighed.ok());
+  EXPECT_EQ(loss_of(*weighed, LossKind::scrap)->in_orders.lost_mass(), Mass::of(14));
+  ASSERT_FALSE(weighed->material.centres.empty());
+  const MaterialCentre& firm = weighed->material.centres[0];
+  EXPECT_EQ(firm.input, Mass::of(330));
+  EXPECT_EQ(firm.cost.loss_mass, Mass::of(44));
+  EXPECT_EQ(firm.closing, Mass::of(330 - 44)) << "the order is not done: the rest is in work";
+}
+
+TEST(Measure, AUtilityAtWorkIsALoadOfTheSiteAndCostsNoMachineHours) {
+  OneDay day;
+  Resource air = day.firm.resources[Id<Resource>(0)];
+  air.code = "air";
+  air.kind = ResourceKind::utility;
+  const auto utility = day.firm.resources.add(air);
+  StateFact fact;
+  fact.at = clock_time(0, 6);
+  fact.to = clock_time(0, 14);
+  fact.machine = utility;
+  fact.state = run;
+  const auto before = measured(day.firm, day.journal, day.period, {});
+  day.journal.journal.states.push_back(stamped(fact, 300));
+  const auto after = measured(day.firm, day.journal, day.period, {});
+  ASSERT_TRUE(before.ok() && after.ok());
+  const Loss* load = loss_of(*after, LossKind::site_load);
+  ASSERT_NE(load, nullptr);
+  EXPECT_EQ(load->outside_orders.machine_time(), hours(8));
+  EXPECT_EQ(load->cost(), Money());
+  EXPECT_EQ(after->total.cost(), before->total.cost());
+  EXPECT_EQ(after->scoreboard.find("oee")->value, before->scoreboard.find("oee")->value);
+}
+
 TEST(Measure, NothingKnownIsAnErrorAndNotAZero) {
   const Firm firm = round_firm();
   const ListedJournal journal;

@@ -131,7 +131,8 @@ SplitProblem SiteEnergy::problem(const ShopClock& clock) const {
       continue;
     }
     const Resource& resource = firm_->resources[Id<Resource>(i)];
-    SplitMachine machine{.code = resource.code};
+    SplitMachine machine{.code = resource.code,
+                         .is_utility = resource.kind == ResourceKind::utility};
     const auto state = [&](MachineState of) -> auto& {
       return machine.stated[static_cast<std::size_t>(of)];
     };

@@ -13,8 +13,9 @@ namespace tienvoud::sight {
 enum class Amount : std::uint8_t {
   people_time = machine_states,
   touch_time,
-  measured,   ///< energy read from a meter
-  estimated,  ///< energy split off a shared meter
+  charged_time,  ///< machine time that costs money
+  measured,      ///< energy read from a meter
+  estimated,     ///< energy split off a shared meter
   good,
   scrap,
   rework,
@@ -51,6 +52,9 @@ class Amounts {
   }
   [[nodiscard]] Duration touch_time() const {
     return Duration::of_base((*this)[Amount::touch_time]);
+  }
+  [[nodiscard]] Duration charged_time() const {
+    return Duration::of_base((*this)[Amount::charged_time]);
   }
   [[nodiscard]] Energy measured() const { return Energy::of_base((*this)[Amount::measured]); }
   [[nodiscard]] Energy estimated() const { return Energy::of_base((*this)[Amount::estimated]); }

@@ -29,7 +29,14 @@ LossKind kind_of(MachineState state, bool has_order) {
   return LossKind::unknown;
 }
 
-bool costs_machine_hours(const Slice& slice, bool planned) {
+bool is_utility(const Firm& firm, Id<Resource> machine) {
+  return machine.exists() && firm.resources[machine].kind == ResourceKind::utility;
+}
+
+bool costs_machine_hours(const Firm& firm, const Slice& slice, bool planned) {
+  if (is_utility(firm, slice.machine)) {
+    return false;
+  }
   return slice.order.exists() ||
          (planned && (slice.state == MachineState::run || slice.state == MachineState::setup ||
                       slice.state == MachineState::down));
@@ -49,6 +56,16 @@ Amounts only(const Amounts& amounts, std::initializer_list<Amount> which) {
 
 }  // namespace
 
+Classifier::Classifier(const Firm& firm,
+                       const Rates& rates,
+                       const Runs& runs,
+                       const Materials& materials)
+    : firm_(firm), rates_(rates), runs_(runs), materials_(materials) {
+  for (const auto& [key, totals] : runs) {
+    with_orders_.insert(key.machine);
+  }
+}
+
 Amounts Classifier::priced(const Slice& slice, bool planned) const {
   Amounts amounts;
   amounts.time_in(slice.state) = slice.machine_time.base();
@@ -64,7 +81,8 @@ Amounts Classifier::priced(const Slice& slice, bool planned) const {
   amounts[Amount::energy_cost] =
       (rates_.energy(slice.machine).price_at(slice.from) * energy).base();
   amounts[Amount::people_cost] = (rates_.labour().rate * slice.people_time).base();
-  if (costs_machine_hours(slice, planned)) {
+  if (costs_machine_hours(firm_, slice, planned)) {
+    amounts[Amount::charged_time] = slice.machine_time.base();
     amounts[Amount::machine_cost] =
         (rates_.machine(slice.machine).rate * slice.machine_time).base();
   }
@@ -109,9 +127,19 @@ void Classifier::divide(const Slice& slice,
     }
   }
   if (rest != Amounts()) {
-    const bool is_site_meter = !slice.machine.exists() && !has_order;
-    sink(is_site_meter ? LossKind::site_load : kind_of(slice.state, has_order), rest);
+    sink(kind_without_run(slice), rest);
   }
+}
+
+LossKind Classifier::kind_without_run(const Slice& slice) const {
+  const bool has_order = slice.order.exists();
+  const bool runs = slice.state == MachineState::run;
+  if (!has_order && (!slice.machine.exists() || (runs && is_utility(firm_, slice.machine)))) {
+    return LossKind::site_load;
+  }
+  // Where nobody ever says which order is on a machine, its run is the work that is known of it.
+  return runs && !with_orders_.contains(slice.machine) ? LossKind::good
+                                                       : kind_of(slice.state, has_order);
 }
 
 void Classifier::divide_run(const RunKey& key,

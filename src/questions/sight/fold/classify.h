@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "base/function_ref.h"
 #include "questions/sight/fold/amounts.h"
@@ -19,13 +20,14 @@ namespace tienvoud::sight {
 /// is
 ///   set up or is down. A free machine that waits costs its energy and no more: its hours are
 ///   capacity, not money lost.
+/// - A machine of which no order is known in the period: its run is `good`. A utility's run is the
+///   site's load, and its hours cost nothing.
 /// - Run time of an order beyond the norm of what was made there is `speed`; the rest is divided by
 ///   pieces over good, scrap, rework and review. Where nothing was counted all of it is `good`.
 class Classifier {
  public:
   /// The arguments must outlive it.
-  Classifier(const Firm& firm, const Rates& rates, const Runs& runs, const Materials& materials)
-      : firm_(firm), rates_(rates), runs_(runs), materials_(materials) {}
+  Classifier(const Firm& firm, const Rates& rates, const Runs& runs, const Materials& materials);
 
   /// Time, energy, pieces and cost of a slice. planned: it lies in planned busy time.
   [[nodiscard]] Amounts priced(const Slice& slice, bool planned) const;
@@ -36,6 +38,7 @@ class Classifier {
               FunctionRef<void(LossKind, const Amounts&)> sink);
 
  private:
+  [[nodiscard]] LossKind kind_without_run(const Slice& slice) const;
   void divide_run(const RunKey& key,
                   const Amounts& amounts,
                   FunctionRef<void(LossKind, const Amounts&)> sink);
@@ -44,6 +47,7 @@ class Classifier {
   const Rates& rates_;
   const Runs& runs_;
   const Materials& materials_;
+  std::set<Id<Resource>> with_orders_;  ///< machines of which an order is known in the period
   std::map<RunKey, Amounts> passed_;
 };
 

@@ -61,7 +61,8 @@ class Summing {
     Amounts amounts;
     amounts[Amount::lost_mass] = lost.mass.base();
     amounts[Amount::material_cost] = lost.cost.base();
-    add(place_at(lot.machine, lot.order, MachineState::run, lot.at), LossKind::scrap, amounts);
+    add(place_at(lot.machine, lot.order, MachineState::run, lot.at),
+        input_.materials.is_of_pieces(lot) ? LossKind::scrap : LossKind::material, amounts);
   }
 
   void finish() {

@@ -20,16 +20,18 @@ enum class LossKind : std::uint8_t {
   off,                   ///< what flows while switched off
   speed,                 ///< run time beyond the norm time
   scrap,                 ///< run spent on rejected pieces, and their material
+  material,              ///< material that did not become pieces: off-cuts, chips, spills
   rework,                ///< run spent on pieces that must be worked again
   review,                ///< run spent on pieces that are held for review
   run_without_order,     ///< ran, and no order is known
   people_without_order,  ///< people present on no order
   base_load,             ///< what flows when nothing runs, of no machine
-  site_load,             ///< what flows beside it while the site is open: light, heating, air
-  unmetered,             ///< main meter less all that is known
-  unknown,               ///< nobody knows what the machine did
+  site_load,  ///< utilities at work (air, extraction), and what flows of no machine while the site
+              ///< is open
+  unmetered,  ///< main meter less all that is known
+  unknown,    ///< nobody knows what the machine did
 };
-inline constexpr std::size_t loss_kinds = 18;
+inline constexpr std::size_t loss_kinds = 19;
 constexpr auto choices(LossKind) {
   using enum LossKind;
   return std::to_array<std::pair<std::string_view, LossKind>>(
@@ -43,6 +45,7 @@ constexpr auto choices(LossKind) {
        {"off", off},
        {"speed", speed},
        {"scrap", scrap},
+       {"material", material},
        {"rework", rework},
        {"review", review},
        {"run_without_order", run_without_order},

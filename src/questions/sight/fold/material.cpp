@@ -56,13 +56,18 @@ Materials::Materials(const Firm& firm, const Rates& rates, const std::vector<Lot
     }
   }
   for (const LotFact& lot : lots) {
-    if (lot.kind == MovementKind::scrap && lot.order.exists()) {
+    if (lot.kind == MovementKind::scrap && lot.order.exists() && is_of_pieces(lot)) {
       weighed_.insert(lot.order);
     }
     if (!lot.mass && !mass(lot.item)) {
       without_mass_.insert(lot.item);
     }
   }
+}
+
+bool Materials::is_of_pieces(const LotFact& lot) const {
+  return lot.order.exists() ? firm_.orders[lot.order].item == lot.item
+                            : firm_.items[lot.item].kind != ItemKind::buy;
 }
 
 std::optional<PiecePrice> Materials::value(Id<Item> item) const {

@@ -34,7 +34,10 @@ class Materials {
   [[nodiscard]] LostMaterial in_pieces(Id<Item> item, Pieces pieces) const;
   /// Material of a scrapped lot.
   [[nodiscard]] LostMaterial in_lot(const LotFact& lot) const;
-  /// Whether lots say what was scrapped of this order, so that pieces must not be counted again.
+  /// Whether a scrapped lot is of pieces of its order; else it is material: off-cuts, chips.
+  [[nodiscard]] bool is_of_pieces(const LotFact& lot) const;
+  /// Whether lots say which pieces of this order were scrapped, so that counts must not say it
+  /// again.
   [[nodiscard]] bool weighs_scrap_of(Id<Order> order) const { return weighed_.contains(order); }
   /// Items of which nobody stated a mass although material of them was lost or moved.
   [[nodiscard]] const std::set<Id<Item>>& without_mass() const { return without_mass_; }

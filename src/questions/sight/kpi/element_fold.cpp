@@ -55,8 +55,8 @@ void ElementFold::add(const Slice& slice, const Amounts& amounts, bool planned) 
     firm_elements_[Element::personnel_work] += slice.people_time.base();
     widen(order_spans_, slice.order, slice);
   }
-  if (!slice.machine.exists()) {
-    return;
+  if (!slice.machine.exists() || firm_.resources[slice.machine].kind == ResourceKind::utility) {
+    return;  // a utility makes nothing
   }
   Elements& machine = machines_[slice.machine];
   machine[Element::energy] += amounts.energy().base();

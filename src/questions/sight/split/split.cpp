@@ -54,14 +54,17 @@ EnergySums energy_sums(const Design& design, const Posterior& posterior, std::si
 
 /// What runs along with each machine in kW: a share of the air that all take, and its own. It never
 /// takes more than half of what the meter saw.
-std::vector<double> draw_companions(const Fit& fit, RandomStream& random) {
+std::vector<double> draw_companions(const SplitProblem& problem,
+                                    const Fit& fit,
+                                    RandomStream& random) {
   const Belief shared = usual_shared_companion();
   const double air = std::max(0.0, random.normal(shared.mean, shared.deviation)) * fit.usual_kw;
   std::vector<double> companions;
-  for (const double scale : fit.scales_kw) {
+  for (std::size_t m = 0; m < fit.scales_kw.size(); ++m) {
+    const double scale = fit.scales_kw[m];
     const bool has_own = random.chance(own_companion_chance);
     const double own = random.uniform(0, largest_own_companion) * scale * (has_own ? 1 : 0);
-    companions.push_back(std::min(air + own, 0.5 * scale));
+    companions.push_back(problem.machines[m].is_utility ? 0 : std::min(air + own, 0.5 * scale));
   }
   return companions;
 }
@@ -149,7 +152,11 @@ double MachineSplit::power_of(MachineState state, std::uint32_t job) const {
 
 namespace {
 
-Draws draw(const Design& design, const Fit& fit, double meter_kwh, const SplitOptions& options) {
+Draws draw(const SplitProblem& problem,
+           const Design& design,
+           const Fit& fit,
+           double meter_kwh,
+           const SplitOptions& options) {
   const std::size_t machines = fit.scales_kw.size();
   const EnergySums sums = energy_sums(design, fit.posterior, machines);
   const auto count = static_cast<std::size_t>(std::max(50, options.replicates));
@@ -167,7 +174,7 @@ Draws draw(const Design& design, const Fit& fit, double meter_kwh, const SplitOp
     std::ranges::generate(noise, [&] { return random.normal(); });
     noise.back() = 0;  // the meter knows the whole
     draws.powers[r] = fit.posterior.draw(normals);
-    draws.companions[r] = draw_companions(fit, random);
+    draws.companions[r] = draw_companions(problem, fit, random);
     draws.energies[r] = energies_of(sums, draws.powers[r], draws.companions[r], noise, meter_kwh);
   });
   return draws;
@@ -229,7 +236,7 @@ Result<Split> split_energy(const SplitProblem& problem, const SplitOptions& opti
                  "Give at least two days of meter intervals and of machine states."};
   }
   const Fit fit = fit_powers(problem, design);
-  const Draws draws = draw(design, fit, meter_kwh, options);
+  const Draws draws = draw(problem, design, fit, meter_kwh, options);
   if (options.stop.stop_requested()) {
     return Error{ErrorCode::cancelled, "The split was stopped.", {}, {}};
   }

@@ -19,6 +19,7 @@ namespace tienvoud::sight {
 struct SplitMachine {
   std::string code;
   std::array<std::optional<Power>, machine_states> stated = {};
+  bool is_utility = false;  ///< a compressor, an extraction: nothing runs along with it
 };
 
 inline constexpr std::uint32_t no_job = 0xffffffffU;
