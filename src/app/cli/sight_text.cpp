@@ -90,6 +90,15 @@ std::string of_hundred(std::int64_t part, std::int64_t whole) {
 }
 
 std::string lead(const sight::Sight& sight) {
+  Money named;
+  for (const auto& loss : sight.losses) {
+    named +=
+        loss.kind == LossKind::unknown || loss.kind == LossKind::unmetered ? Money() : loss.cost();
+  }
+  const auto cost = fmt::format("the losses we can name cost {}.\n", euro(named.natural()));
+  if (sight.good.machine_time() == Duration() && sight.good.people_time() == Duration()) {
+    return "Nothing says yet what was made, so what went into good products is not known; " + cost;
+  }
   std::string shares;
   const auto people = sight.total.people_time().base();
   const auto machines = sight.total.machine_time().base();
@@ -104,16 +113,7 @@ std::string lead(const sight::Sight& sight) {
     shares += fmt::format("{}{} of 100 kWh", shares.empty() ? "" : " and ",
                           of_hundred(sight.good.energy().base(), energy));
   }
-  Money named;
-  for (const auto& loss : sight.losses) {
-    named +=
-        loss.kind == LossKind::unknown || loss.kind == LossKind::unmetered ? Money() : loss.cost();
-  }
-  if (shares.empty()) {
-    return fmt::format("The losses we can name cost {}.\n", euro(named.natural()));
-  }
-  return fmt::format("{} went into good products; the losses we can name cost {}.\n", shares,
-                     euro(named.natural()));
+  return fmt::format("{} went into good products; {}", shares, cost);
 }
 
 std::string largest_losses(const sight::Sight& sight) {
