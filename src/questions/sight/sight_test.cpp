@@ -1,106 +1,18 @@
 #include "questions/sight/sight.h"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include <string>
 
 #include "base/random.h"
-#include "model/memory_ledger.h"
-#include "questions/sight/ledger/build_ledger.h"
 #include "questions/sight/ledger/testing/listed_journal.h"
-#include "questions/sight/ledger/testing/random_shop.h"
+#include "questions/sight/testing/round_firm.h"
 
 namespace tienvoud::sight {
 namespace {
 
 using enum MachineState;
-using testing::ListedJournal;
-
-/// A firm whose clock is UTC, open 06:00-14:30 every day, at round prices: 45 EUR for an hour of
-/// people, 30 of a machine, 0.20 for a kWh, 0.10 between 12:00 and 13:00.
-Firm round_firm() {
-  Firm firm;
-  firm.profile.code = "shop";
-  firm.profile.time_zone = "UTC";
-  firm.profile.labour_cost = HourlyCost(Money::of(45));
-  firm.profile.machine_cost = HourlyCost(Money::of(30));
-  firm.profile.waste_cost = MassPrice(Money::of(0.5));
-  Calendar calendar;
-  calendar.code = "day";
-  const auto day = firm.calendars.add(calendar);
-  Shift shift;
-  shift.calendar = day;
-  shift.name = "early";
-  shift.from = {hours(6)};
-  shift.to = {hours(14) + minutes(30)};
-  firm.shifts.add(shift);
-  Tariff tariff;
-  tariff.code = "noon";
-  tariff.price = EnergyPrice(Money::of(0.2));
-  const auto noon = firm.tariffs.add(tariff);
-  TariffPeriod cheap;
-  cheap.tariff = noon;
-  cheap.from = {hours(12)};
-  cheap.to = {hours(13)};
-  cheap.price = EnergyPrice(Money::of(0.1));
-  firm.tariff_periods.add(cheap);
-  Site site;
-  site.code = "hall";
-  site.calendar = day;
-  site.tariff = noon;
-  firm.sites.add(site);
-  return firm;
-}
-
-Id<Resource> add_machine(Firm& firm, const std::string& code) {
-  Resource machine;
-  machine.code = code;
-  machine.site = Id<Site>(0);
-  return firm.resources.add(machine);
-}
-
-Instant clock_time(int day, int hour, int minute = 0) {
-  return Instant::of_seconds(1'772'409'600 + day * 86'400 + hour * 3'600 + minute * 60);  // 2 March
-}
-
-template <class Fact>
-Fact stamped(Fact fact, std::uint64_t number) {
-  fact.key = {7, number};
-  return fact;
-}
-
-struct Measured {
-  MemoryLedger ledger;
-  Result<Sight> sight;
-};
-
-Result<Sight> measured(const Firm& firm,
-                       const JournalReader& journal,
-                       Period period,
-                       const SightOptions& options) {
-  TRY_ASSIGN(std::vector<LedgerRow> rows, build_ledger(firm, journal, period, {}));
-  const MemoryLedger ledger(std::move(rows));
-  return measure(firm, journal, ledger, period, options);
-}
-
-const Loss* loss_of(const Sight& sight, LossKind kind) {
-  for (const Loss& loss : sight.losses) {
-    if (loss.kind == kind) {
-      return &loss;
-    }
-  }
-  return nullptr;
-}
-
-const GroupRow* row_of(const Sight& sight, const std::string& code) {
-  for (const GroupRow& row : sight.rows) {
-    if (row.code == code) {
-      return &row;
-    }
-  }
-  return nullptr;
-}
+using namespace testing;
 
 /// One day of one machine with a meter of its own, steady at 4 kW from 06:00 to 14:00:
 ///   06-07 setup, 07-11 run, 11-12 idle, 12-12:30 down: order A, 200 pieces of which 10 rejected;
@@ -403,94 +315,6 @@ TEST(Measure, SplitsTheMainMeterAndSaysHowSureItIs) {
   EXPECT_FALSE(whole->split.has_value());
   EXPECT_EQ(whole->total.energy(), sight->total.energy()) << "the meter is the meter";
   EXPECT_GT(whole->unknown_energy_share, 0.5);
-}
-
-/// A hostile week of a shop, with prices and a calendar so that there is something to cut and pay.
-struct RandomWeek {
-  testing::RandomShop shop;
-  ListedJournal journal;
-
-  explicit RandomWeek(std::uint64_t seed) : shop(seed) {
-    const Firm prices = round_firm();
-    Firm& firm = shop.firm;
-    firm.profile = prices.profile;
-    firm.profile.time_zone = "Europe/Amsterdam";
-    firm.calendars = prices.calendars;
-    firm.shifts = prices.shifts;
-    firm.sites = prices.sites;
-    firm.tariffs = prices.tariffs;
-    firm.tariff_periods = prices.tariff_periods;
-    journal.add(shop.facts(1 + shop.below(60)));
-    for (const auto meter : firm.meters.ids()) {
-      if (!shop.one_in(4)) {
-        journal.values[meter] = shop.readings(meter);
-      }
-    }
-  }
-};
-
-RC_GTEST_PROP(Measure, EveryGroupingOfAnyWeekHoldsTheWholeToTheUnit, ()) {
-  RandomWeek week(*rc::gen::arbitrary<std::uint32_t>());
-  const Instant from = week.shop.moment();
-  const Period period{from, from + hours(*rc::gen::inRange(1, 150))};
-  const auto rows = build_ledger(week.shop.firm, week.journal, period, {});
-  RC_ASSERT(rows.ok());
-  const MemoryLedger ledger(*rows);
-  std::optional<Amounts> total;
-  for (const auto& [word, by] : choices(GroupBy{})) {
-    for (const auto& [rule_word, rule] : choices(MachineLosses{})) {
-      if (rule != MachineLosses::leave && by != GroupBy::order && by != GroupBy::item) {
-        continue;
-      }
-      const auto sight = measure(week.shop.firm, week.journal, ledger, period,
-                                 {.by = by, .machine_losses = rule, .split = by != GroupBy::day});
-      if (!sight.ok()) {
-        RC_ASSERT(sight.error().code == ErrorCode::unusable);
-        return;
-      }
-      for (const Closure& closure : sight->closures) {
-        RC_ASSERT(closure.difference() == 0);
-      }
-      Amounts sum;
-      for (const GroupRow& row : sight->rows) {
-        sum += row.amounts;
-      }
-      RC_ASSERT(sum == sight->total);
-      Amounts by_cause = sight->good;
-      for (const Loss& loss : sight->losses) {
-        by_cause += loss.in_orders;
-        by_cause += loss.outside_orders;
-      }
-      RC_ASSERT(by_cause == sight->total);
-      if (by != GroupBy::day) {
-        RC_ASSERT(!total || *total == sight->total);
-        total = sight->total;
-      } else {
-        RC_ASSERT(!total || total->energy() == sight->total.energy());
-      }
-    }
-  }
-}
-
-RC_GTEST_PROP(Measure, AdjoiningPeriodsAddUpToTheirUnion, ()) {
-  RandomWeek week(*rc::gen::arbitrary<std::uint32_t>());
-  const Instant from = week.shop.moment();
-  const Period whole{from, from + hours(*rc::gen::inRange(2, 100))};
-  const Instant middle = from + whole.length().scaled(0.4);
-  const auto rows = build_ledger(week.shop.firm, week.journal, whole, {});
-  RC_ASSERT(rows.ok());
-  const MemoryLedger ledger(*rows);
-  const auto of = [&](Period period) {
-    const auto sight = measure(week.shop.firm, week.journal, ledger, period, {.split = false});
-    return sight.ok() ? sight->total : Amounts();
-  };
-  const Amounts all = of(whole);
-  Amounts parts = of({whole.from, middle});
-  parts += of({middle, whole.to});
-  RC_ASSERT(parts.people_time() == all.people_time());
-  RC_ASSERT(parts.touch_time() == all.touch_time());
-  RC_ASSERT(parts.machine_time() == all.machine_time());
-  RC_ASSERT(parts.pieces() == all.pieces());
 }
 
 }  // namespace
