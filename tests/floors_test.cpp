@@ -45,6 +45,7 @@ const std::map<std::string, std::set<std::string>> heavy = {
     {"date/", {"base"}},
     {"zstd.h", {}},
     {"sodium", {"methods", "app"}},
+    {"xxhash.h", {"methods"}},
 };
 
 struct Source {

@@ -18,7 +18,7 @@ struct Sources {
   std::string mapping;             ///< a mapping file; may be empty
   std::string machine;             ///< the machine that a recording is of; may be empty
   std::string device_model;        ///< MTConnect device model of a recording; may be empty
-  std::string time_zone;           ///< of P1 stamps
+  std::string time_zone = "Europe/Amsterdam";  ///< of P1 stamps
 };
 
 /// What an import brought.

@@ -3,18 +3,11 @@
 #include <algorithm>
 
 #include "app/ledger_update.h"
-#include "model/journal/fact_key.h"
 #include "model/same_rows.h"
 #include "questions/sight/ledger/streams.h"
 
 namespace tienvoud::app {
 namespace {
-
-Result<std::optional<Period>> extent_of(const store::Store& store, const Firm& firm) {
-  TRY_ASSIGN(const auto journal, store.journal(firm));
-  TRY_ASSIGN(const auto facts, journal->facts({}));
-  return sight::ledger_extent(firm, *journal, facts);
-}
 
 /// What the ledger takes from the firm itself: its machines and what their meters mean.
 bool machines_differ(const Firm& before, const Firm& after) {
@@ -27,13 +20,9 @@ bool machines_differ(const Firm& before, const Firm& after) {
 
 }  // namespace
 
-JournalImport::JournalImport(store::Import import,
-                             std::optional<Firm> existing,
-                             std::optional<Period> extent)
+JournalImport::JournalImport(store::Import import)
     : import_(std::make_unique<store::Import>(std::move(import))),
-      sink_(std::make_unique<StoreSink>(*import_)),
-      existing_(std::move(existing)),
-      extent_before_(extent) {}
+      sink_(std::make_unique<StoreSink>(*import_)) {}
 
 Result<JournalImport> JournalImport::begin(store::Store& store,
                                            Instant now,
@@ -43,55 +32,41 @@ Result<JournalImport> JournalImport::begin(store::Store& store,
   TRY_ASSIGN(const auto draft, store.firm_draft());
   if (draft) {
     TRY_ASSIGN(existing, store.firm());
-    TRY_ASSIGN(extent, extent_of(store, *existing));
+    TRY_ASSIGN(const auto journal, store.journal(*existing));
+    TRY_ASSIGN(const auto facts, journal->facts({}));
+    TRY_ASSIGN(extent, sight::ledger_extent(*existing, *journal, facts));
   }
-  TRY_ASSIGN(auto import, store.begin_import(now, note));
-  return JournalImport(std::move(import), std::move(existing), extent);
+  TRY_ASSIGN(auto started, store.begin_import(now, note));
+  JournalImport import(std::move(started));
+  import.existing_ = std::move(existing);
+  import.extent_before_ = extent;
+  return import;
 }
 
 Result<void> JournalImport::add(const Firm& firm, const Journal& facts) {
   firm_ = firm;
   TRY(sink_->finish(firm_));
+  if (existing_) {  // read by the new firm's ids, so that both sides of the comparison name the
+                    // same rows
+    TRY_ASSIGN(const auto journal, import_->journal());
+    TRY_ASSIGN(facts_before_, journal->facts({}));
+  }
   Result<void> result;
   Journal::lists([&](auto list) {
     if (result.ok()) {
-      result = add_kind(facts.*list, change_.added.*list, change_.removed.*list);
+      result = add_kind(facts.*list);
     }
   });
-  TRY(std::move(result));
-  for (const auto& correction : change_.added.corrections) {
-    TRY(remember_retracted(correction));
-  }
-  return {};
+  return result;
 }
 
 template <class Fact>
-Result<void> JournalImport::add_kind(const std::vector<Fact>& facts,
-                                     std::vector<Fact>& added,
-                                     std::vector<Fact>& removed) {
-  TRY_ASSIGN(auto outcome, import_->add(std::span<const Fact>(facts)));
-  for (const auto index : outcome.fresh) {
-    added.push_back(facts[index]);
+Result<void> JournalImport::add_kind(const std::vector<Fact>& facts) {
+  TRY_ASSIGN(const auto outcome, import_->add(std::span<const Fact>(facts)));
+  known_facts_ += static_cast<std::int64_t>(facts.size() - outcome.fresh.size());
+  if (!outcome.fresh.empty()) {
+    new_facts_.emplace_back(Fact::info.name, static_cast<std::int64_t>(outcome.fresh.size()));
   }
-  removed = std::move(outcome.displaced);
-  known_facts_ += static_cast<std::int64_t>(facts.size() - added.size());
-  if (!added.empty()) {
-    new_facts_.emplace_back(Fact::info.name, static_cast<std::int64_t>(added.size()));
-  }
-  return {};
-}
-
-/// A fact that a correction takes back no longer counts: the cells it lay in are touched.
-Result<void> JournalImport::remember_retracted(const CorrectionFact& correction) {
-  const auto key = parse_fact_key(correction.retracts);
-  if (!key) {
-    return {};
-  }
-  TRY_ASSIGN(auto found, import_->find(*key));
-  Journal::lists([&](auto list) {
-    auto& removed = change_.removed.*list;
-    removed.insert(removed.end(), (found.*list).begin(), (found.*list).end());
-  });
   return {};
 }
 
@@ -100,15 +75,17 @@ Result<void> JournalImport::mark_touched() {
   if (existing_ && machines_differ(*existing_, firm_)) {
     return import_->mark_all_dirty();
   }
-  for (const auto& readings : touched) {
-    if (!readings.changed.empty()) {
-      change_.readings.push_back(
-          {readings.meter, readings.changed.from, readings.changed.to - microseconds(1)});
+  std::vector<sight::NewReadings> readings;
+  for (const auto& changed : touched) {
+    if (!changed.changed.empty()) {
+      readings.push_back(
+          {changed.meter, changed.changed.from, changed.changed.to - microseconds(1)});
     }
   }
   TRY_ASSIGN(const auto journal, import_->journal());
   TRY_ASSIGN(const auto cells,
-             sight::touched_cells(firm_, *journal, change_, extent_before_, ledger_rules));
+             sight::touched_cells(firm_, sight::LedgerBefore{facts_before_, extent_before_},
+                                  *journal, readings, ledger_rules));
   return import_->mark_dirty(cells);
 }
 

@@ -37,20 +37,17 @@ class JournalImport {
   [[nodiscard]] std::int64_t known_facts() const { return known_facts_; }
 
  private:
-  JournalImport(store::Import import, std::optional<Firm> existing, std::optional<Period> extent);
+  explicit JournalImport(store::Import import);
   template <class Fact>
-  Result<void> add_kind(const std::vector<Fact>& facts,
-                        std::vector<Fact>& added,
-                        std::vector<Fact>& removed);
-  Result<void> remember_retracted(const CorrectionFact& correction);
+  Result<void> add_kind(const std::vector<Fact>& facts);
   Result<void> mark_touched();
 
   std::unique_ptr<store::Import> import_;
   std::unique_ptr<StoreSink> sink_;
   std::optional<Firm> existing_;
+  Journal facts_before_;
   std::optional<Period> extent_before_;
   Firm firm_;
-  sight::JournalChange change_;
   std::vector<std::pair<std::string, std::int64_t>> new_facts_;
   std::int64_t known_facts_ = 0;
 };

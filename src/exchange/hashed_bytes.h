@@ -6,7 +6,7 @@
 
 #include "exchange/csv/byte_source.h"
 #include "exchange/intake/import_run.h"
-#include "methods/content_hash/content_hash.h"
+#include "methods/content_hash/stream_hash.h"
 
 namespace tienvoud::exchange {
 
@@ -27,8 +27,7 @@ class HashedBytes final : public ByteSource {
   std::unique_ptr<ByteSource> bytes_;
   std::string name_;
   ImportRun& run_;
-  std::string held_;  // less than a piece; pieces are hashed one by one, wherever reads end
-  methods::ContentHasher hasher_;
+  methods::StreamHasher hasher_;
   std::int64_t count_ = 0;
 };
 

@@ -8,11 +8,11 @@
 #include <sstream>
 
 #include "base/decimal.h"
+#include "exchange/hashed_bytes.h"
 #include "exchange/mtconnect/machine_facts.h"
 #include "exchange/mtconnect/shdr.h"
 #include "exchange/mtconnect/xml.h"
 #include "exchange/p1/telegram.h"
-#include "methods/content_hash/content_hash.h"
 
 namespace tienvoud::exchange {
 namespace {
@@ -183,15 +183,17 @@ void mark_lost_numbers(std::vector<Observations>& answers, std::vector<bool>& lo
   }
 }
 
-void add_gap(MachineFacts& facts, const Observations& before) {
-  if (before.list.empty() || facts.states.rows.empty()) {
-    return;
-  }
+/// The machine is unknown from just behind the last thing it said before numbers were lost.
+void add_gap(MachineFacts& facts, const Observations& before, const MachineRules& rules) {
   const auto last =
       std::max_element(before.list.begin(), before.list.end(),
                        [](const Observation& a, const Observation& b) { return a.at < b.at; });
-  const auto machine = facts.states.rows.front().cells[1];
-  facts.states.rows.push_back({{to_string(last->at), machine, "unknown", "numbers lost"}, 0});
+  if (last == before.list.end()) {
+    return;
+  }
+  const auto& machine = rules.machine.empty() ? last->device : rules.machine;
+  facts.states.rows.push_back(
+      {{to_string(last->at + microseconds(1)), machine, "unknown", "numbers lost"}, 0});
 }
 
 }  // namespace
@@ -218,8 +220,7 @@ Result<MachineTables> read_machine_files(const std::vector<std::string>& paths,
   for (const auto& path : paths) {
     TRY_ASSIGN(const auto text, read_file(path, largest_file + 1));
     const auto name = std::filesystem::path(path).filename().string();
-    const auto hash = to_string(methods::ContentHasher().update(std::string_view(text)).finish());
-    result.files.push_back({name, hash, std::ssize(text)});
+    result.files.push_back({name, hash_of(text), std::ssize(text)});
     const auto kind = kind_of(std::string_view(text).substr(0, 4096));
     if (kind == FileKind::p1) {
       p1.recording(text, name);
@@ -259,7 +260,7 @@ Result<MachineTables> read_machine_files(const std::vector<std::string>& paths,
   for (std::size_t i = 0; i < answers.size(); ++i) {
     auto facts = machine_facts(answers[i], rules, "MTConnectStreams");
     if (lost_before[i]) {
-      add_gap(facts, answers[i - 1]);
+      add_gap(facts, answers[i - 1], rules);
     }
     std::move(facts.findings.begin(), facts.findings.end(), std::back_inserter(result.findings));
     result.tables.push_back(std::move(facts.states));

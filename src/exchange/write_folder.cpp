@@ -11,6 +11,7 @@
 #include "exchange/firm_toml.h"
 #include "model/check_fact.h"
 #include "model/journal/fact_key.h"
+#include "model/journal/journal_merge.h"
 
 namespace tienvoud::exchange {
 namespace {
@@ -219,7 +220,12 @@ Result<void> write_folder(const std::string& directory,
                           const JournalReader& journal) {
   TRY(make_empty_folder(directory));
   TRY(write_firm(directory, firm));
-  TRY_ASSIGN(const auto facts, journal.facts({}));
+  TRY_ASSIGN(auto facts, journal.facts({}));
+  TRY_ASSIGN(const auto retracted, journal.retracted());
+  Journal::lists([&](auto list) {
+    (facts.*list).insert((facts.*list).end(), (retracted.*list).begin(), (retracted.*list).end());
+  });
+  sort_and_unite(facts);
   Result<void> written;
   Journal::lists([&](auto list) {
     if (written.ok()) {

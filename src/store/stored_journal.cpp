@@ -6,6 +6,7 @@
 
 #include "model/journal/fact_key.h"
 #include "model/journal/journal_merge.h"
+#include "model/journal/retraction.h"
 #include "store/facts/fact_table.h"
 #include "store/readings/reading_reader.h"
 
@@ -18,8 +19,6 @@ struct Retracted {
   std::string json;
 };
 
-/// The latest correction is judged first, as model/journal/journal_merge.h has it: what takes it
-/// back can only be later.
 Result<Retracted> read_retracted(const Connection& connection,
                                  std::int64_t firm_id,
                                  const CodeNumbers& numbers) {
@@ -28,13 +27,7 @@ Result<Retracted> read_retracted(const Connection& connection,
   query.start(firm_id);
   TRY(collect_facts(query, numbers, connection.path(), journal.corrections));
   sort_and_unite(journal);
-  Retracted retracted;
-  for (auto one = journal.corrections.rbegin(); one != journal.corrections.rend(); ++one) {
-    const auto key = parse_fact_key(one->retracts);
-    if (key && !retracted.keys.contains(one->key)) {
-      retracted.keys.insert(*key);
-    }
-  }
+  Retracted retracted{retracted_keys(journal.corrections), {}};
   std::vector<std::string> texts;
   for (const auto& key : retracted.keys) {
     texts.push_back('"' + to_string(key) + '"');
@@ -215,7 +208,27 @@ Result<Journal> StoredJournal::facts(Period period) const {
     return *std::move(fault);
   }
   sort_and_unite(journal);
+  TRY_ASSIGN(const auto taken_back, this->retracted());
+  Journal::lists([&](auto list) {
+    std::copy_if((taken_back.*list).begin(), (taken_back.*list).end(),
+                 std::back_inserter(journal.retracted),
+                 [](const FactStamp& stamp) { return stamp.sequence >= 0; });
+  });
+  std::sort(journal.retracted.begin(), journal.retracted.end());
   return facts_for(journal, period);
+}
+
+Result<Journal> StoredJournal::retracted() const {
+  TRY_ASSIGN(const auto retracted, read_retracted(*connection_, firm_id_, numbers_));
+  Journal journal;
+  for (const auto& key : retracted.keys) {
+    TRY_ASSIGN(auto found, find(key));
+    Journal::lists([&](auto list) {
+      (journal.*list).insert((journal.*list).end(), (found.*list).begin(), (found.*list).end());
+    });
+  }
+  sort_and_unite(journal);
+  return journal;
 }
 
 Result<void> StoredJournal::readings(Id<Meter> meter,

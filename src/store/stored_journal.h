@@ -21,6 +21,7 @@ class StoredJournal : public JournalReader {
       : connection_(&connection), firm_id_(firm_id), firm_(&firm), numbers_(std::move(numbers)) {}
 
   Result<Journal> facts(Period period) const override;
+  Result<Journal> retracted() const override;
   Result<void> readings(Id<Meter> meter,
                         Period period,
                         FunctionRef<void(const Readings&)> sink) const override;

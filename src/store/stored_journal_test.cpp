@@ -147,7 +147,11 @@ RC_GTEST_PROP(StoredJournal, AnswersAsTheJournalInMemoryDoes, ()) {
     const Journal got = stored->facts(period).value();
     const Journal expected = memory.facts(period).value();
     Journal::lists([&](auto list) { RC_ASSERT(same_facts(got.*list, expected.*list)); });
+    RC_ASSERT(got.retracted == expected.retracted);
   }
+  const Journal got = stored->retracted().value();
+  const Journal expected = memory.retracted().value();
+  Journal::lists([&](auto list) { RC_ASSERT(same_facts(got.*list, expected.*list)); });
 }
 
 TEST(FactTables, HaveTheColumnsThatTheModelDescribes) {

@@ -101,25 +101,28 @@ class Reader {
                  "Share of bookings over midnight whose end lies before the start");
   }
 
+  static void add_sources(CLI::App* sub, Sources& sources) {
+    sub->add_option("DIR|FILE", sources.files, "A firm folder, or files: CSV, XLSX, P1, MTConnect")
+        ->required();
+    sub->add_option("--map", sources.mapping, "How foreign files are to be read");
+    sub->add_option("--machine", sources.machine, "The machine that a recording is of");
+    sub->add_option("--device-model", sources.device_model,
+                    "MTConnect device model of a recording");
+    sub->add_option("--time-zone", sources.time_zone, "Clock of P1 stamps")->capture_default_str();
+  }
+
   void add_check() {
     auto* sub = add("check", "Find all that is wrong with the files, with remedies", check_);
-    sub->add_option("DIR|FILE", check_.files, "A firm folder, or files")->required();
-    sub->add_option("--map", check_.mapping, "How foreign files are to be read");
+    add_sources(sub, check_.sources);
     sub->add_flag("--all", check_.all, "Every row, not the first few of each kind");
     add_forms(sub, check_.form, true);
   }
 
   void add_import() {
     auto* sub = add("import", "Bring files into a database; twice changes nothing", import_);
-    sub->add_option("DIR|FILE", import_.files, "A firm folder, or files: CSV, XLSX, P1, MTConnect")
-        ->required();
+    add_sources(sub, import_.sources);
     sub->add_option("--into", import_.database, "The database; made where there is none")
         ->required();
-    sub->add_option("--map", import_.mapping, "How foreign files are to be read");
-    sub->add_option("--machine", import_.machine, "The machine that a recording is of");
-    sub->add_option("--device-model", import_.device_model,
-                    "MTConnect device model of a recording");
-    sub->add_option("--time-zone", import_.time_zone, "Clock of P1 stamps")->capture_default_str();
     add_forms(sub, import_.form, false);
   }
 

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/import_files.h"
+
 namespace tienvoud::app {
 
 // What each command was asked, as plain values: the command line library is seen by arguments.cpp
@@ -33,19 +35,14 @@ struct ExampleCommand {
 };
 
 struct CheckCommand {
-  std::vector<std::string> files;
-  std::string mapping;
+  Sources sources;
   OutputForm form = OutputForm::table;
   bool all = false;
 };
 
 struct ImportCommand {
-  std::vector<std::string> files;
+  Sources sources;
   std::string database;
-  std::string mapping;
-  std::string machine;                         ///< for recordings of a machine that do not name it
-  std::string device_model;                    ///< an MTConnect device model
-  std::string time_zone = "Europe/Amsterdam";  ///< of P1 stamps
   OutputForm form = OutputForm::table;
 };
 

@@ -55,7 +55,7 @@ void print_summary(const ImportReport& report, const std::string& database) {
 }  // namespace
 
 Result<int> perform(const CheckCommand& asked) {
-  TRY_ASSIGN(const auto findings, check_files({asked.files, asked.mapping, "", "", "UTC"}));
+  TRY_ASSIGN(const auto findings, check_files(asked.sources));
   if (asked.form == OutputForm::json) {
     fmt::print("{}\n", findings_json(findings).dump(2));
   } else if (asked.form == OutputForm::csv) {
@@ -67,11 +67,9 @@ Result<int> perform(const CheckCommand& asked) {
 }
 
 Result<int> perform(const ImportCommand& asked) {
-  const Sources sources{asked.files, asked.mapping, asked.machine, asked.device_model,
-                        asked.time_zone};
   Progress bar("ledger");
   TRY_ASSIGN(const auto report,
-             import_files(sources, asked.database, clock_now(),
+             import_files(asked.sources, asked.database, clock_now(),
                           [&](auto done, auto total) { bar.show(done, total); }));
   if (asked.form == OutputForm::json) {
     nlohmann::ordered_json json;

@@ -29,8 +29,7 @@ std::map<std::string, MachineState> default_execution_states();
 
 /// Rows of the table `states` (columns at, machine, state, reason) in the order of the recording;
 /// equal ones are left to the journal's keys. A word that no rule knows becomes `unknown` with a
-/// finding. Where an agent's answer continues another and numbers are missing between (first
-/// observation later than the last `next_sequence`), the caller learns it from gap_row.
+/// finding.
 struct MachineFacts {
   DraftTable states;
   Findings findings;

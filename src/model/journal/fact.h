@@ -254,6 +254,8 @@ struct Journal {
   std::vector<LotFact> lots;
   std::vector<PlannedFact> planned;
   std::vector<CorrectionFact> corrections;
+  /// Of numbered facts that were taken back: their numbers are not lost. Sorted.
+  std::vector<FactStamp> retracted = {};
 
   /// Calls visit(&Journal::list) for every kind of fact.
   template <class Visitor>

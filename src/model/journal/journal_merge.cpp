@@ -4,7 +4,7 @@
 #include <set>
 #include <tuple>
 
-#include "model/journal/fact_key.h"
+#include "model/journal/retraction.h"
 
 namespace tienvoud {
 namespace {
@@ -44,19 +44,6 @@ void sort_and_unite_list(std::vector<Fact>& facts) {
                           [](const Fact& a, const Fact& b) { return a.key == b.key; }),
               facts.end());
   std::sort(facts.begin(), facts.end(), fact_less<Fact>);
-}
-
-/// The keys that valid corrections take back. The latest correction is judged first: nothing later
-/// can take it back.
-std::set<FactKey> retracted_keys(const std::vector<CorrectionFact>& corrections) {
-  std::set<FactKey> retracted;
-  for (auto correction = corrections.rbegin(); correction != corrections.rend(); ++correction) {
-    const auto key = parse_fact_key(correction->retracts);
-    if (key && !retracted.contains(correction->key)) {
-      retracted.insert(*key);
-    }
-  }
-  return retracted;
 }
 
 /// What a fact's neighbours are neighbours by: its machine, its person, or the order it counts.
@@ -208,19 +195,6 @@ void sort_and_unite(Journal& journal) {
   Journal::lists([&](auto list) { sort_and_unite_list(journal.*list); });
 }
 
-void drop_retracted(Journal& journal) {
-  const std::set<FactKey> retracted = retracted_keys(journal.corrections);
-  if (retracted.empty()) {
-    return;
-  }
-  Journal::lists([&](auto list) {
-    auto& facts = journal.*list;
-    facts.erase(std::remove_if(facts.begin(), facts.end(),
-                               [&](const auto& fact) { return retracted.contains(fact.key); }),
-                facts.end());
-  });
-}
-
 void normalise(Journal& journal) {
   sort_and_unite(journal);
   drop_retracted(journal);
@@ -228,6 +202,7 @@ void normalise(Journal& journal) {
 
 Journal facts_for(const Journal& journal, Period period) {
   Journal chosen;
+  chosen.retracted = journal.retracted;
   Journal::lists([&](auto list) { chosen.*list = facts_for_list(journal.*list, period); });
   return chosen;
 }

@@ -30,16 +30,13 @@ Instant end_of(const CorrectionFact& fact);
 /// two different facts, the one that sorts first by its content stays.
 void sort_and_unite(Journal& journal);
 
-/// Leaves out what corrections take back. Of corrections that take each other back the later one
-/// holds. Keys that no fact has are ignored. The journal must be sorted.
-void drop_retracted(Journal& journal);
-
 /// sort_and_unite, then drop_retracted.
 void normalise(Journal& journal);
 
 /// The facts that JournalReader::facts promises for a period, of a normalised journal: those that
 /// touch it; of states, runs, bookings and counts also each machine's (person's, order's) last one
-/// before it and first one after it; and the half of a pair that ends or begins outside it.
+/// before it and first one after it; and the half of a pair that ends or begins outside it. The
+/// stamps of what was taken back stay all.
 Journal facts_for(const Journal& journal, Period period);
 
 /// From the first moment to just after the last that any fact speaks of; empty where there is none.

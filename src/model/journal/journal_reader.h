@@ -9,8 +9,8 @@
 
 namespace tienvoud {
 
-/// How the questions read what happened, wherever it is stored. Retracted facts are already left
-/// out.
+/// How the questions read what happened, wherever it is stored. Facts that were
+/// taken back are left out of all but `retracted`.
 class JournalReader {
  public:
   virtual ~JournalReader() = default;
@@ -19,6 +19,9 @@ class JournalReader {
   /// bookings and counters the last ones before it and the first after it, so that what spans its
   /// edges is known.
   virtual Result<Journal> facts(Period period) const = 0;
+
+  /// All facts that were taken back, whole, sorted (sort_and_unite): nothing is ever forgotten.
+  virtual Result<Journal> retracted() const { return Journal(); }
 
   /// Passes the meter's readings in the period to `sink`, oldest first, in runs of any length; and
   /// before them the last reading before the period, after them the first one after it, as runs of

@@ -5,6 +5,7 @@
 
 #include "base/ensure.h"
 #include "model/journal/journal_merge.h"
+#include "model/journal/retraction.h"
 
 namespace tienvoud {
 namespace {
@@ -84,6 +85,15 @@ std::size_t MemoryJournal::conflicts(Id<Meter> meter) const {
 
 Result<Journal> MemoryJournal::facts(Period period) const {
   return facts_for(active_, period);
+}
+
+Result<Journal> MemoryJournal::retracted() const {
+  const auto keys = retracted_keys(all_.corrections);
+  Journal result = all_;
+  Journal::lists([&](auto list) {
+    std::erase_if(result.*list, [&](const auto& fact) { return !keys.contains(fact.key); });
+  });
+  return result;
 }
 
 Result<void> MemoryJournal::readings(Id<Meter> meter,

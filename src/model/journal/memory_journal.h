@@ -32,6 +32,7 @@ class MemoryJournal : public JournalReader {
   [[nodiscard]] std::size_t conflicts(Id<Meter> meter) const;
 
   Result<Journal> facts(Period period) const override;
+  Result<Journal> retracted() const override;
   Result<void> readings(Id<Meter> meter,
                         Period period,
                         FunctionRef<void(const Readings&)> sink) const override;

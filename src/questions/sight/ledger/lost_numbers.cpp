@@ -81,6 +81,9 @@ LostStretches lost_stretches(const Journal& journal) {
       }
     }
   });
+  for (const auto& stamp : journal.retracted) {
+    sources[stamp.source].push_back({stamp.epoch, stamp.sequence, std::nullopt});
+  }
   LostStretches all;
   for (auto& [source, heard] : sources) {
     std::ranges::sort(heard);

@@ -113,6 +113,9 @@ TEST(LostStretches, FactsOfEveryKindFillNumbers) {
   count.at = at(3);
   journal.counts.push_back(count);
   EXPECT_TRUE(lost_stretches(journal).empty());
+  journal.counts.clear();
+  journal.retracted.push_back(count);  // taken back: it was heard nevertheless
+  EXPECT_TRUE(lost_stretches(journal).empty());
 }
 
 RunFact run_row(std::optional<std::int64_t> from,

@@ -2,63 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
-#include <set>
-#include <type_traits>
-#include <utility>
 
-#include "model/journal/fact_key.h"
 #include "questions/sight/ledger/meter_energy.h"
 #include "questions/sight/ledger/stream_differences.h"
 
 namespace tienvoud::sight {
 
 namespace {
-
-/// Keys that corrections took back before the change.
-std::set<FactKey> taken_back_before(const Journal& after, const JournalChange& change) {
-  std::set<FactKey> fresh;
-  for (const CorrectionFact& correction : change.added.corrections) {
-    fresh.insert(correction.key);
-  }
-  std::set<FactKey> keys;
-  for (const CorrectionFact& correction : after.corrections) {
-    const auto key = parse_fact_key(correction.retracts);
-    if (key && !fresh.contains(correction.key)) {
-      keys.insert(*key);
-    }
-  }
-  return keys;
-}
-
-/// The facts that counted before the change, where it took back no correction: those that count now
-/// and did not come with it, and those that it removed and that counted.
-Journal without_change(const Journal& after, const JournalChange& change) {
-  const std::set<FactKey> did_not_count = taken_back_before(after, change);
-  Journal before;
-  Journal::lists([&](auto list) {
-    using Fact = std::remove_cvref_t<decltype((before.*list).front())>;
-    std::map<FactKey, const Fact*> added;
-    std::set<FactKey> there;
-    for (const Fact& fact : change.added.*list) {
-      added.emplace(fact.key, &fact);
-    }
-    for (const Fact& fact : after.*list) {
-      if (!added.contains(fact.key)) {
-        there.insert(fact.key);
-        (before.*list).push_back(fact);
-      }
-    }
-    for (const Fact& fact : change.removed.*list) {
-      const auto fresh = added.find(fact.key);
-      const bool came_with_it = fresh != added.end() && *fresh->second == fact;
-      if (!came_with_it && !did_not_count.contains(fact.key) && there.insert(fact.key).second) {
-        (before.*list).push_back(fact);
-      }
-    }
-  });
-  return before;
-}
 
 /// The stretch over which readings in [first, last] can say something: from the reading before to
 /// the one behind.
@@ -164,27 +114,6 @@ Result<std::vector<LedgerCell>> touched_cells(const Firm& firm,
   CellSet touched(hull(before.extent, now.extent));
   add_all_differences(firm, before, now, rules, touched);
   TRY(add_readings(firm, readings, after, rules, touched));
-  return touched.sorted();
-}
-
-Result<std::vector<LedgerCell>> touched_cells(const Firm& firm,
-                                              const JournalReader& after,
-                                              const JournalChange& change,
-                                              std::optional<Period> extent_before,
-                                              const LedgerRules& rules) {
-  TRY_ASSIGN(const Facts now, facts_of(firm, after));
-  const auto reach = hull(extent_before, now.extent);
-  CellSet touched(reach);
-  if (!change.removed.corrections.empty() && reach) {
-    // Which facts a correction that is itself taken back had hidden cannot be told from here.
-    for (const Id<Resource> machine : all_machines(firm)) {
-      touched.add(machine, reach->from, reach->to);
-    }
-    return touched.sorted();
-  }
-  const Journal before = without_change(now.journal, change);
-  add_all_differences(firm, {before, extent_before}, now, rules, touched);
-  TRY(add_readings(firm, change.readings, after, rules, touched));
   return touched.sorted();
 }
 

@@ -45,24 +45,6 @@ Result<std::vector<LedgerCell>> touched_cells(const Firm& firm,
                                               std::span<const NewReadings> readings,
                                               const LedgerRules& rules);
 
-/// What an import did to the journal, for a caller that did not keep the facts before it. Facts in
-/// any order.
-struct JournalChange {
-  Journal added;    ///< facts that were not there before, or said otherwise; with the corrections
-  Journal removed;  ///< what those corrections name, as far as it is there, corrections too; and
-                    ///< what a fact in `added` replaced under its key
-  std::vector<NewReadings> readings;
-};
-
-/// The same, from the journal after the change and the change alone. No correction may be dated
-/// before another one that it takes back; where a correction is taken back, which is rare, all
-/// cells are touched.
-Result<std::vector<LedgerCell>> touched_cells(const Firm& firm,
-                                              const JournalReader& after,
-                                              const JournalChange& change,
-                                              std::optional<Period> extent_before,
-                                              const LedgerRules& rules);
-
 /// The rows that a rebuilt cell takes back and the ones that it puts in their place, both sorted;
 /// rows that stayed as they were are in neither.
 LedgerChange change_of(LedgerCell cell,

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 
 #include "model/journal/fact_key.h"
@@ -26,16 +25,10 @@ class KeptLedger {
  public:
   KeptLedger(const Firm& firm, const LedgerRules& rules) : firm_(firm), rules_(rules) {}
 
-  /// Follows a change that the journal has taken in.
-  void follow(const JournalReader& journal, const JournalChange& change) {
-    const auto touched = touched_cells(firm_, journal, change, extent_, rules_);
-    RC_ASSERT(touched.ok());
-    rebuild(journal, *touched);
-  }
-
-  /// The same, from the facts that were there before.
-  void compare(const JournalReader& journal) {
-    const auto touched = touched_cells(firm_, LedgerBefore{facts_, extent_}, journal, {}, rules_);
+  /// Follows what the journal has taken in. readings: those that came with it.
+  void follow(const JournalReader& journal, const std::vector<NewReadings>& readings) {
+    const auto touched =
+        touched_cells(firm_, LedgerBefore{facts_, extent_}, journal, readings, rules_);
     RC_ASSERT(touched.ok());
     rebuild(journal, *touched);
     facts_ = journal.facts(Period{}).value();
@@ -103,38 +96,38 @@ template <class Fact>
 void deal(const std::vector<Fact>& facts,
           std::vector<Fact> Journal::* list,
           RandomShop& shop,
-          std::vector<JournalChange>& batches) {
+          std::vector<Journal>& batches) {
   for (const Fact& fact : facts) {
     // Three times in all, in batches anywhere: a week late, early, or twice in one.
     for (int i = 0; i < 3; ++i) {
       const auto batch =
           static_cast<std::size_t>(shop.below(static_cast<std::int64_t>(batches.size())));
-      (batches[batch].added.*list).push_back(fact);
+      (batches[batch].*list).push_back(fact);
     }
   }
 }
 
-/// Takes back some of what counts: the change that a correction makes.
-JournalChange take_back_some(ListedJournal& journal, RandomShop& shop) {
-  JournalChange change;
+/// Takes back some of what counts, as corrections do.
+void take_back_some(ListedJournal& journal, RandomShop& shop) {
+  std::vector<FactKey> keys;
   Journal::lists([&](auto list) {
     for (const auto& fact : journal.journal.*list) {
       if (shop.one_in(6)) {
-        (change.removed.*list).push_back(fact);
+        keys.push_back(fact.key);
       }
     }
-    for (const auto& fact : change.removed.*list) {
-      journal.retract(fact.key);
-    }
   });
-  return change;
+  for (const FactKey& key : keys) {
+    journal.retract(key);
+  }
 }
 
-/// Adds a slice of each meter's readings to the journal, and says so.
-void add_readings(const std::map<Id<Meter>, std::map<std::int64_t, std::int64_t>>& all,
-                  RandomShop& shop,
-                  ListedJournal& journal,
-                  JournalChange& change) {
+/// Adds a slice of each meter's readings to the journal, and says which.
+std::vector<NewReadings> add_readings(
+    const std::map<Id<Meter>, std::map<std::int64_t, std::int64_t>>& all,
+    RandomShop& shop,
+    ListedJournal& journal) {
+  std::vector<NewReadings> added;
   for (const auto& [meter, values] : all) {
     auto from = values.begin();
     std::advance(from, shop.below(static_cast<std::int64_t>(values.size())));
@@ -145,9 +138,10 @@ void add_readings(const std::map<Id<Meter>, std::map<std::int64_t, std::int64_t>
     for (auto at = from; at != std::next(to); ++at) {
       journal.values[meter].insert(*at);
     }
-    change.readings.push_back(
+    added.push_back(
         {meter, Instant::of_microseconds(from->first), Instant::of_microseconds(to->first)});
   }
+  return added;
 }
 
 RC_GTEST_PROP(TouchedCells, AreEnoughToKeepTheLedgerBitEqual, (std::uint64_t seed)) {
@@ -161,17 +155,17 @@ RC_GTEST_PROP(TouchedCells, AreEnoughToKeepTheLedgerBitEqual, (std::uint64_t see
       readings[meter] = shop.readings(meter);
     }
   }
-  std::vector<JournalChange> batches(static_cast<std::size_t>(1 + shop.below(6)));
+  std::vector<Journal> batches(static_cast<std::size_t>(1 + shop.below(6)));
   Journal::lists([&](auto list) { deal(facts.*list, list, shop, batches); });
 
   ListedJournal journal;
   KeptLedger kept(shop.firm, rules);
-  for (JournalChange& batch : batches) {
-    batch.added = journal.add(batch.added);
-    add_readings(readings, shop, journal, batch);
-    kept.follow(journal, batch);
+  for (const Journal& batch : batches) {
+    journal.add(batch);
+    kept.follow(journal, add_readings(readings, shop, journal));
     if (shop.one_in(3)) {
-      kept.follow(journal, take_back_some(journal, shop));
+      take_back_some(journal, shop);
+      kept.follow(journal, {});
     }
     const std::string difference =
         first_difference(kept.cells(), built_at_once(shop.firm, journal, rules));
@@ -181,8 +175,8 @@ RC_GTEST_PROP(TouchedCells, AreEnoughToKeepTheLedgerBitEqual, (std::uint64_t see
 }
 
 /// Corrections of facts drawn from all there are, and of earlier corrections too; some of facts
-/// that come later. in_time: dated in the order in which they can take each other back.
-std::vector<CorrectionFact> corrections_of(const Journal& facts, bool in_time, RandomShop& shop) {
+/// that come later.
+std::vector<CorrectionFact> corrections_of(const Journal& facts, RandomShop& shop) {
   std::vector<FactKey> keys;
   Journal::lists([&](auto list) {
     for (const auto& fact : facts.*list) {
@@ -193,7 +187,7 @@ std::vector<CorrectionFact> corrections_of(const Journal& facts, bool in_time, R
   for (std::int64_t i = 0, n = shop.below(12); i < n; ++i) {
     CorrectionFact correction;
     correction.key = {7, static_cast<std::uint64_t>(i)};
-    correction.at = in_time ? start_of(Day(RandomShop::first_day + 7)) + minutes(i) : shop.moment();
+    correction.at = shop.moment();
     correction.retracts = to_string(
         keys[static_cast<std::size_t>(shop.below(static_cast<std::int64_t>(keys.size())))]);
     keys.push_back(correction.key);
@@ -202,49 +196,23 @@ std::vector<CorrectionFact> corrections_of(const Journal& facts, bool in_time, R
   return corrections;
 }
 
-RC_GTEST_PROP(TouchedCells,
-              FollowCorrectionsAndCorrectionsOfThem,
-              (std::uint64_t seed, bool knows_facts_before)) {
+RC_GTEST_PROP(TouchedCells, FollowCorrectionsAndCorrectionsOfThem, (std::uint64_t seed)) {
   RandomShop shop(seed);
   const LedgerRules rules;
   Journal facts = shop.facts(1 + shop.below(40));
-  facts.corrections = corrections_of(facts, !knows_facts_before, shop);
+  facts.corrections = corrections_of(facts, shop);
   std::vector<Journal> batches(static_cast<std::size_t>(1 + shop.below(6)));
-  std::map<FactKey, Journal> known;
   Journal::lists([&](auto list) {
     for (const auto& fact : facts.*list) {
       const auto batch = shop.below(static_cast<std::int64_t>(batches.size()));
       (batches[static_cast<std::size_t>(batch)].*list).push_back(fact);
-      (known[fact.key].*list).push_back(fact);
     }
   });
   MemoryJournal journal;
   KeptLedger kept(shop.firm, rules);
-  std::set<FactKey> there;
   for (const Journal& batch : batches) {
-    JournalChange change{.added = batch, .removed = {}, .readings = {}};
-    Journal::lists([&](auto list) {
-      for (const auto& fact : batch.*list) {
-        there.insert(fact.key);
-      }
-    });
-    // What an import names as removed: whatever its corrections take back that is there.
-    for (const CorrectionFact& correction : batch.corrections) {
-      const FactKey key = parse_fact_key(correction.retracts).value();
-      if (there.contains(key)) {
-        Journal::lists([&](auto list) {
-          (change.removed.*list)
-              .insert((change.removed.*list).end(), (known[key].*list).begin(),
-                      (known[key].*list).end());
-        });
-      }
-    }
     journal.insert(batch);
-    if (knows_facts_before) {
-      kept.compare(journal);
-    } else {
-      kept.follow(journal, change);
-    }
+    kept.follow(journal, {});
     const std::string difference =
         first_difference(kept.cells(), built_at_once(shop.firm, journal, rules));
     RC_LOG() << difference;
@@ -290,15 +258,17 @@ TEST(TouchedCells, OfOneLateStateAreTheDaysItHolds) {
   Year year;
   const auto before = read_streams(year.firm, year.journal, year.rules);
   ASSERT_TRUE(before.ok());
-  JournalChange change;
+  const Journal facts = year.journal.facts(Period{}).value();
+  Journal added;
   StateFact late;
   late.key = {9, 9};
   late.at = Year::at(100, 12);
   late.machine = Id<Resource>(1);
   late.state = MachineState::down;
-  change.added.states.push_back(late);
-  year.journal.add(change.added);
-  const auto touched = touched_cells(year.firm, year.journal, change, before->extent, year.rules);
+  added.states.push_back(late);
+  year.journal.add(added);
+  const auto touched =
+      touched_cells(year.firm, LedgerBefore{facts, before->extent}, year.journal, {}, year.rules);
   ASSERT_TRUE(touched.ok());
   EXPECT_EQ(*touched, (std::vector<LedgerCell>{{Id<Resource>(1), Year::day_after(100)},
                                                {Id<Resource>(1), Year::day_after(101)}}));
@@ -310,10 +280,11 @@ TEST(TouchedCells, OfOneLateReadingAreTheDayInWhichItHolds) {
                                        {Year::at(300, 7).microseconds(), 5}};
   const auto before = read_streams(year.firm, year.journal, year.rules);
   ASSERT_TRUE(before.ok());
-  JournalChange change;
-  change.readings.push_back({Id<Meter>(0), Year::at(50, 7), Year::at(50, 7)});
+  const Journal facts = year.journal.facts(Period{}).value();
+  const std::vector<NewReadings> late = {{Id<Meter>(0), Year::at(50, 7), Year::at(50, 7)}};
   year.journal.values[Id<Meter>(0)][Year::at(50, 7).microseconds()] = 7;
-  const auto touched = touched_cells(year.firm, year.journal, change, before->extent, year.rules);
+  const auto touched =
+      touched_cells(year.firm, LedgerBefore{facts, before->extent}, year.journal, late, year.rules);
   ASSERT_TRUE(touched.ok());
   EXPECT_EQ(*touched, (std::vector<LedgerCell>{{Id<Resource>(0), Year::day_after(50)}}));
 }
@@ -322,7 +293,9 @@ TEST(TouchedCells, OfNothingNewAreNone) {
   Year year;
   const auto before = read_streams(year.firm, year.journal, year.rules);
   ASSERT_TRUE(before.ok());
-  const auto touched = touched_cells(year.firm, year.journal, {}, before->extent, year.rules);
+  const Journal facts = year.journal.facts(Period{}).value();
+  const auto touched =
+      touched_cells(year.firm, LedgerBefore{facts, before->extent}, year.journal, {}, year.rules);
   ASSERT_TRUE(touched.ok());
   EXPECT_TRUE(touched->empty());
 }
