@@ -145,6 +145,8 @@ class Reader {
         ->capture_default_str();
     sub->add_option("--seed", sight_.seed, "Of the intervals")->capture_default_str();
     sub->add_flag("--kpis", sight_.kpis, "ISO 22400 figures of each machine and of all");
+    sub->add_flag("--material", sight_.material,
+                  "Material flow cost (ISO 14051) of the firm, each item and machine group");
     sub->add_flag("--no-split", sight_.no_split,
                   "Do not reckon energy per machine from the main meter");
     sub->add_option("--meter", sight_.meter,

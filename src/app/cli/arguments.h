@@ -58,6 +58,7 @@ struct SightCommand {
   std::string to;
   std::string costing = "leave";
   std::uint64_t seed = 1;
+  bool material = false;
   bool kpis = false;
   bool no_split = false;
   std::string meter;  ///< code of a meter whose load profile is asked for; empty: the whole answer

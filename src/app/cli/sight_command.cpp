@@ -50,9 +50,11 @@ Result<int> perform(const SightCommand& asked) {
     json["run"] = answer.run;
     fmt::print("{}\n", json.dump(2));
   } else if (asked.form == OutputForm::csv) {
-    fmt::print("{}", sight_csv(answer));
+    fmt::print("{}", asked.material ? material_csv(answer) : sight_csv(answer));
   } else {
-    fmt::print("{}", sight_text(answer, {.grouped = !asked.by.empty(), .kpis = asked.kpis}));
+    fmt::print("{}", sight_text(answer, {.grouped = !asked.by.empty(),
+                                         .material = asked.material,
+                                         .kpis = asked.kpis}));
   }
   return done;
 }

@@ -7,8 +7,9 @@
 namespace tienvoud::app {
 
 struct SightTextOptions {
-  bool grouped = false;  ///< the table of the grouping asked for; otherwise that of the losses
-  bool kpis = false;     ///< the ISO 22400 figures too
+  bool grouped = false;   ///< the table of the grouping asked for; otherwise that of the losses
+  bool material = false;  ///< the table of material flow cost instead
+  bool kpis = false;      ///< the ISO 22400 figures too
 };
 
 /// The answer as a terminal shows it: the sentence, the three largest losses with what they stand
@@ -17,5 +18,8 @@ std::string sight_text(const SightAnswer& answer, const SightTextOptions& option
 
 /// The rows of the grouping as CSV, units in the headings.
 std::string sight_csv(const SightAnswer& answer);
+
+/// Material flow cost by centre as CSV, units in the headings.
+std::string material_csv(const SightAnswer& answer);
 
 }  // namespace tienvoud::app

@@ -97,6 +97,33 @@ Json closure_json(const sight::Closure& closure) {
           {"difference", natural(closure.difference())}};
 }
 
+Json share_json(sight::CostShare share) {
+  return {{"product", share.product.natural()}, {"lost", share.loss.natural()}};
+}
+
+Json centre_json(const sight::MaterialCentre& centre) {
+  const auto& cost = centre.cost;
+  Json json = {{"kind", centre.kind},
+               {"code", centre.code},
+               {"issued_kg", centre.input.natural()},
+               {"product_kg", cost.product_mass.natural()},
+               {"lost_kg", cost.loss_mass.natural()},
+               {"unexplained_kg", cost.unexplained.natural()},
+               {"open_kg", centre.closing.natural()},
+               {"material_eur", share_json(cost.material)},
+               {"energy_eur", share_json(cost.energy)},
+               {"system_eur", share_json(cost.system)},
+               {"waste_eur", cost.waste.total().natural()},
+               {"total_eur", share_json(cost.total)}};
+  json["materials"] = Json::array();
+  for (const auto& material : cost.materials) {
+    json["materials"].push_back({{"item", material.name},
+                                 {"cost_eur", share_json(material.cost)},
+                                 {"unexplained_kg", material.unexplained.natural()}});
+  }
+  return json;
+}
+
 Json kpi_json(const Kpi& kpi) {
   return {{"name", kpi.name},
           {"unit", kpi.unit},
@@ -140,6 +167,11 @@ nlohmann::ordered_json sight_json(const SightAnswer& answer) {
   for (const auto& kpi : sight.scoreboard.kpis) {
     json["kpis"].push_back(kpi_json(kpi));
   }
+  json["material_flow"] = Json::array();
+  for (const auto& centre : sight.material.centres) {
+    json["material_flow"].push_back(centre_json(centre));
+  }
+  json["material_flow_notes"] = sight.material.notes;
   json["assumptions"] = Json::array();
   for (const auto& assumption : sight.assumptions) {
     json["assumptions"].push_back(

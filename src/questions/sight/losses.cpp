@@ -6,10 +6,6 @@
 namespace tienvoud::sight {
 namespace {
 
-bool has_cause(LossKind kind) {
-  return kind != LossKind::unmetered && kind != LossKind::unknown;
-}
-
 const char* rule_of(LossKind kind) {
   switch (kind) {
     case LossKind::speed:
@@ -29,6 +25,8 @@ const char* rule_of(LossKind kind) {
       return "attribution rule 5: main meter less all that is known";
     case LossKind::people_without_order:
       return "attribution rule 6: people's clock time on no order";
+    case LossKind::overhead:
+      return "attribution rule 6: clock time of people who are booked on no order at all";
     default:
       return "attribution rule 1: by the state of the machine";
   }
@@ -108,8 +106,8 @@ std::vector<Loss> ranked_losses(const FoldedPeriod& folded, const Firm& firm, co
     }
   }
   std::ranges::sort(losses, [](const Loss& a, const Loss& b) {
-    return std::tuple(!has_cause(a.kind), -a.cost().base(), a.kind) <
-           std::tuple(!has_cause(b.kind), -b.cost().base(), b.kind);
+    return std::tuple(!is_avoidable(a.kind), -a.cost().base(), a.kind) <
+           std::tuple(!is_avoidable(b.kind), -b.cost().base(), b.kind);
   });
   return losses;
 }

@@ -7,8 +7,8 @@
 
 namespace tienvoud::sight {
 
-/// The named losses, dearest first, each with the figures it stands on; `unmetered` and `unknown`,
-/// which have no cause one could mend, last.
+/// The losses, dearest first, each with the figures it stands on; those that are none to be
+/// lessened (is_avoidable) last.
 std::vector<Loss> ranked_losses(const FoldedPeriod& folded, const Firm& firm, const Rates& rates);
 
 /// What the whole is made of and whether it closes. main_meter: the energy of the main meters over

@@ -88,8 +88,7 @@ void add_firm(Writer& writer, const Rates& rates, const FoldedPeriod& folded, co
   add_amounts(writer, sight.total, rates);
   Money lost;
   for (const Loss& loss : sight.losses) {
-    lost +=
-        loss.kind == LossKind::unmetered || loss.kind == LossKind::unknown ? Money() : loss.cost();
+    lost += is_avoidable(loss.kind) ? loss.cost() : Money();
   }
   writer.add("loss_cost", "EUR", lost.natural(), cost_origin(rates), "sum of the named losses");
   // Paid hours are people's; of a firm whose people book nothing, those of machines that cost

@@ -8,6 +8,7 @@
 #include "questions/sight/ledger/meter_energy.h"
 #include "questions/sight/ledger/streams.h"
 #include "questions/sight/losses.h"
+#include "questions/sight/overhead.h"
 #include "questions/sight/scoreboard.h"
 
 namespace tienvoud::sight {
@@ -131,8 +132,9 @@ Result<Sight> measure(const Firm& firm,
   TRY_ASSIGN(const Rates rates, Rates::of(firm, cut));
   TRY_ASSIGN(const ShopClock clock, ShopClock::of(firm, facts.planned, cut));
   const Materials materials(firm, rates, facts.lots);
-  TRY_ASSIGN(const FoldedPeriod folded,
+  TRY_ASSIGN(FoldedPeriod folded,
              fold_period({firm, journal, ledger, facts, rates, clock, materials, cut}, options));
+  part_overhead(overhead_of(facts, rates, cut, *extent), options.by, folded);
   TRY_ASSIGN(const Energy main_meter, main_meter_energy(firm, journal, folded.site, cut));
 
   Sight sight;

@@ -78,7 +78,7 @@ struct UsedAssumption {
 struct Sight {
   Period period;  ///< as asked, as far as the journal reaches
   Scoreboard scoreboard;
-  std::vector<Loss> losses;  ///< those with a name, dearest first; `unmetered`, `unknown` last
+  std::vector<Loss> losses;  ///< avoidable ones first, dearest first
   GroupBy by = GroupBy::loss;
   std::vector<GroupRow> rows;  ///< dearest first; days and shifts in their order
   Amounts total;
