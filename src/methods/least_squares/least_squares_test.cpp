@@ -5,7 +5,10 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <vector>
+
+#include "methods/least_squares/normal_equations.h"
 
 namespace tienvoud::methods {
 namespace {
@@ -34,17 +37,19 @@ Table split(const Matrix& rows) {
 }
 
 // NIST Statistical Reference Datasets, linear regression: https://www.itl.nist.gov/div898/strd/
+Table norris() {
+  return split({{0.2, 0.1},     {337.4, 338.8}, {118.2, 118.1}, {884.6, 888.0}, {10.1, 9.2},
+                {226.5, 228.1}, {666.3, 668.5}, {996.3, 998.5}, {448.6, 449.1}, {777.0, 778.9},
+                {558.2, 559.2}, {0.4, 0.3},     {0.6, 0.1},     {775.5, 778.1}, {666.9, 668.8},
+                {338.0, 339.3}, {447.5, 448.9}, {11.6, 10.8},   {556.0, 557.7}, {228.1, 228.3},
+                {995.8, 998.0}, {887.6, 888.8}, {120.2, 119.6}, {0.3, 0.3},     {0.3, 0.6},
+                {556.8, 557.6}, {339.1, 339.3}, {887.2, 888.0}, {999.0, 998.5}, {779.0, 778.9},
+                {11.1, 10.2},   {118.3, 117.6}, {229.2, 228.9}, {669.1, 668.4}, {448.9, 449.2},
+                {0.5, 0.2}});
+}
+
 TEST(LeastSquares, AgreesWithNistNorris) {
-  const Table norris =
-      split({{0.2, 0.1},     {337.4, 338.8}, {118.2, 118.1}, {884.6, 888.0}, {10.1, 9.2},
-             {226.5, 228.1}, {666.3, 668.5}, {996.3, 998.5}, {448.6, 449.1}, {777.0, 778.9},
-             {558.2, 559.2}, {0.4, 0.3},     {0.6, 0.1},     {775.5, 778.1}, {666.9, 668.8},
-             {338.0, 339.3}, {447.5, 448.9}, {11.6, 10.8},   {556.0, 557.7}, {228.1, 228.3},
-             {995.8, 998.0}, {887.6, 888.8}, {120.2, 119.6}, {0.3, 0.3},     {0.3, 0.6},
-             {556.8, 557.6}, {339.1, 339.3}, {887.2, 888.0}, {999.0, 998.5}, {779.0, 778.9},
-             {11.1, 10.2},   {118.3, 117.6}, {229.2, 228.9}, {669.1, 668.4}, {448.9, 449.2},
-             {0.5, 0.2}});
-  const auto fit = fit_least_squares(norris.x, norris.y);
+  const auto fit = fit_least_squares(norris().x, norris().y);
   ASSERT_TRUE(fit.ok());
   expect_digits(fit->intercept.value, -0.262323073774029, 12);
   expect_digits(fit->coefficients[0].value, 1.00211681802045, 12);
@@ -93,6 +98,41 @@ TEST(LeastSquares, AgreesWithNistLongley) {
   expect_digits(fit->f, 330.285339234588, 12);
   // Reckoned with 30 digits from the certified F.
   expect_digits(fit->f_p_value, 4.984030528724809e-10, 10);
+}
+
+/// As the split of a main meter does it: from the sums of the rows, the constant as a column.
+Values solved_by_sums(const Table& table) {
+  const std::size_t columns = table.x.columns() + 1;
+  NormalEquations equations(columns);
+  std::vector<long double> row(columns);
+  for (std::size_t r = 0; r < table.y.size(); ++r) {
+    row[0] = 1;
+    for (std::size_t j = 1; j < columns; ++j) {
+      row[j] = table.x(r, j - 1);
+    }
+    for (std::size_t i = 0; i < columns; ++i) {
+      equations.moments[i] += row[i] * table.y[r];
+      for (std::size_t j = 0; j <= i; ++j) {
+        equations.gram.at(i, j) += row[i] * row[j];
+      }
+    }
+  }
+  std::vector<std::size_t> all(columns);
+  std::iota(all.begin(), all.end(), 0U);
+  return solve_refined(equations, all);
+}
+
+TEST(NormalEquations, AgreeWithNistToNineDigits) {
+  const Values line = solved_by_sums(norris());
+  expect_digits(line[0], -0.262323073774029, 9);
+  expect_digits(line[1], 1.00211681802045, 9);
+  const Values values = solved_by_sums(longley());
+  const Values certified = {-3482258.63459582, 15.0618722713733,  -0.358191792925910E-01,
+                            -2.02022980381683, -1.03322686717359, -0.511041056535807E-01,
+                            1829.15146461355};
+  for (std::size_t j = 0; j < certified.size(); ++j) {
+    expect_digits(values[j], certified[j], 9);
+  }
 }
 
 TEST(LeastSquares, NamesTheColumnsThatDependOnEarlierOnes) {

@@ -119,11 +119,11 @@ std::vector<double> Design::predict(const std::vector<double>& values_kw) const 
   return predicted;
 }
 
-NormalEquations Design::normal_equations(const std::vector<double>& weights) const {
-  NormalEquations sum{SymmetricMatrix(unknowns_.size()), std::vector<double>(unknowns_.size())};
+methods::NormalEquations Design::normal_equations(const std::vector<double>& weights) const {
+  methods::NormalEquations sum(unknowns_.size());
   for (std::size_t row = 0; row < rows(); ++row) {
     for (std::size_t i = row_starts_[row]; i < row_starts_[row + 1]; ++i) {
-      const double weighed = weights[row] * entries_[i].hours;
+      const long double weighed = static_cast<long double>(weights[row]) * entries_[i].hours;
       sum.moments[entries_[i].unknown] += weighed * energy_kwh_[row];
       const auto into = sum.gram.row(entries_[i].unknown);
       for (std::size_t j = row_starts_[row]; j <= i; ++j) {

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "methods/least_squares/normal_equations.h"
 #include "questions/sight/split/split_problem.h"
-#include "questions/sight/split/symmetric_matrix.h"
 
 namespace tienvoud::sight {
 
@@ -16,12 +16,6 @@ struct Unknown {
   MachineState state = MachineState::unknown;
   std::uint32_t job = no_job;
   double hours = 0;  ///< in all intervals together
-};
-
-/// Weighed least squares as normal equations.
-struct NormalEquations {
-  SymmetricMatrix gram;
-  std::vector<double> moments;
 };
 
 /// The regression's columns, and its rows in sparse form. Columns that cannot be negative (powers)
@@ -37,7 +31,7 @@ class Design {
   [[nodiscard]] const std::vector<double>& energy_kwh() const { return energy_kwh_; }
   /// What the values of the unknowns, in kW, give for each row, in kWh.
   [[nodiscard]] std::vector<double> predict(const std::vector<double>& values_kw) const;
-  [[nodiscard]] NormalEquations normal_equations(const std::vector<double>& weights) const;
+  [[nodiscard]] methods::NormalEquations normal_equations(const std::vector<double>& weights) const;
   /// The day of each row, from 0 without gaps.
   [[nodiscard]] const std::vector<std::uint32_t>& day_of_row() const { return day_of_row_; }
   [[nodiscard]] std::size_t day_count() const { return day_count_; }

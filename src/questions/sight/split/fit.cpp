@@ -86,7 +86,7 @@ void add_beliefs(const SplitProblem& problem,
                  const Design& design,
                  const Knowledge& knowledge,
                  const Levels& levels,
-                 NormalEquations& equations) {
+                 methods::NormalEquations& equations) {
   std::vector<char> tied(design.unknowns().size(), 0);
   const auto columns = columns_of(design, problem.machines.size());
   for (std::size_t m = 0; m < columns.size(); ++m) {
@@ -125,7 +125,7 @@ Posterior solve(const SplitProblem& problem,
   for (double& weight : weights) {
     weight /= knowledge.design_effect;
   }
-  NormalEquations equations = design.normal_equations(weights);
+  methods::NormalEquations equations = design.normal_equations(weights);
   add_beliefs(problem, design, knowledge, levels, equations);
   return {equations, design.powers()};
 }

@@ -3,7 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "questions/sight/split/design.h"
+#include "methods/least_squares/normal_equations.h"
+#include "methods/matrix/symmetric_matrix.h"
 
 namespace tienvoud::sight {
 
@@ -13,7 +14,7 @@ namespace tienvoud::sight {
 class Posterior {
  public:
   /// The matrix must be positive definite; `powers` of the unknowns come first.
-  Posterior(const NormalEquations& equations, std::size_t powers);
+  Posterior(const methods::NormalEquations& equations, std::size_t powers);
 
   /// The most probable values: powers >= 0, then differences.
   [[nodiscard]] const std::vector<double>& values() const { return values_; }
@@ -33,12 +34,12 @@ class Posterior {
 
  private:
   std::size_t powers_;
-  Cholesky free_;                           // of the differences' block
+  methods::Cholesky free_;                  // of the differences' block
   std::vector<std::vector<double>> cross_;  // by power: L^-1 times its column
   std::vector<double> free_moments_;        // L^-1 times the differences' moments
-  SymmetricMatrix reduced_;                 // Schur complement
+  methods::SymmetricMatrix reduced_;        // Schur complement
   std::vector<double> reduced_moments_;
-  Cholesky reduced_root_;
+  methods::Cholesky reduced_root_;
   std::vector<double> values_;
 };
 

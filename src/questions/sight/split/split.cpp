@@ -77,7 +77,7 @@ std::vector<double> energies_of(const EnergySums& energy,
                                 double meter_kwh) {
   const auto sum = [&](std::size_t m) {
     const Posterior::Sum& parts = energy.sums[m];
-    return parts.constant + dot(parts.of_powers, powers) + parts.deviation * noise[m];
+    return parts.constant + methods::dot(parts.of_powers, powers) + parts.deviation * noise[m];
   };
   const std::size_t machines = companions.size();
   const double all = sum(machines);

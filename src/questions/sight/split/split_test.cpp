@@ -7,9 +7,7 @@
 #include <numeric>
 
 #include "base/random.h"
-#include "methods/nonnegative_least_squares/nonnegative_least_squares.h"
 #include "questions/sight/split/apportion.h"
-#include "questions/sight/split/nonnegative_quadratic.h"
 
 namespace tienvoud::sight {
 namespace {
@@ -157,64 +155,6 @@ TEST(Apportion, WhatNobodyCanExplainStaysUnmetered) {
   const auto shares = apportion(problem, interval, split, surplus_limit(split));
   EXPECT_EQ(shares.times[0], Energy::of(1.1));  // 1 kWh predicted, a tenth more is believed
   EXPECT_EQ(shares.unmetered, Energy::of(4.9));
-}
-
-RC_GTEST_PROP(MinimiseNonnegative, MeetsTheConditionsOfAnOptimum, ()) {
-  // Positive definite by construction; the conditions are checked from the matrix itself.
-  const auto n = *rc::gen::inRange<std::size_t>(1, 9);
-  RandomStream random(*rc::gen::arbitrary<std::uint32_t>(), 1);
-  std::vector<std::vector<double>> rows(n + 2, std::vector<double>(n));
-  for (auto& row : rows) {
-    std::ranges::generate(row, [&] { return random.normal(); });
-  }
-  SymmetricMatrix a(n);
-  std::vector<double> b(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      for (const auto& row : rows) {
-        a.at(i, j) += row[i] * row[j];
-      }
-    }
-    a.at(i, i) += 0.1;
-    b[i] = random.normal();
-  }
-  const auto x = minimise_nonnegative(a, b);
-  for (std::size_t i = 0; i < n; ++i) {
-    double gradient = -b[i];
-    for (std::size_t j = 0; j < n; ++j) {
-      gradient += a.at(i, j) * x[j];
-    }
-    RC_ASSERT(x[i] >= 0);
-    RC_ASSERT(gradient > -1e-8);
-    RC_ASSERT(std::abs(gradient * x[i]) < 1e-8);
-  }
-}
-
-RC_GTEST_PROP(MinimiseNonnegative, AgreesWithTheSolverOfLeastSquares, ()) {
-  // methods/nonnegative_least_squares shares no code with it; it wants rows, and the split has only
-  // a matrix left once the jobs are reckoned out.
-  const auto n = *rc::gen::inRange<std::size_t>(1, 12);
-  RandomStream random(*rc::gen::arbitrary<std::uint32_t>(), 2);
-  methods::NormalEquations rows(n);
-  for (std::size_t r = 0; r < 3 * n; ++r) {
-    std::vector<double> row(n);
-    std::ranges::generate(row, [&] { return random.normal(); });
-    rows.add_row(row, random.normal());
-  }
-  SymmetricMatrix a(n);
-  std::vector<double> b(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    b[i] = rows.right(i);
-    for (std::size_t j = 0; j <= i; ++j) {
-      a.at(i, j) = rows.product(i, j);
-    }
-  }
-  const auto other = methods::fit_nonnegative(rows);
-  RC_ASSERT(other.ok());
-  const auto x = minimise_nonnegative(a, b);
-  for (std::size_t i = 0; i < n; ++i) {
-    RC_ASSERT(std::abs(x[i] - other->x[i]) < 1e-8);
-  }
 }
 
 }  // namespace

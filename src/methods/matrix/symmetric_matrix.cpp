@@ -1,10 +1,10 @@
-#include "questions/sight/split/symmetric_matrix.h"
+#include "methods/matrix/symmetric_matrix.h"
 
 #include <cmath>
 
 #include "base/ensure.h"
 
-namespace tienvoud::sight {
+namespace tienvoud::methods {
 
 double dot(std::span<const double> a, std::span<const double> b) {
   double s0 = 0;
@@ -66,4 +66,4 @@ std::vector<double> Cholesky::solve(std::span<const double> b) const {
   return x;
 }
 
-}  // namespace tienvoud::sight
+}  // namespace tienvoud::methods

@@ -4,34 +4,35 @@
 #include <span>
 #include <vector>
 
-namespace tienvoud::sight {
+namespace tienvoud::methods {
 
 /// A symmetric matrix; only the lower triangle is kept, row by row.
-class SymmetricMatrix {
+template <class Number>
+class SymmetricMatrixOf {
  public:
-  SymmetricMatrix() = default;
-  explicit SymmetricMatrix(std::size_t size) : size_(size), entries_(size * (size + 1) / 2) {}
+  SymmetricMatrixOf() = default;
+  explicit SymmetricMatrixOf(std::size_t size) : size_(size), entries_(size * (size + 1) / 2) {}
   [[nodiscard]] std::size_t size() const { return size_; }
-  double& at(std::size_t row, std::size_t column) {
-    return row >= column ? entries_[row * (row + 1) / 2 + column]
-                         : entries_[column * (column + 1) / 2 + row];
-  }
-  [[nodiscard]] double at(std::size_t row, std::size_t column) const {
-    return row >= column ? entries_[row * (row + 1) / 2 + column]
-                         : entries_[column * (column + 1) / 2 + row];
+  Number& at(std::size_t row, std::size_t column) { return entries_[place(row, column)]; }
+  [[nodiscard]] Number at(std::size_t row, std::size_t column) const {
+    return entries_[place(row, column)];
   }
   /// The entries of the row up to the diagonal.
-  [[nodiscard]] std::span<double> row(std::size_t row) {
-    return std::span(entries_).subspan(row * (row + 1) / 2, row + 1);
+  [[nodiscard]] std::span<Number> row(std::size_t row) {
+    return std::span(entries_).subspan(place(row, 0), row + 1);
   }
-  [[nodiscard]] std::span<const double> row(std::size_t row) const {
-    return std::span(entries_).subspan(row * (row + 1) / 2, row + 1);
+  [[nodiscard]] std::span<const Number> row(std::size_t row) const {
+    return std::span(entries_).subspan(place(row, 0), row + 1);
   }
 
  private:
+  static std::size_t place(std::size_t row, std::size_t column) {
+    return row >= column ? row * (row + 1) / 2 + column : column * (column + 1) / 2 + row;
+  }
   std::size_t size_ = 0;
-  std::vector<double> entries_;
+  std::vector<Number> entries_;
 };
+using SymmetricMatrix = SymmetricMatrixOf<double>;
 
 /// The lower triangle L with L L' = A of a positive definite matrix (Cholesky).
 class Cholesky {
@@ -55,4 +56,4 @@ class Cholesky {
 /// Sum of products, in an order that is fixed and lets the processor do four at once.
 double dot(std::span<const double> a, std::span<const double> b);
 
-}  // namespace tienvoud::sight
+}  // namespace tienvoud::methods
