@@ -130,7 +130,7 @@ bool import_and_kill(const std::string& path, std::int64_t microseconds) {
   return WIFEXITED(status);
 }
 
-TEST(Store, KilledAtAnyMomentItEndsBitEqual) {
+TEST(StoreCrash, KilledAtAnyMomentItEndsBitEqual) {
   const ScratchFile calm;
   timespec begin{};
   clock_gettime(CLOCK_MONOTONIC, &begin);
