@@ -68,6 +68,16 @@ Result<Period> period_of(const SightRequest& request, const Firm& firm) {
   return Period{from, to};
 }
 
+Result<SightAnswer> measured(const store::Store& store, Firm firm, const SightRequest& request) {
+  SightAnswer answer;
+  answer.firm = std::move(firm);
+  TRY_ASSIGN(const auto period, period_of(request, answer.firm));
+  TRY_ASSIGN(const auto journal, store.journal(answer.firm));
+  TRY_ASSIGN(const auto ledger, store.ledger(answer.firm));
+  TRY_ASSIGN(answer.sight, sight::measure(answer.firm, *journal, *ledger, period, request.options));
+  return answer;
+}
+
 }  // namespace
 
 Result<Instant> moment_of(const std::string& text, const Firm& firm, Instant otherwise) {
@@ -103,18 +113,17 @@ Result<SightAnswer> ask_sight(const SightRequest& request,
                               Instant now,
                               const ProgressSink& progress) {
   TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
-  SightAnswer answer;
-  TRY_ASSIGN(answer.firm, store.firm());
-  TRY(update_ledger(store, answer.firm, progress));
-  TRY_ASSIGN(const auto period, period_of(request, answer.firm));
-  {
-    TRY_ASSIGN(const auto journal, store.journal(answer.firm));
-    TRY_ASSIGN(const auto ledger, store.ledger(answer.firm));
-    TRY_ASSIGN(answer.sight,
-               sight::measure(answer.firm, *journal, *ledger, period, request.options));
-  }
+  TRY_ASSIGN(auto firm, store.firm());
+  TRY(update_ledger(store, firm, progress));
+  TRY_ASSIGN(auto answer, measured(store, std::move(firm), request));
   TRY_ASSIGN(answer.run, record(store, request, answer, now));
   return answer;
+}
+
+Result<SightAnswer> look_at_sight(const SightRequest& request) {
+  TRY_ASSIGN(const auto store, store::Store::open(request.database, store::OpenMode::read));
+  TRY_ASSIGN(auto firm, store.firm());
+  return measured(store, std::move(firm), request);
 }
 
 Result<ProfileAnswer> ask_profile(const SightRequest& request, const std::string& meter) {

@@ -35,6 +35,10 @@ Result<SightAnswer> ask_sight(const SightRequest& request,
                               Instant now,
                               const ProgressSink& progress);
 
+/// The same from the ledger as it stands: nothing is brought up to date and nothing recorded (`run`
+/// is 0), so that it can be asked while somebody else writes.
+Result<SightAnswer> look_at_sight(const SightRequest& request);
+
 struct ProfileAnswer {
   Firm firm;
   sight::LoadProfile profile;

@@ -16,6 +16,7 @@ enum class ErrorCode {
   unusable,       ///< the data is sound but cannot answer this question
   input_output,   ///< the operating system refused to read or write
   cancelled,      ///< the caller asked to stop
+  forbidden,      ///< the caller may not do this
 };
 
 /// A fault in the data or its surroundings, told to a person: what, where, and what to do about it.

@@ -243,6 +243,16 @@ Result<std::vector<ChangeRecord>> Store::changes() const {
   return read_changes(state_->connection, the_firm);
 }
 
+Result<std::string> Store::revision() const {
+  TRY_ASSIGN(auto query, state_->connection.prepare(
+                             "SELECT (SELECT count(*) || '.' || count(undone_at_us) FROM import "
+                             "WHERE firm_id = ?1) || '-' || (SELECT count(*) || '.' || "
+                             "count(undone_at_us) FROM firm_change WHERE firm_id = ?1)"));
+  query.start(the_firm);
+  TRY(query.next());
+  return std::string(query.text(0));
+}
+
 Result<Findings> Store::verify() const {
   return verify_database(state_->connection, the_firm);
 }

@@ -114,6 +114,10 @@ class Store {
   /// Oldest first.
   [[nodiscard]] Result<std::vector<ChangeRecord>> changes() const;
 
+  /// A short text that changes whenever the firm, its facts or rows in doubt do: by an import, a
+  /// change, or one of them undone. Answers of one revision agree.
+  [[nodiscard]] Result<std::string> revision() const;
+
   /// Walks the whole file: SQLite's own check, every block of readings by its checksums, the sums
   /// of the ledger against its rows. A finding for each fault, naming meter and day; none: sound.
   [[nodiscard]] Result<Findings> verify() const;

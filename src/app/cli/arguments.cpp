@@ -23,6 +23,7 @@ class Reader {
     add_check();
     add_import();
     add_export();
+    add_serve();
     add_sight();
     add_learn();
     add_repair();
@@ -126,6 +127,13 @@ class Reader {
     add_forms(sub, import_.form, false);
   }
 
+  void add_serve() {
+    auto* sub = add("serve", "Serve the page and the API on this computer", serve_);
+    sub->add_option("FIRM.db", serve_.database, "The database; made where there is none")
+        ->required();
+    sub->add_option("--listen", serve_.listen, "Address and port")->capture_default_str();
+  }
+
   void add_export() {
     auto* sub = add("export", "Write everything back as a firm folder", export_);
     sub->add_option("FIRM.db", export_.database)->required();
@@ -197,6 +205,7 @@ class Reader {
   CheckCommand check_;
   ImportCommand import_;
   ExportCommand export_;
+  ServeCommand serve_;
   SightCommand sight_;
   LearnCommand learn_;
   RepairCommand repair_;

@@ -46,6 +46,11 @@ struct ImportCommand {
   OutputForm form = OutputForm::table;
 };
 
+struct ServeCommand {
+  std::string database;
+  std::string listen = "127.0.0.1:8510";  ///< address and port; port 0: any that is free
+};
+
 struct ExportCommand {
   std::string database;
   std::string folder;
@@ -106,6 +111,7 @@ using Command = std::variant<Ended,
                              CheckCommand,
                              ImportCommand,
                              ExportCommand,
+                             ServeCommand,
                              SightCommand,
                              LearnCommand,
                              RepairCommand,

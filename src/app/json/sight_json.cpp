@@ -84,6 +84,18 @@ Json row_json(const sight::GroupRow& row) {
   return json;
 }
 
+Json flow_json(const sight::Flow& flow, const Firm& firm) {
+  const bool of_machine = flow.machine.exists();
+  return {{"machine", of_machine ? firm.resources[flow.machine].code : ""},
+          {"name", of_machine ? firm.resources[flow.machine].name : ""},
+          {"loss", sight::word_of(flow.kind)},
+          {"energy_kwh", flow.amounts.energy().natural()},
+          {"machine_h", flow.amounts.machine_time().natural()},
+          {"people_h", flow.amounts.people_time().natural()},
+          {"lost_mass_kg", flow.amounts.lost_mass().natural()},
+          {"cost_eur", flow.amounts.cost().natural()}};
+}
+
 Json closure_json(const sight::Closure& closure) {
   const auto natural = [&](std::int64_t base) {
     return static_cast<double>(base) / static_cast<double>(closure.per_unit);
@@ -151,6 +163,10 @@ nlohmann::ordered_json sight_json(const SightAnswer& answer) {
   json["losses"] = Json::array();
   for (const auto& loss : sight.losses) {
     json["losses"].push_back(loss_json(loss));
+  }
+  json["flows"] = Json::array();
+  for (const auto& flow : sight.flows) {
+    json["flows"].push_back(flow_json(flow, answer.firm));
   }
   json["by"] = choices(sight.by)[static_cast<std::size_t>(sight.by)].first;
   json["rows"] = Json::array();

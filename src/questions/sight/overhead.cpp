@@ -61,6 +61,8 @@ void part_overhead(Amounts overhead, GroupBy by, FoldedPeriod& folded) {
   }
   people -= overhead;
   folded.outside_orders[static_cast<std::size_t>(LossKind::overhead)] += overhead;
+  folded.machine_losses[{{}, LossKind::people_without_order}] -= overhead;
+  folded.machine_losses[{{}, LossKind::overhead}] += overhead;
   if (by == GroupBy::loss) {
     folded.groups[static_cast<GroupKey>(LossKind::people_without_order)] -= overhead;
     folded.groups[static_cast<GroupKey>(LossKind::overhead)] += overhead;

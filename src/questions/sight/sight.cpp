@@ -146,6 +146,14 @@ Result<Sight> measure(const Firm& firm,
   sight.good += folded.outside_orders[good];
   sight.losses = ranked_losses(folded, firm, rates);
   sight.rows = rows_of(firm, clock, folded, options.by);
+  for (const auto& [place, amounts] : folded.machine_losses) {
+    if (amounts != Amounts()) {
+      sight.flows.push_back({place.first, place.second, amounts});
+    }
+  }
+  for (const auto& [place, amounts] : folded.order_losses) {
+    sight.order_losses.push_back({place.first, place.second, amounts});
+  }
   sight.closures = closures_of(folded, main_meter);
   sight.split = folded.site.split();
   for (const Id<Resource> machine : firm.resources.ids()) {

@@ -54,6 +54,21 @@ struct GroupRow {
   [[nodiscard]] std::optional<double> cost_per_good_eur() const;
 };
 
+/// What went through one machine (or none) into good products or one loss. All flows together are
+/// the total.
+struct Flow {
+  Id<Resource> machine;
+  LossKind kind = LossKind::good;
+  Amounts amounts;
+};
+
+/// What one order lost in one way, or made (`good`).
+struct OrderLoss {
+  Id<Order> order;
+  LossKind kind = LossKind::good;
+  Amounts amounts;
+};
+
 /// That a whole is the sum of its parts, in base units. `total` is found another way than the parts
 /// are, so `difference` is a check that can fail; it is zero.
 struct Closure {
@@ -80,7 +95,9 @@ struct Sight {
   Scoreboard scoreboard;
   std::vector<Loss> losses;  ///< avoidable ones first, dearest first
   GroupBy by = GroupBy::loss;
-  std::vector<GroupRow> rows;  ///< dearest first; days and shifts in their order
+  std::vector<GroupRow> rows;           ///< dearest first; days and shifts in their order
+  std::vector<Flow> flows;              ///< by machine, none last; within it by kind
+  std::vector<OrderLoss> order_losses;  ///< by order, then kind
   Amounts total;
   Amounts good;  ///< of good products, at no more than the norm time
   std::vector<Closure> closures;

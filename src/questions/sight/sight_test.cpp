@@ -137,6 +137,17 @@ TEST(Measure, NamesEveryLossOfADayThatOneCanReckonByHand) {
   ASSERT_NE(people, nullptr);
   EXPECT_EQ(people->cost(), Money::of(45));
 
+  Amounts flows;
+  for (const Flow& flow : sight->flows) {
+    flows += flow.amounts;
+  }
+  EXPECT_EQ(flows, sight->total);
+  Amounts of_a;
+  for (const OrderLoss& loss : sight->order_losses) {
+    of_a += loss.order == Id<Order>(0) ? loss.amounts : Amounts();
+  }
+  EXPECT_EQ(of_a, row_of(*sight, "A")->amounts);
+
   const GroupRow* a = row_of(*sight, "A");
   ASSERT_NE(a, nullptr);
   EXPECT_EQ(a->amounts.energy(), Energy::of(26));

@@ -118,6 +118,10 @@ class Summing {
   void sum_kind(Place place, LossKind kind, const Amounts& part) {
     auto& sums = place.order.exists() ? folded_.in_orders : folded_.outside_orders;
     sums[static_cast<std::size_t>(kind)] += part;
+    folded_.machine_losses[{place.machine, kind}] += part;
+    if (place.order.exists()) {
+      folded_.order_losses[{place.order, kind}] += part;
+    }
     if (by_loss_) {
       place.kind = kind;
       grouping_.add(place, part);

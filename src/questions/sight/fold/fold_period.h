@@ -46,6 +46,8 @@ struct FoldedPeriod {
   std::array<Amounts, loss_kinds> outside_orders;
   std::map<Id<Order>, Amounts> orders;
   std::map<Id<Resource>, Amounts> machines;
+  std::map<std::pair<Id<Resource>, LossKind>, Amounts> machine_losses;  ///< `good` among them
+  std::map<std::pair<Id<Order>, LossKind>, Amounts> order_losses;       ///< of orders alone
   std::map<GroupKey, Amounts> groups;
   Runs runs;
   ElementsByScope elements;

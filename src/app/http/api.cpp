@@ -1,0 +1,70 @@
+#include "app/http/api.h"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "methods/content_hash/content_hash.h"
+
+namespace tienvoud::app {
+namespace {
+
+constexpr int deepest = 20;
+
+std::string text_of(const nlohmann::ordered_json& json) {
+  // Texts come from the user's files, which need not be UTF-8 throughout.
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Error not_json(const char* message) {
+  return {ErrorCode::invalid_input, message, "the body", "Send JSON as the API describes it."};
+}
+
+}  // namespace
+
+Response json_response(const nlohmann::ordered_json& json) {
+  Response response;
+  response.body = text_of(json);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response heavy_json_response(const nlohmann::ordered_json& json) {
+  Response response;
+  response.body = text_of(json);
+  response.headers.emplace_back("Cache-Control", "private, no-cache");
+  response.headers.emplace_back(
+      "ETag",
+      '"' + to_string(methods::ContentHasher().update(std::string_view(response.body)).finish()) +
+          '"');
+  return response;
+}
+
+Result<nlohmann::json> body_json(const Request& request) {
+  bool too_deep = false;
+  auto json = nlohmann::json::parse(
+      request.body,
+      [&](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+        too_deep = too_deep || depth > deepest;
+        return !too_deep;
+      },
+      false);
+  if (too_deep) {
+    return not_json("the JSON is nested too deeply");
+  }
+  if (json.is_discarded() || !json.is_object()) {
+    return not_json("the body is no JSON object");
+  }
+  return json;
+}
+
+Result<std::int64_t> whole_number(std::string_view text, const std::string& what) {
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc() || end != text.data() + text.size() || text.empty()) {
+    return Error{ErrorCode::invalid_input, "this is no whole number", what,
+                 "Give a number without a fraction."};
+  }
+  return number;
+}
+
+}  // namespace tienvoud::app

@@ -1,0 +1,268 @@
+// Files in, what is wrong with them, and how it is mended or taken back.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "app/clock.h"
+#include "app/http/api.h"
+#include "app/import_files.h"
+#include "app/json/findings_groups.h"
+#include "app/ledger_update.h"
+#include "app/preview.h"
+#include "app/repair_rows.h"
+#include "exchange/recognise/recognise.h"
+
+namespace tienvoud::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t examples = 5;
+constexpr std::int64_t preview_rows = 20;
+
+std::int64_t rows_in_doubt(const Findings& findings) {
+  return std::ranges::count(findings, Severity::doubt, &Finding::severity);
+}
+
+Json summary_json(const Findings& findings) {
+  return {{"rows_in_doubt", rows_in_doubt(findings)},
+          {"groups", findings_groups(findings, examples)}};
+}
+
+/// The findings of all imports that count; of rows in doubt only those nobody decided on yet.
+Result<Findings> present_findings(const store::Store& store) {
+  TRY_ASSIGN(const auto imports, store.imports());
+  TRY_ASSIGN(const auto doubts, store.doubts());
+  Findings all;
+  for (const auto& import : imports) {
+    if (import.undone_at) {
+      continue;
+    }
+    TRY_ASSIGN(auto findings, store.findings(import.id));
+    for (auto& finding : findings) {
+      const bool settled = finding.severity == Severity::doubt &&
+                           std::ranges::none_of(doubts, [&](const store::DoubtRow& doubt) {
+                             return doubt.place.file == finding.place.file &&
+                                    doubt.place.row == finding.place.row &&
+                                    doubt.finding_code == finding.code;
+                           });
+      if (!settled) {
+        all.push_back(std::move(finding));
+      }
+    }
+  }
+  return all;
+}
+
+std::string text_in(const nlohmann::json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// The mapping file that the page's choice of columns stands for.
+Result<std::string> mapping_of(const nlohmann::json& choice, const std::string& path) {
+  exchange::TableGuess guess;
+  guess.table = text_in(choice, "table");
+  guess.date_format = text_in(choice, "date_format");
+  guess.decimal_mark = text_in(choice, "decimal_mark");
+  const auto columns = choice.find("columns");
+  if (guess.table.empty() || columns == choice.end() || !columns->is_object()) {
+    return Error{ErrorCode::invalid_input, "the mapping names no table or no columns", "mapping",
+                 "Give table and columns: {\"order\": \"Ordernr\"}."};
+  }
+  for (const auto& [target, column] : columns->items()) {
+    const bool word = !target.empty() && std::ranges::all_of(target, [](char c) {
+      return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9');
+    });
+    if (!word || !column.is_string()) {
+      return Error{ErrorCode::invalid_input, "a column of the mapping is none", "mapping.columns",
+                   "Give the name of a column for each target."};
+    }
+    guess.columns.push_back({column.get<std::string>(), target, exchange::Sure::certain, "chosen"});
+  }
+  const auto zone = text_in(choice, "time_zone");
+  return exchange::mapping_text(guess, std::filesystem::path(path).filename().string(),
+                                zone.empty() ? "Europe/Amsterdam" : zone);
+}
+
+/// The files a request names, and the mapping it wants them read by.
+Result<Sources> sources_of(Api& api, const nlohmann::json& body) {
+  Sources sources;
+  const auto files = body.find("files");
+  if (files == body.end() || !files->is_array() || files->empty()) {
+    return Error{ErrorCode::invalid_input, "no files are named", "files",
+                 "Name files as /api/v1/files called them: [\"f1\"]."};
+  }
+  for (const auto& file : *files) {
+    if (!file.is_string()) {
+      return Error{ErrorCode::invalid_input, "a file's word is a text", "files",
+                   "Name files as /api/v1/files called them: [\"f1\"]."};
+    }
+    TRY_ASSIGN(auto path, api.uploads.path_of(file.get<std::string>()));
+    sources.files.push_back(std::move(path));
+  }
+  const auto text = [&](const char* name, std::string& into) {
+    if (const auto found = body.find(name); found != body.end() && found->is_string()) {
+      into = found->get<std::string>();
+    }
+  };
+  text("machine", sources.machine);
+  text("time_zone", sources.time_zone);
+  const auto mapping = body.find("mapping");
+  if (mapping != body.end() && mapping->is_string()) {
+    TRY_ASSIGN(sources.mapping, api.uploads.path_of(mapping->get<std::string>()));
+  } else if (mapping != body.end() && mapping->is_object()) {
+    TRY_ASSIGN(const auto text, mapping_of(*mapping, sources.files.front()));
+    TRY_ASSIGN(const auto word, api.uploads.add("columns.toml", text));
+    TRY_ASSIGN(sources.mapping, api.uploads.path_of(word));
+  }
+  return sources;
+}
+
+Json counted_json(const std::vector<std::pair<std::string, std::int64_t>>& counts) {
+  Json list = Json::array();
+  for (const auto& [table, rows] : counts) {
+    list.push_back({{"table", table}, {"rows", rows}});
+  }
+  return list;
+}
+
+Json guess_json(const FilePreview& preview) {
+  if (preview.kind != FileKind::table) {
+    return nullptr;
+  }
+  const auto guess = exchange::recognise(preview.columns, preview.rows);
+  if (!guess) {
+    return nullptr;
+  }
+  static constexpr const char* sure[] = {"certain", "likely", "ask"};
+  Json columns = Json::array();
+  for (const auto& column : guess->columns) {
+    columns.push_back({{"column", column.column},
+                       {"target", column.target.empty() ? Json(nullptr) : Json(column.target)},
+                       {"sure", sure[static_cast<std::size_t>(column.sure)]},
+                       {"reason", column.reason}});
+  }
+  const auto or_null = [](const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+  };
+  return {{"table", guess->table},
+          {"columns", std::move(columns)},
+          {"date_format", or_null(guess->date_format)},
+          {"decimal_mark", or_null(guess->decimal_mark)},
+          {"questions", guess->questions}};
+}
+
+Result<void> renew_ledger(store::Store& store) {
+  TRY_ASSIGN(const auto draft, store.firm_draft());
+  if (draft) {
+    TRY_ASSIGN(const auto firm, store.firm());
+    TRY(update_ledger(store, firm, {}));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Response> get_findings(Api& api, const Request&, Parts) {
+  return api.database.read([](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto findings, present_findings(store));
+    return heavy_json_response(summary_json(findings));
+  });
+}
+
+Result<Response> post_repair(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto body, body_json(request));
+  const auto repair = body.find("repair");
+  if (repair == body.end() || !repair->is_string()) {
+    return Error{ErrorCode::invalid_input, "no repair is named", "repair",
+                 "Name one that /api/v1/findings shows."};
+  }
+  const auto lock = api.database.writing();
+  TRY_ASSIGN(const auto report,
+             repair_rows(api.database.path(), repair->get<std::string>(), "page", clock_now(), {}));
+  return json_response({{"import", report.import_id},
+                        {"settled_rows", report.settled},
+                        {"remaining_rows", report.remaining}});
+}
+
+Result<Response> get_imports(Api& api, const Request&, Parts) {
+  return api.database.read([](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto imports, store.imports());
+    Json list = Json::array();
+    for (const auto& import : imports) {
+      Json files = Json::array();
+      for (const auto& source : import.sources) {
+        files.push_back({{"name", source.name}, {"bytes", source.size_bytes}});
+      }
+      list.push_back({{"import", import.id},
+                      {"at", to_string(import.imported_at)},
+                      {"note", import.note},
+                      {"files", std::move(files)},
+                      {"undone", import.undone_at.has_value()}});
+    }
+    return json_response({{"imports", std::move(list)}});
+  });
+}
+
+Result<Response> post_import(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto body, body_json(request));
+  TRY_ASSIGN(const auto sources, sources_of(api, body));
+  const auto lock = api.database.writing();
+  TRY_ASSIGN(const auto report, import_files(sources, api.database.path(), clock_now(), {}));
+  return json_response({{"import", report.import_id},
+                        {"new_facts", counted_json(report.new_facts)},
+                        {"rows", counted_json(report.rows_of_tables)},
+                        {"known_facts", report.known_facts},
+                        {"readings", report.readings},
+                        {"rows_in_doubt", report.doubts},
+                        {"findings", summary_json(report.findings)}});
+}
+
+Result<Response> delete_import(Api& api, const Request&, Parts parts) {
+  TRY_ASSIGN(const auto id, whole_number(parts[0], "the import's number"));
+  const auto lock = api.database.writing();
+  TRY_ASSIGN(auto store, store::Store::open(api.database.path(), store::OpenMode::write));
+  TRY(store.undo_import(id, clock_now()));
+  TRY(renew_ledger(store));
+  return json_response(Json::object());
+}
+
+Result<Response> post_file(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto word, api.uploads.add(request.field("name"), request.body));
+  TRY_ASSIGN(const auto path, api.uploads.path_of(word));
+  auto preview = preview_file(path, preview_rows);
+  if (!preview) {
+    return std::move(preview).error();
+  }
+  return json_response({{"file", word},
+                        {"name", std::filesystem::path(path).filename().string()},
+                        {"kind", word_of(preview->kind)},
+                        {"table", preview->table.empty() ? Json(nullptr) : Json(preview->table)},
+                        {"columns", preview->columns},
+                        {"rows", preview->rows},
+                        {"row_count", preview->row_count},
+                        {"guess", guess_json(*preview)}});
+}
+
+Result<Response> post_preview(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto body, body_json(request));
+  TRY_ASSIGN(const auto sources, sources_of(api, body));
+  TRY_ASSIGN(const auto read, preview_sources(sources, preview_rows));
+  Json tables = Json::array();
+  for (const auto& table : read.tables) {
+    Json rows = Json::array();
+    for (const auto& row : table.rows) {
+      rows.push_back(row.cells);
+    }
+    tables.push_back(
+        {{"table", table.table}, {"columns", table.columns}, {"rows", std::move(rows)}});
+  }
+  return json_response({{"tables", std::move(tables)},
+                        {"rows_read", read.facts},
+                        {"findings", summary_json(read.findings)}});
+}
+
+}  // namespace tienvoud::app

@@ -1,0 +1,220 @@
+// The firm's tables, its changes, what can be learnt, and what was answered.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/clock.h"
+#include "app/http/api.h"
+#include "app/ledger_update.h"
+#include "app/version.h"
+#include "model/table_description.h"
+
+namespace tienvoud::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* word_of(Need need) {
+  static constexpr const char* words[] = {"optional", "required", "key"};
+  return words[static_cast<std::size_t>(need)];
+}
+
+Json columns_json(const TableDescription& table) {
+  Json columns = Json::array();
+  for (const auto& one : table.columns) {
+    columns.push_back({{"column", one.column.name},
+                       {"holds", one.type},
+                       {"about", one.column.meaning},
+                       {"need", word_of(one.column.need)},
+                       {"unit", one.unit.empty() ? Json(nullptr) : Json(one.unit)}});
+  }
+  return columns;
+}
+
+Result<const TableDescription*> described(const std::string& name) {
+  const auto* table = find_table(name);
+  if (table == nullptr || table->fact) {
+    return Error{ErrorCode::not_found, "the firm has no such table", name,
+                 "See /api/v1/tables for their names."};
+  }
+  return table;
+}
+
+Result<FirmDraft> draft_of_firm(const store::Store& store) {
+  TRY_ASSIGN(auto draft, store.firm_draft());
+  return draft ? *std::move(draft) : FirmDraft();
+}
+
+const DraftTable* table_in(const FirmDraft& draft, std::string_view name) {
+  const auto found = std::ranges::find(draft.tables, name, &DraftTable::table);
+  return found == draft.tables.end() ? nullptr : &*found;
+}
+
+Json moment_json(const std::optional<Instant>& at) {
+  return at ? Json(to_string(*at)) : Json(nullptr);
+}
+
+Result<std::string> status_text(const store::Store& store, const std::string& revision) {
+  TRY_ASSIGN(const auto draft, store.firm_draft());
+  Json json = {
+      {"version", version}, {"firm", nullptr}, {"period", nullptr}, {"revision", revision}};
+  if (draft) {
+    TRY_ASSIGN(const auto firm, store.firm());
+    const auto& profile = firm.profile;
+    json["firm"] = {{"code", profile.code},
+                    {"name", profile.name.empty() ? profile.code : profile.name},
+                    {"time_zone", profile.time_zone}};
+    TRY_ASSIGN(const auto journal, store.journal(firm));
+    TRY_ASSIGN(const auto extent, journal->extent());
+    if (!extent.empty()) {
+      json["period"] = {{"from", to_string(extent.from)}, {"to", to_string(extent.to)}};
+    }
+  }
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace
+
+Result<Response> get_status(Api& api, const Request&, Parts) {
+  TRY_ASSIGN(auto text, api.database.status(status_text));
+  Response response;
+  response.body = std::move(text);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Result<Response> get_runs(Api& api, const Request&, Parts) {
+  return api.database.read([](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto runs, store.runs());
+    Json list = Json::array();
+    for (const auto& run : runs) {
+      list.push_back({{"run", run.id},
+                      {"at", to_string(run.recorded_at)},
+                      {"question", run.question},
+                      {"version", run.version},
+                      {"firm_hash", run.firm_hash},
+                      {"options", Json::parse(run.options_json, nullptr, false)},
+                      {"seed", run.seed},
+                      {"answer_hash", run.answer_hash}});
+    }
+    return json_response({{"runs", std::move(list)}});
+  });
+}
+
+Result<Response> get_tables(Api& api, const Request&, Parts) {
+  return api.database.read([](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto draft, draft_of_firm(store));
+    Json list = Json::array();
+    for (const auto& table : all_tables()) {
+      if (table.fact) {
+        continue;
+      }
+      const auto* rows = table_in(draft, table.info.name);
+      list.push_back({{"table", table.info.name},
+                      {"about", table.info.meaning},
+                      {"rows", rows == nullptr ? 0 : rows->rows.size()},
+                      {"columns", columns_json(table)}});
+    }
+    return json_response({{"tables", std::move(list)}});
+  });
+}
+
+Result<Response> get_table(Api& api, const Request& request, Parts parts) {
+  TRY_ASSIGN(const auto* const described_table, described(parts[0]));
+  const auto field = [&](const char* name, const char* otherwise) {
+    const auto text = request.field(name);
+    return whole_number(text.empty() ? otherwise : text, name);
+  };
+  TRY_ASSIGN(const auto offset, field("offset", "0"));
+  TRY_ASSIGN(const auto limit, field("limit", "200"));
+  if (offset < 0 || limit < 0 || limit > 10'000) {
+    return Error{ErrorCode::invalid_input, "no table has such rows", "offset, limit",
+                 "Ask for at most 10,000 rows at once."};
+  }
+  return api.database.read([&](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto draft, draft_of_firm(store));
+    const auto* table = table_in(draft, described_table->info.name);
+    Json json = {{"table", described_table->info.name},
+                 {"total", table == nullptr ? 0 : table->rows.size()},
+                 {"columns", table == nullptr ? std::vector<std::string>{} : table->columns},
+                 {"rows", Json::array()}};
+    for (auto row = offset;
+         table != nullptr && row < offset + limit && row < std::ssize(table->rows); ++row) {
+      json["rows"].push_back(
+          {{"row", row}, {"cells", table->rows[static_cast<std::size_t>(row)].cells}});
+    }
+    return heavy_json_response(json);
+  });
+}
+
+Result<Response> get_changes(Api& api, const Request&, Parts) {
+  return api.database.read([](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto changes, store.changes());
+    Json list = Json::array();
+    for (const auto& change : changes) {
+      list.push_back({{"change", change.id},
+                      {"at", to_string(change.made_at)},
+                      {"kind", change.kind},
+                      {"summary", change.summary},
+                      {"who", change.who},
+                      {"undone_at", moment_json(change.undone_at)}});
+    }
+    return json_response({{"changes", std::move(list)}});
+  });
+}
+
+Result<Response> delete_change(Api& api, const Request&, Parts parts) {
+  TRY_ASSIGN(const auto id, whole_number(parts[0], "the change's number"));
+  const auto lock = api.database.writing();
+  TRY_ASSIGN(auto store, store::Store::open(api.database.path(), store::OpenMode::write));
+  TRY(store.undo_change(id, clock_now(), "page"));
+  TRY_ASSIGN(const auto firm, store.firm());
+  TRY(update_ledger(store, firm, {}));
+  return json_response(Json::object());
+}
+
+Result<Response> get_proposals(Api& api, const Request&, Parts) {
+  const auto lock = api.database.writing();
+  TRY_ASSIGN(const auto answer, ask_learn(api.database.path(), {}));
+  Json list = Json::array();
+  std::int64_t number = 0;
+  for (const auto& proposal : answer.learned.proposals) {
+    list.push_back({{"number", ++number},
+                    {"figure", proposal.figure},
+                    {"subject", proposal.subject},
+                    {"unit", proposal.unit},
+                    {"before", proposal.before ? Json(*proposal.before) : Json(nullptr)},
+                    {"after", proposal.after},
+                    {"low", proposal.spread.low},
+                    {"high", proposal.spread.high},
+                    {"count", proposal.count},
+                    {"counted", proposal.counted},
+                    {"sentence", proposal.sentence},
+                    {"notes", proposal.notes}});
+  }
+  return heavy_json_response({{"proposals", std::move(list)}});
+}
+
+Result<Response> post_accept(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto body, body_json(request));
+  std::vector<std::size_t> numbers;
+  const auto accept = body.find("accept");
+  const bool listed =
+      accept != body.end() && accept->is_array() &&
+      std::ranges::all_of(*accept, [](const auto& one) { return one.is_number_unsigned(); });
+  if (!listed) {
+    return Error{ErrorCode::invalid_input, "no proposals are named", "accept",
+                 "Give their numbers as /api/v1/learn shows them: [1, 4]."};
+  }
+  for (const auto& one : *accept) {
+    numbers.push_back(one.get<std::size_t>());
+  }
+  const auto lock = api.database.writing();
+  TRY_ASSIGN(const auto answer, ask_learn(api.database.path(), {}));
+  TRY_ASSIGN(const auto accepted,
+             accept_proposals(api.database.path(), answer, numbers, "page", clock_now()));
+  return json_response({{"accepted", accepted}});
+}
+
+}  // namespace tienvoud::app

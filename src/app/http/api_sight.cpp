@@ -1,0 +1,173 @@
+// Sight over HTTP: the answer, its figures, machines' days, one order, meters.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/sight_text.h"
+#include "app/http/api.h"
+#include "app/json/profile_json.h"
+#include "app/json/sight_json.h"
+#include "app/order_answer.h"
+#include "questions/sight/timeline.h"
+
+namespace tienvoud::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Result<SightRequest> asked(const Request& request) {
+  SightRequest result;
+  result.from = request.field("from");
+  result.to = request.field("to");
+  const auto by = request.field("by");
+  bool known = by.empty();
+  for (const auto& [word, value] : choices(sight::GroupBy())) {
+    if (word == by) {
+      result.options.by = value;
+      known = true;
+    }
+  }
+  if (!known) {
+    return Error{ErrorCode::invalid_input, fmt::format("{} is no grouping", by), "by",
+                 "Ask by order, item, machine, shift, day, loss or activity."};
+  }
+  return result;
+}
+
+Json origins_json(const sight::Sight& sight) {
+  std::array<int, 3> counts{};
+  for (const auto& kpi : sight.scoreboard.kpis) {
+    ++counts[static_cast<std::size_t>(kpi.origin)];
+  }
+  return {{"measured", counts[0]}, {"reckoned", counts[1]}, {"assumed", counts[2]}};
+}
+
+/// What an order row says beside its sums.
+void add_order(const Firm& firm, const std::string& code, Json& row) {
+  row["item"] = "";
+  row["due"] = nullptr;
+  for (const auto id : firm.orders.ids()) {
+    const Order& order = firm.orders[id];
+    if (order.code == code) {
+      row["item"] = order.item.exists() ? firm.items[order.item].code : "";
+      row["due"] = order.due_at ? Json(to_string(*order.due_at)) : Json(nullptr);
+      return;
+    }
+  }
+}
+
+Json without(Json json, std::initializer_list<const char*> names) {
+  for (const auto* name : names) {
+    json.erase(name);
+  }
+  return json;
+}
+
+}  // namespace
+
+Result<Response> get_sight(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto answer, api.database.sight(wanted));
+  auto json = without(sight_json(*answer), {"kpis", "assumptions"});
+  json["origins"] = origins_json(answer->sight);
+  json["assumption_count"] = answer->sight.assumptions.size();
+  json["run"] = answer->run;
+  if (wanted.options.by == sight::GroupBy::order) {
+    for (auto& row : json["rows"]) {
+      add_order(answer->firm, row["code"].get<std::string>(), row);
+    }
+  }
+  return heavy_json_response(json);
+}
+
+Result<Response> get_sight_csv(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto answer, api.database.sight(wanted));
+  Response response;
+  response.content_type = "text/csv; charset=utf-8";
+  response.body = sight_csv(*answer);
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"sight.csv\"");
+  return response;
+}
+
+Result<Response> get_kpis(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto answer, api.database.sight(wanted));
+  return heavy_json_response({{"kpis", sight_json(*answer)["kpis"]}});
+}
+
+Result<Response> get_assumptions(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto answer, api.database.sight(wanted));
+  return heavy_json_response({{"assumptions", sight_json(*answer)["assumptions"]}});
+}
+
+Result<Response> get_timeline(Api& api, const Request& request, Parts) {
+  return api.database.read([&](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto firm, store.firm());
+    TRY_ASSIGN(const auto journal, store.journal(firm));
+    TRY_ASSIGN(const auto extent, journal->extent());
+    TRY_ASSIGN(const auto from, moment_of(std::string(request.field("from")), firm, extent.from));
+    TRY_ASSIGN(const auto to, moment_of(std::string(request.field("to")), firm, extent.to));
+    const auto text = request.field("resolution_s");
+    TRY_ASSIGN(const auto resolution, whole_number(text.empty() ? "0" : text, "resolution_s"));
+    if (to <= from || resolution < 0 || resolution > 86'400 * 366) {
+      return Error{ErrorCode::invalid_input, "the period or the resolution cannot be used",
+                   "from, to, resolution_s", "Give from before to, and 0 or more seconds."};
+    }
+    TRY_ASSIGN(const auto ledger, store.ledger(firm));
+    TRY_ASSIGN(const auto machines,
+               sight::timeline(firm, *ledger, {from, to}, seconds(resolution)));
+    Json json = {{"from", to_string(from)}, {"to", to_string(to)}, {"machines", Json::array()}};
+    for (const auto& machine : machines) {
+      Json list = Json::array();
+      for (const auto& stretch : machine.stretches) {
+        list.push_back(Json::array(
+            {in_seconds(stretch.from - from), in_seconds(stretch.to - from),
+             choices(stretch.state)[static_cast<std::size_t>(stretch.state)].first,
+             stretch.order.exists() ? Json(firm.orders[stretch.order].code) : Json(nullptr)}));
+      }
+      const Resource& resource = firm.resources[machine.machine];
+      json["machines"].push_back(
+          {{"machine", resource.code}, {"name", resource.name}, {"stretches", std::move(list)}});
+    }
+    return heavy_json_response(json);
+  });
+}
+
+Result<Response> get_order(Api& api, const Request& request, Parts parts) {
+  TRY_ASSIGN(auto wanted, asked(request));
+  wanted.options.by = sight::GroupBy::order;
+  TRY_ASSIGN(const auto answer, api.database.sight(wanted));
+  return api.database.read([&](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto json, order_json(*answer, store, parts[0]));
+    return heavy_json_response(json);
+  });
+}
+
+Result<Response> get_meters(Api& api, const Request&, Parts) {
+  return api.database.read([](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto firm, store.firm());
+    Json list = Json::array();
+    for (const Meter& meter : firm.meters) {
+      const auto word = [](auto value) {
+        return choices(value)[static_cast<std::size_t>(value)].first;
+      };
+      list.push_back({{"meter", meter.code},
+                      {"role", word(meter.role)},
+                      {"carrier", word(meter.carrier)},
+                      {"reading", word(meter.reading)}});
+    }
+    return json_response({{"meters", std::move(list)}});
+  });
+}
+
+Result<Response> get_profile(Api& api, const Request& request, Parts parts) {
+  TRY_ASSIGN(auto wanted, asked(request));
+  wanted.database = api.database.path();
+  TRY_ASSIGN(const auto answer, ask_profile(wanted, parts[0]));
+  return heavy_json_response(profile_json(answer));
+}
+
+}  // namespace tienvoud::app

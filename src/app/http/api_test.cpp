@@ -1,0 +1,252 @@
+#include "app/http/api.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/example_folder.h"
+#include "app/http/router.h"
+#include "app/import_files.h"
+#include "example/example.h"
+
+namespace tienvoud::app {
+namespace {
+
+namespace files = std::filesystem;
+using nlohmann::json;
+
+/// A served firm: the small example, imported once for all tests of the suite.
+class ServedFirm : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = files::temp_directory_path() / ("tienvoud_api_test." + std::to_string(getpid()));
+    files::create_directories(folder_);
+    const auto example = example::make_example({});
+    ASSERT_TRUE(write_example((folder_ / "firm").string(), example, {.night_rows = 0.02}, {}).ok());
+    ASSERT_TRUE(import_files({.files = {(folder_ / "firm").string()}},
+                             (folder_ / "firm.db").string(), Instant::of_seconds(1'790'000'000), {})
+                    .ok());
+  }
+  static void TearDownTestSuite() { files::remove_all(folder_); }
+
+  ServedFirm() : database_((folder_ / (std::to_string(++count_) + ".db")).string()) {
+    files::copy_file(folder_ / "firm.db", database_);
+    api_ = std::make_unique<Api>(database_);
+  }
+
+  Response ask(Method method, const std::string& target, const std::string& body = "") {
+    auto request = parse_target(target);
+    EXPECT_TRUE(request.ok());
+    request->method = method;
+    request->body = body;
+    return answer(*api_, *request);
+  }
+  json get(const std::string& target) {
+    const auto response = ask(Method::get, "/api/v1/" + target);
+    EXPECT_EQ(response.status, 200) << target << ": " << response.body;
+    return json::parse(response.body);
+  }
+
+  static files::path folder_;
+  static int count_;
+  std::string database_;
+  std::unique_ptr<Api> api_;
+};
+files::path ServedFirm::folder_;
+int ServedFirm::count_ = 0;
+
+TEST_F(ServedFirm, FlowsAndRowsOfSightSumToItsTotals) {
+  const auto sight = get("sight?by=order");
+  double flows = 0;
+  for (const auto& flow : sight["flows"]) {
+    flows += flow["energy_kwh"].get<double>();
+  }
+  EXPECT_NEAR(flows, sight["total"]["energy_kwh"].get<double>(), 1e-6);
+  double rows = 0;
+  for (const auto& row : sight["rows"]) {
+    rows += row["cost_eur"].get<double>();
+  }
+  EXPECT_NEAR(rows, sight["total"]["cost_eur"].get<double>(), 1e-3);
+  EXPECT_FALSE(sight.contains("kpis"));
+  EXPECT_GT(get("sight/kpis")["kpis"].size(), 20U);
+}
+
+TEST_F(ServedFirm, AnOrderOpensDownToItsLedgerRows) {
+  const auto code = get("sight?by=order")["rows"][0]["code"].get<std::string>();
+  const auto order = get("orders/" + code);
+  double lost = 0;
+  for (const auto& loss : order["losses"]) {
+    lost += loss["cost_eur"].get<double>();
+  }
+  EXPECT_NEAR(lost, order["cost_eur"].get<double>(), 1e-3);
+  double hours = 0;
+  for (const auto& row : order["rows"]) {
+    hours += row["machine_h"].get<double>();
+  }
+  EXPECT_NEAR(hours, order["machine_h"].get<double>(), 1e-6);
+  EXPECT_EQ(ask(Method::get, "/api/v1/orders/none").status, 404);
+}
+
+TEST_F(ServedFirm, ARepairChangesTheAnswerAndCanBeTakenBack) {
+  const auto findings = get("findings");
+  std::string repair;
+  for (const auto& group : findings["groups"]) {
+    repair = group["repair"].is_string() ? group["repair"].get<std::string>() : repair;
+  }
+  ASSERT_EQ(repair, "next_day");
+  const auto before = get("sight")["total"]["people_h"].get<double>();
+  const auto mended = ask(Method::post, "/api/v1/repairs", R"({"repair":"next_day"})");
+  ASSERT_EQ(mended.status, 200) << mended.body;
+  EXPECT_GT(get("sight")["total"]["people_h"].get<double>(), before);
+  EXPECT_EQ(get("findings")["rows_in_doubt"].get<int>(), 0);
+  const auto import = json::parse(mended.body)["import"].get<int>();
+  EXPECT_EQ(ask(Method::remove, "/api/v1/imports/" + std::to_string(import)).status, 200);
+  EXPECT_DOUBLE_EQ(get("sight")["total"]["people_h"].get<double>(), before);
+}
+
+TEST_F(ServedFirm, AFileIsLookedAtBeforeAnythingIsStored) {
+  const auto revision = get("status")["revision"];
+  const auto sent = ask(Method::post, "/api/v1/files?name=../../items.csv",
+                        "item;kind;unit;mass_kg\nX-1;make;piece;1,5\n");
+  ASSERT_EQ(sent.status, 200) << sent.body;
+  const auto file = json::parse(sent.body);
+  EXPECT_EQ(file["name"], "items.csv");
+  EXPECT_EQ(file["kind"], "folder_table");
+  EXPECT_EQ(file["rows"][0][0], "X-1");
+  const auto body = json{{"files", {file["file"]}}}.dump();
+  EXPECT_EQ(ask(Method::post, "/api/v1/preview", body).status, 200);
+  EXPECT_EQ(get("status")["revision"], revision);
+  const auto imported = ask(Method::post, "/api/v1/imports", body);
+  ASSERT_EQ(imported.status, 200) << imported.body;
+  EXPECT_NE(get("status")["revision"], revision);
+}
+
+TEST_F(ServedFirm, AForeignExportIsRecognisedMappedAndRead) {
+  const auto sent = ask(Method::post, "/api/v1/files?name=uren.csv",
+                        "Medewerker;Start;Uren;Ordernr\nP01;28-10-2026 07:00;7,5;X-1\n");
+  ASSERT_EQ(sent.status, 200) << sent.body;
+  const auto file = json::parse(sent.body);
+  const auto& guess = file["guess"];
+  EXPECT_EQ(guess["table"], "bookings");
+  EXPECT_EQ(guess["date_format"], "d-m-Y H:M");
+  EXPECT_EQ(guess["decimal_mark"], ",");
+  json columns = json::object();
+  for (const auto& column : guess["columns"]) {
+    columns[column["target"].get<std::string>()] = column["column"];
+  }
+  const json mapping = {{"table", "bookings"},
+                        {"columns", columns},
+                        {"date_format", guess["date_format"]},
+                        {"decimal_mark", guess["decimal_mark"]}};
+  const auto body = json{{"files", {file["file"]}}, {"mapping", mapping}}.dump();
+  const auto preview = ask(Method::post, "/api/v1/preview", body);
+  ASSERT_EQ(preview.status, 200) << preview.body;
+  EXPECT_EQ(json::parse(preview.body)["rows_read"], 1) << preview.body;
+  const auto imported = ask(Method::post, "/api/v1/imports", body);
+  ASSERT_EQ(imported.status, 200) << imported.body;
+  EXPECT_EQ(json::parse(imported.body)["new_facts"][0]["rows"], 1);
+  EXPECT_EQ(ask(Method::post, "/api/v1/preview",
+                R"({"files":["f1"],"mapping":{"table":"bookings","columns":{"a b":"x"}}})")
+                .status,
+            400);
+}
+
+TEST_F(ServedFirm, HeavyAnswersComeOnceUntilTheyChange) {
+  const auto first = ask(Method::get, "/api/v1/sight");
+  std::string tag;
+  for (const auto& [name, value] : first.headers) {
+    tag = name == "ETag" ? value : tag;
+  }
+  ASSERT_FALSE(tag.empty());
+  auto request = parse_target("/api/v1/sight").value();
+  request.headers["if-none-match"] = tag;
+  const auto again = answer(*api_, request);
+  EXPECT_EQ(again.status, 304);
+  EXPECT_TRUE(again.body.empty());
+}
+
+TEST_F(ServedFirm, EveryRefusalHasTheOneShape) {
+  const std::tuple<Method, const char*, const char*, int> asked[] = {
+      {Method::get, "/api/v1/nothing", "", 404},
+      {Method::post, "/api/v1/status", "", 405},
+      {Method::get, "/api/v1/sight?by=colour", "", 400},
+      {Method::get, "/api/v1/sight?from=yesterday", "", 400},
+      {Method::get, "/api/v1/sight?from=2026-03-05&to=2026-03-01", "", 400},
+      {Method::get, "/api/v1/timeline?resolution_s=-1", "", 400},
+      {Method::get, "/api/v1/tables/nothing", "", 404},
+      {Method::get, "/api/v1/tables/items?limit=99999999", "", 400},
+      {Method::get, "/api/v1/meters/none/profile", "", 404},
+      {Method::remove, "/api/v1/imports/99", "", 404},
+      {Method::remove, "/api/v1/imports/x", "", 400},
+      {Method::post, "/api/v1/imports", "{", 400},
+      {Method::post, "/api/v1/imports", "[]", 400},
+      {Method::post, "/api/v1/imports", R"({"files":["f99"]})", 404},
+      {Method::post, "/api/v1/files", "x", 400},
+      {Method::post, "/api/v1/files?name=..", "x", 400},
+      {Method::post, "/api/v1/repairs", R"({"repair":"none"})", 404},
+      {Method::post, "/api/v1/learn", R"({"accept":[-1]})", 400},
+  };
+  for (const auto& [method, target, body, status] : asked) {
+    const auto response = ask(method, target, body);
+    EXPECT_EQ(response.status, status) << target << ": " << response.body;
+    const auto error = json::parse(response.body);
+    EXPECT_EQ(error.size(), 4U) << response.body;
+    EXPECT_FALSE(error["message"].get<std::string>().empty());
+    EXPECT_FALSE(error["remedy"].get<std::string>().empty()) << target;
+  }
+  std::string deep(1000, '[');
+  EXPECT_EQ(ask(Method::post, "/api/v1/imports", "{\"files\":" + deep).status, 400);
+}
+
+TEST(Routes, AreThoseOfTheDescription) {
+  std::ifstream file("docs/api/openapi.yaml");
+  std::stringstream text;
+  text << file.rdbuf();
+  const std::string description = text.str();
+  std::string expected;
+  for (const Route& route : routes()) {
+    std::string path = "  /";
+    for (const char c : route.pattern.substr(std::string_view("api/v1/").size())) {
+      path += c;
+    }
+    while (path.find(':') != std::string::npos) {  // ":order" is "{order}" there
+      const auto colon = path.find(':');
+      const auto end = std::min(path.find('/', colon), path.size());
+      path = path.substr(0, colon) + "{" + path.substr(colon + 1, end - colon - 1) + "}" +
+             path.substr(end);
+    }
+    const auto place = description.find("\n" + path + ":\n");
+    ASSERT_NE(place, std::string::npos) << path << " is not described";
+    const auto next = description.find("\n  /", place + 1);
+    const std::string verb = route.method == Method::get     ? "get"
+                             : route.method == Method::post  ? "post"
+                             : route.method == Method::patch ? "patch"
+                                                             : "delete";
+    EXPECT_NE(description.substr(place, next - place).find("    " + verb + ":\n"),
+              std::string::npos)
+        << verb << " of " << path << " is not described";
+  }
+}
+
+TEST(EmptyDatabase, SaysThatThereIsNoFirmYet) {
+  const auto path =
+      (files::temp_directory_path() / ("tienvoud_api_empty." + std::to_string(getpid()) + ".db"))
+          .string();
+  ASSERT_TRUE(store::Store::open(path, store::OpenMode::create).ok());
+  Api api(path);
+  const auto status = answer(api, parse_target("/api/v1/status").value());
+  EXPECT_EQ(status.status, 200);
+  EXPECT_TRUE(json::parse(status.body)["firm"].is_null());
+  const auto sight = answer(api, parse_target("/api/v1/sight").value());
+  EXPECT_EQ(sight.status, 404) << sight.body;
+  for (const auto* end : {"", "-wal", "-shm"}) {
+    files::remove(path + end);
+  }
+}
+
+}  // namespace
+}  // namespace tienvoud::app

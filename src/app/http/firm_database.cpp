@@ -1,0 +1,88 @@
+#include "app/http/firm_database.h"
+
+#include <fmt/format.h>
+
+#include "app/clock.h"
+
+namespace tienvoud::app {
+namespace {
+
+constexpr std::size_t most_answers = 24;
+constexpr std::size_t most_idle = 8;
+
+std::string key_of(const SightRequest& request) {
+  return fmt::format("{}|{}|{}|{}", request.from, request.to, static_cast<int>(request.options.by),
+                     static_cast<int>(request.options.machine_losses));
+}
+
+}  // namespace
+
+Result<store::Store> FirmDatabase::reader() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      auto store = std::move(idle_.back());
+      idle_.pop_back();
+      return store;
+    }
+  }
+  return store::Store::open(path_, store::OpenMode::read);
+}
+
+void FirmDatabase::give_back(store::Store store) {
+  const std::lock_guard lock(mutex_);
+  if (idle_.size() < most_idle) {
+    idle_.push_back(std::move(store));
+  }
+}
+
+Result<std::string> FirmDatabase::revision() {
+  return read([](const store::Store& store) { return store.revision(); });
+}
+
+Result<std::string> FirmDatabase::status(MakeText make) {
+  return read([&](const store::Store& store) -> Result<std::string> {
+    TRY_ASSIGN(const auto now, store.revision());
+    {
+      const std::lock_guard lock(mutex_);
+      if (revision_of_status_ == now) {
+        return status_;
+      }
+    }
+    TRY_ASSIGN(auto text, make(store, now));
+    const std::lock_guard lock(mutex_);
+    revision_of_status_ = now;
+    status_ = text;
+    return text;
+  });
+}
+
+Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightRequest& request) {
+  TRY_ASSIGN(const auto now, revision());
+  const auto key = key_of(request);
+  {
+    const std::lock_guard lock(mutex_);
+    if (revision_of_answers_ != now || answers_.size() >= most_answers) {
+      answers_.clear();
+      revision_of_answers_ = now;
+    }
+    if (const auto found = answers_.find(key); found != answers_.end()) {
+      return found->second;
+    }
+  }
+  auto asked = request;
+  asked.database = path_;
+  const std::unique_lock alone(writing_, std::try_to_lock);
+  auto made = alone.owns_lock() ? ask_sight(asked, clock_now(), {}) : look_at_sight(asked);
+  if (!made) {
+    return std::move(made).error();
+  }
+  auto answer = std::make_shared<const SightAnswer>(*std::move(made));
+  const std::lock_guard lock(mutex_);
+  if (alone.owns_lock() && revision_of_answers_ == now) {
+    answers_[key] = answer;
+  }
+  return answer;
+}
+
+}  // namespace tienvoud::app

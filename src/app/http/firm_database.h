@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "app/answers.h"
+#include "base/result.h"
+#include "store/store.h"
+
+namespace tienvoud::app {
+
+/// The database that is served: readers that are kept open, one writer at a time, and the answers
+/// of the present revision. Its functions may be called from several threads at once.
+class FirmDatabase {
+ public:
+  explicit FirmDatabase(std::string path) : path_(std::move(path)) {}
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+  /// Held by whoever writes; imports, repairs and changes come one after the other.
+  [[nodiscard]] std::unique_lock<std::mutex> writing() { return std::unique_lock(writing_); }
+
+  /// As Store::revision.
+  Result<std::string> revision();
+
+  /// An answer of Sight to the present revision: made once, then kept. While somebody writes it is
+  /// made from what is there, and not recorded.
+  Result<std::shared_ptr<const SightAnswer>> sight(const SightRequest& request);
+
+  /// A text that depends on the revision alone, such as the answer to `status`: made once for each
+  /// revision by make(const store::Store&, revision).
+  using MakeText = Result<std::string> (*)(const store::Store&, const std::string&);
+  Result<std::string> status(MakeText make);
+
+  /// Calls body(const store::Store&) with a reader of its own, and returns what it returns.
+  template <class Body>
+  auto read(Body&& body) -> decltype(body(std::declval<const store::Store&>())) {
+    TRY_ASSIGN(auto store, reader());
+    auto result = body(static_cast<const store::Store&>(store));
+    give_back(std::move(store));
+    return result;
+  }
+
+ private:
+  Result<store::Store> reader();
+  void give_back(store::Store store);
+
+  std::string path_;
+  std::mutex writing_;
+  std::mutex mutex_;  ///< of what follows
+  std::vector<store::Store> idle_;
+  std::string revision_of_status_;
+  std::string status_;
+  std::string revision_of_answers_;
+  std::map<std::string, std::shared_ptr<const SightAnswer>> answers_;
+};
+
+}  // namespace tienvoud::app

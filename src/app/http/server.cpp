@@ -1,0 +1,316 @@
+// The only file that sees the network library (Boost.Beast on Asio), whose headers take long to
+// compile.
+#include "app/http/server.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <chrono>
+#include <csignal>
+#include <exception>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "app/http/counted.h"
+#include "app/http/error_response.h"
+#include "app/http/guard.h"
+
+namespace tienvoud::app {
+namespace {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using Socket = net::ip::tcp::socket;
+using Parser = http::request_parser<http::string_body>;
+using Reply = http::response<http::string_body>;
+
+constexpr auto as_result = net::as_tuple(net::use_awaitable);
+constexpr std::chrono::seconds header_time{20};
+constexpr std::chrono::seconds idle_time{75};
+constexpr std::chrono::seconds body_time{300};
+constexpr std::chrono::seconds write_time{60};
+constexpr std::uint32_t longest_header = 16 * 1024;
+
+struct Server {
+  const ServerOptions& options;
+  const Handler& handler;
+  net::io_context network;
+  net::thread_pool workers;
+  std::atomic<std::size_t> connections{0};
+  std::atomic<std::size_t> under_way{0};  ///< requests that are being answered
+  std::atomic<bool> closing{false};
+
+  Server(const ServerOptions& asked, const Handler& answers)
+      : options(asked),
+        handler(answers),
+        network(static_cast<int>(asked.network_threads)),
+        workers(asked.worker_threads) {}
+};
+
+Method method_of(http::verb verb) {
+  switch (verb) {
+    case http::verb::get:
+    case http::verb::head:
+      return Method::get;
+    case http::verb::post:
+      return Method::post;
+    case http::verb::patch:
+      return Method::patch;
+    case http::verb::delete_:
+      return Method::remove;
+    default:
+      return Method::other;
+  }
+}
+
+Result<Request> request_of(http::request<http::string_body>& message) {
+  const auto target = message.target();
+  TRY_ASSIGN(auto request, parse_target({target.data(), target.size()}));
+  request.method = method_of(message.method());
+  for (const auto& field : message) {
+    const auto name = field.name_string();
+    const auto value = field.value();
+    request.headers.emplace(small_letters({name.data(), name.size()}),
+                            std::string(value.data(), value.size()));
+  }
+  request.body = std::move(message.body());
+  return request;
+}
+
+/// Never throws: a fault of ours is an answer too.
+Response answer_of(const Server& server, const Request& request) {
+  try {
+    return server.handler.answer(request);
+  } catch (const std::exception& error) {
+    return internal_fault(error.what());
+  }
+}
+
+Reply reply_of(Response response, const http::request<http::string_body>& message, bool keep) {
+  protect(response);
+  Reply reply(static_cast<http::status>(response.status), message.version());
+  reply.set(http::field::content_type, response.content_type);
+  for (const auto& [name, value] : response.headers) {
+    reply.set(name, value);
+  }
+  reply.keep_alive(keep);
+  reply.body() = std::move(response.body);
+  reply.prepare_payload();
+  if (message.method() == http::verb::head) {
+    reply.body().clear();  // the length of what a GET would bring stays in the header
+  }
+  return reply;
+}
+
+net::awaitable<Response> answered(Server& server, http::request<http::string_body>& message) {
+  auto request = request_of(message);
+  if (!request) {
+    co_return error_response(request.error());
+  }
+  if (const auto refused = refusal(*request)) {
+    co_return error_response(*refused);
+  }
+  if (server.handler.is_quick(*request)) {
+    co_return answer_of(server, *request);
+  }
+  const auto answer = [&]() -> net::awaitable<Response> { co_return answer_of(server, *request); };
+  auto response = co_await net::co_spawn(server.workers, answer, net::use_awaitable);
+  co_return response;
+}
+
+/// The answer to what could not be read as a request.
+Response unreadable(beast::error_code fault) {
+  const bool head = fault == http::error::header_limit || fault == http::error::buffer_overflow;
+  return unreadable_request(fault == http::error::body_limit ? Unreadable::body_too_large
+                            : head                           ? Unreadable::head_too_large
+                                                             : Unreadable::malformed);
+}
+
+net::awaitable<void> serve_connection(Socket socket, Server& server) {
+  const Counted counted(server.connections);
+  beast::tcp_stream stream(std::move(socket));
+  beast::flat_buffer buffer;
+  bool first = true;
+  for (bool keep = true; keep && !server.closing;) {
+    Parser parser;
+    parser.header_limit(longest_header);
+    parser.body_limit(server.options.largest_body);
+    stream.expires_after(first ? header_time : idle_time);
+    auto [fault, size] = co_await http::async_read_header(stream, buffer, parser, as_result);
+    if (!fault) {
+      if (parser.get().target().starts_with("/api/v1/files")) {
+        parser.body_limit(server.options.largest_file);
+      }
+      stream.expires_after(body_time);
+      std::tie(fault, size) = co_await http::async_read(stream, buffer, parser, as_result);
+    }
+    const bool gone = fault == http::error::end_of_stream || fault == beast::error::timeout ||
+                      fault == net::error::connection_reset ||
+                      fault == net::error::operation_aborted ||
+                      fault == http::error::partial_message;
+    if (gone) {
+      break;
+    }
+    keep = !fault && parser.get().keep_alive() && !server.closing;
+    const Counted working(server.under_way);
+    auto message = parser.release();
+    Response response;  // not by one expression: g++ 12 destroys parts of it twice round a co_await
+    if (fault) {
+      response = unreadable(fault);
+    } else {
+      response = co_await answered(server, message);
+    }
+    Reply reply = reply_of(std::move(response), message, keep);
+    stream.expires_after(write_time);
+    http::response_serializer<http::string_body> serializer(reply);
+    if (message.method() == http::verb::head) {
+      std::tie(fault, size) = co_await http::async_write_header(stream, serializer, as_result);
+    } else {
+      std::tie(fault, size) = co_await http::async_write(stream, serializer, as_result);
+    }
+    keep = keep && !fault;
+    first = false;
+  }
+  beast::error_code ignored;
+  stream.socket().shutdown(Socket::shutdown_send, ignored);
+}
+
+net::awaitable<void> accept_all(net::ip::tcp::acceptor& acceptor, Server& server) {
+  for (;;) {
+    auto [fault, socket] = co_await acceptor.async_accept(as_result);
+    if (fault == net::error::operation_aborted || server.closing) {
+      co_return;
+    }
+    if (fault) {  // out of file handles, say: wait for others to go
+      net::steady_timer timer(co_await net::this_coro::executor, std::chrono::milliseconds(50));
+      co_await timer.async_wait(as_result);
+      continue;
+    }
+    if (server.connections >= server.options.most_connections) {
+      continue;  // closed as it goes out of scope
+    }
+    beast::error_code ignored;
+    socket.set_option(net::ip::tcp::no_delay(true), ignored);
+    net::co_spawn(net::make_strand(server.network), serve_connection(std::move(socket), server),
+                  net::detached);
+  }
+}
+
+/// Ends the server on SIGINT, SIGTERM or when `stop` is set: takes no new connection, lets what is
+/// under way finish for at most four seconds, then stops the network.
+class Ending {
+ public:
+  Ending(Server& server, net::ip::tcp::acceptor& acceptor, const std::atomic<bool>* stop)
+      : server_(server),
+        acceptor_(acceptor),
+        stop_(stop),
+        signals_(server.network, SIGINT, SIGTERM),
+        timer_(server.network) {
+    signals_.async_wait([this](beast::error_code fault, int) {
+      if (!fault) {
+        end();
+      }
+    });
+    if (stop_ != nullptr) {
+      watch();
+    }
+  }
+
+ private:
+  static constexpr std::chrono::milliseconds step{20};
+  static constexpr std::chrono::seconds farewell{4};
+  static constexpr int enough_quiet_steps = 10;  ///< for an answer to leave after it was made
+
+  void watch() {
+    timer_.expires_after(step);
+    timer_.async_wait([this](beast::error_code fault) {
+      if (fault) {
+        return;
+      }
+      if (*stop_) {
+        end();
+      } else {
+        watch();
+      }
+    });
+  }
+
+  void end() {
+    server_.closing = true;
+    beast::error_code ignored;
+    acceptor_.close(ignored);
+    began_ = std::chrono::steady_clock::now();
+    wait_for_work();
+  }
+
+  void wait_for_work() {
+    quiet_steps_ = server_.under_way == 0 ? quiet_steps_ + 1 : 0;
+    const bool late = std::chrono::steady_clock::now() - began_ > farewell;
+    if (late || server_.connections == 0 || quiet_steps_ > enough_quiet_steps) {
+      server_.network.stop();
+      return;
+    }
+    timer_.expires_after(step);
+    timer_.async_wait([this](beast::error_code) { wait_for_work(); });
+  }
+
+  Server& server_;
+  net::ip::tcp::acceptor& acceptor_;
+  const std::atomic<bool>* stop_;
+  net::signal_set signals_;
+  net::steady_timer timer_;
+  std::chrono::steady_clock::time_point began_;
+  int quiet_steps_ = 0;
+};
+
+}  // namespace
+
+Result<void> serve(const ServerOptions& options,
+                   const Handler& handler,
+                   const std::function<void(std::uint16_t)>& started,
+                   const std::atomic<bool>* stop) {
+  Server server(options, handler);
+  net::ip::tcp::acceptor acceptor(server.network);
+  beast::error_code fault;
+  const auto address = net::ip::make_address(options.address, fault);
+  const net::ip::tcp::endpoint endpoint(address, options.port);
+  const auto attempt = [&](auto&& step) {
+    if (!fault) {
+      step();
+    }
+  };
+  attempt([&] { acceptor.open(endpoint.protocol(), fault); });
+  attempt([&] { acceptor.set_option(net::socket_base::reuse_address(true), fault); });
+  attempt([&] { acceptor.bind(endpoint, fault); });
+  attempt([&] { acceptor.listen(net::socket_base::max_listen_connections, fault); });
+  if (fault) {
+    return Error{ErrorCode::input_output, "cannot listen there: " + fault.message(),
+                 options.address + ":" + std::to_string(options.port),
+                 "Choose another port by --listen, or end the program that has it."};
+  }
+  const Ending ending(server, acceptor, stop);
+  net::co_spawn(server.network, accept_all(acceptor, server), net::detached);
+  started(acceptor.local_endpoint().port());
+  std::vector<std::jthread> threads;
+  for (unsigned i = 1; i < options.network_threads; ++i) {
+    threads.emplace_back([&] { server.network.run(); });
+  }
+  server.network.run();
+  threads.clear();
+  server.workers.join();
+  return {};
+}
+
+}  // namespace tienvoud::app

@@ -1,0 +1,135 @@
+#include "app/http/server.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <future>
+#include <memory>
+#include <thread>
+
+#include "app/http/testing/raw_client.h"
+
+namespace tienvoud::app {
+namespace {
+
+using testing::RawClient;
+
+/// A server on a free port for as long as the test lasts; it answers with what it was asked.
+class RunningServer {
+ public:
+  explicit RunningServer(ServerOptions options = {}) {
+    std::promise<std::uint16_t> told;
+    auto port = told.get_future();
+    thread_ = std::jthread([this, options, promise = std::move(told)]() mutable {
+      const Handler handler{[](const Request& request) {
+                              if (request.field("slow") == "1") {
+                                std::this_thread::sleep_for(std::chrono::milliseconds(300));
+                              }
+                              if (request.field("fault") == "1") {
+                                throw std::runtime_error("on purpose");
+                              }
+                              Response response;
+                              response.body =
+                                  "{\"bytes\":" + std::to_string(request.body.size()) + "}";
+                              return response;
+                            },
+                            [](const Request& request) { return request.field("slow") != "1"; }};
+      EXPECT_TRUE(
+          serve(options, handler, [&](std::uint16_t p) { promise.set_value(p); }, &stop_).ok());
+    });
+    port_ = port.get();
+  }
+  RunningServer(const RunningServer&) = delete;
+  RunningServer& operator=(const RunningServer&) = delete;
+  ~RunningServer() { stop_ = true; }
+
+  void stop() { stop_ = true; }
+  void wait() { thread_.join(); }
+
+  /// Sends bytes on a connection of their own and returns all that comes back.
+  [[nodiscard]] std::string ask(std::string_view bytes) const {
+    const RawClient client(port_);
+    client.send(bytes);
+    return client.rest();
+  }
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+
+ private:
+  std::atomic<bool> stop_{false};
+  std::uint16_t port_ = 0;
+  std::jthread thread_;
+};
+
+constexpr auto head = "Host: 127.0.0.1\r\nConnection: close\r\n";
+
+std::string get(const std::string& target) {
+  return "GET " + target + " HTTP/1.1\r\n" + head + "\r\n";
+}
+
+TEST(Server, AnswersAndClosesAsAsked) {
+  const RunningServer server;
+  const auto answer = server.ask(get("/api/v1/anything"));
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 OK\r\n")) << answer;
+  EXPECT_NE(answer.find("{\"bytes\":0}"), std::string::npos);
+  EXPECT_NE(answer.find("Content-Security-Policy:"), std::string::npos);
+}
+
+TEST(Server, KeepsAConnectionForTheNextRequest) {
+  const RunningServer server;
+  const auto answers = server.ask("GET /a HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" + get("/b"));
+  EXPECT_NE(answers.find("200 OK"), answers.rfind("200 OK"));
+}
+
+TEST(Server, RefusesWhatIsMalformedTooLargeOrHostileAndGoesOn) {
+  ServerOptions options;
+  options.largest_body = 1000;
+  const RunningServer server(options);
+  const std::string post = "POST /api/v1/x HTTP/1.1\r\n" + std::string(head) + "X-Tienvoud: 1\r\n";
+  const std::pair<std::string, const char*> bad[] = {
+      {"nonsense\r\n\r\n", "HTTP/1.1 400"},
+      {get("/../etc/passwd"), "HTTP/1.1 400"},
+      {get("/%00"), "HTTP/1.1 400"},
+      {"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", "HTTP/1.1 403"},
+      {"GET / HTTP/1.1\r\nConnection: close\r\n\r\n", "HTTP/1.1 403"},
+      {"GET / HTTP/1.1\r\n" + std::string(head) + "X: " + std::string(20'000, 'x') + "\r\n\r\n",
+       "HTTP/1.1 413"},
+      {post + "Content-Length: 2000\r\n\r\n" + std::string(2000, 'x'), "HTTP/1.1 413"},
+      {"POST /api/v1/x HTTP/1.1\r\n" + std::string(head) + "Content-Length: 0\r\n\r\n",
+       "HTTP/1.1 403"},
+      {get("/api?fault=1"), "HTTP/1.1 500"},
+  };
+  for (const auto& [request, expected] : bad) {
+    const auto answer = server.ask(request);
+    EXPECT_TRUE(answer.starts_with(expected)) << request.substr(0, 60) << "\n" << answer;
+    EXPECT_NE(answer.find("\"remedy\""), std::string::npos) << answer;
+  }
+  EXPECT_NE(server.ask(post + "Content-Length: 3\r\n\r\nabc").find("{\"bytes\":3}"),
+            std::string::npos);
+}
+
+TEST(Server, SlowAndSilentClientsHoldNobodyUp) {
+  const RunningServer server;
+  std::vector<std::unique_ptr<RawClient>> idle;
+  for (int i = 0; i < 200; ++i) {
+    idle.push_back(std::make_unique<RawClient>(server.port()));
+    ASSERT_TRUE(idle.back()->connected());
+    idle.back()->send("GET / HTTP/1.1\r\nHo");
+  }
+  EXPECT_TRUE(server.ask(get("/")).starts_with("HTTP/1.1 200"));
+}
+
+TEST(Server, EndsSoonAndFinishesWhatIsUnderWay) {
+  RunningServer server;
+  const RawClient idle(server.port());
+  const RawClient busy(server.port());
+  busy.send(get("/api?slow=1"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  const auto began = std::chrono::steady_clock::now();
+  server.stop();
+  EXPECT_TRUE(busy.rest().starts_with("HTTP/1.1 200"));
+  server.wait();
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+}
+
+}  // namespace
+}  // namespace tienvoud::app

@@ -1,0 +1,100 @@
+#include "app/preview.h"
+
+#include <filesystem>
+
+#include "app/read_sources.h"
+#include "exchange/finding_collector.h"
+#include "exchange/machine_files.h"
+#include "exchange/row_source.h"
+#include "model/check_fact.h"
+#include "model/table_description.h"
+
+namespace tienvoud::app {
+namespace {
+
+void keep_first(std::vector<DraftRow>& rows, std::int64_t most) {
+  if (std::ssize(rows) > most) {
+    rows.resize(static_cast<std::size_t>(most));
+  }
+}
+
+Result<void> read_rows(const std::string& path, std::int64_t most_rows, FilePreview& preview) {
+  exchange::FindingCollector findings(100);
+  const auto name = std::filesystem::path(path).filename().string();
+  TRY_ASSIGN(const auto rows, exchange::open_rows(path, name, {}, findings));
+  preview.columns = rows->heading();
+  exchange::SourceRow row;
+  for (;;) {
+    TRY_ASSIGN(const bool another, rows->next(row));
+    if (!another) {
+      break;
+    }
+    if (preview.row_count++ < most_rows) {
+      preview.rows.emplace_back(row.cells.begin(), row.cells.end());
+    }
+  }
+  preview.findings = findings.take();
+  return {};
+}
+
+}  // namespace
+
+const char* word_of(FileKind kind) {
+  static constexpr const char* words[] = {"table", "folder_table", "recording", "firm_toml",
+                                          "mapping"};
+  return words[static_cast<std::size_t>(kind)];
+}
+
+Result<FilePreview> preview_file(const std::string& path, std::int64_t most_rows) {
+  FilePreview preview;
+  const std::filesystem::path file(path);
+  if (file.extension() == ".toml") {
+    preview.kind = file.filename() == "firm.toml" ? FileKind::firm_toml : FileKind::mapping;
+    return preview;
+  }
+  TRY_ASSIGN(const bool recording, exchange::is_machine_file(path));
+  if (recording) {
+    preview.kind = FileKind::recording;
+    return preview;
+  }
+  const auto stem = file.stem().string();
+  if (find_table(stem) != nullptr) {
+    preview.kind = FileKind::folder_table;
+    preview.table = stem;
+  }
+  TRY(read_rows(path, most_rows, preview));
+  return preview;
+}
+
+Result<SourcesPreview> preview_sources(const Sources& sources, std::int64_t most_rows) {
+  exchange::NoReadings sink;
+  TRY_ASSIGN(auto read, read_sources(sources, nullptr, sink));
+  SourcesPreview preview;
+  preview.findings = std::move(read.findings);
+  for (auto& table : read.draft.tables) {
+    if (!table.rows.empty()) {
+      keep_first(table.rows, most_rows);
+      preview.tables.push_back(std::move(table));
+    }
+  }
+  if (!read.firm) {
+    return preview;
+  }
+  Journal::lists([&](auto list) {
+    const auto& facts = read.facts.*list;
+    using Fact = std::decay_t<decltype(facts.front())>;
+    preview.facts += std::ssize(facts);
+    if (facts.empty()) {
+      return;
+    }
+    DraftTable table{std::string(Fact::info.name), "", {}, {}, {}};
+    Fact::columns([&](const Column& column, auto) { table.columns.emplace_back(column.name); });
+    for (std::int64_t i = 0; i < std::min(most_rows, std::ssize(facts)); ++i) {
+      table.rows.push_back({texts_of(facts[static_cast<std::size_t>(i)], *read.firm), 0});
+    }
+    preview.tables.push_back(std::move(table));
+  });
+  return preview;
+}
+
+}  // namespace tienvoud::app

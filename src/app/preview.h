@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/import_files.h"
+#include "base/result.h"
+#include "model/draft.h"
+#include "model/finding.h"
+
+namespace tienvoud::app {
+
+/// What a file seems to be, from its name and its first bytes.
+enum class FileKind : std::uint8_t {
+  table,         ///< rows that need a mapping
+  folder_table,  ///< named after a table of the firm folder
+  recording,     ///< P1 or MTConnect
+  firm_toml,
+  mapping,
+};
+const char* word_of(FileKind kind);
+
+/// A look at a file before anything is stored.
+struct FilePreview {
+  FileKind kind = FileKind::table;
+  std::string table;                           ///< of the firm folder; may be empty
+  std::vector<std::string> columns;            ///< its heading; none where it is no table
+  std::vector<std::vector<std::string>> rows;  ///< the first ones, as written
+  std::int64_t row_count = 0;                  ///< all of them
+  Findings findings;
+};
+
+/// Errors: those of reading; invalid_input where it is neither text nor a workbook.
+Result<FilePreview> preview_file(const std::string& path, std::int64_t most_rows);
+
+/// What an import of the sources would come to, with nothing stored.
+struct SourcesPreview {
+  std::vector<DraftTable> tables;  ///< of each table with rows the first few, as read
+  std::int64_t facts = 0;
+  Findings findings;
+};
+Result<SourcesPreview> preview_sources(const Sources& sources, std::int64_t most_rows);
+
+}  // namespace tienvoud::app

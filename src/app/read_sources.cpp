@@ -1,0 +1,66 @@
+#include "app/read_sources.h"
+
+#include <filesystem>
+
+#include "exchange/machine_files.h"
+#include "exchange/mapping/read_mapping.h"
+#include "exchange/read_folder.h"
+
+namespace tienvoud::app {
+namespace {
+
+Result<exchange::Import> read_recordings(const Sources& sources,
+                                         const Firm* existing,
+                                         exchange::ReadingSink& sink) {
+  exchange::MachineFileOptions options{sources.machine, sources.device_model, {}};
+  TRY_ASSIGN(options.zone, TimeZone::find(sources.time_zone));
+  TRY_ASSIGN(auto tables, exchange::read_machine_files(sources.files, options));
+  TRY_ASSIGN(auto import, exchange::read_tables(tables.tables, existing, sink));
+  import.findings.insert(import.findings.begin(), tables.findings.begin(), tables.findings.end());
+  import.files = std::move(tables.files);
+  return import;
+}
+
+Result<exchange::Import> read_by_mapping(const Sources& sources,
+                                         const Firm* existing,
+                                         exchange::ReadingSink& sink) {
+  TRY_ASSIGN(auto reading, exchange::read_mapping_file(sources.mapping));
+  if (!reading.mapping) {
+    exchange::Import refused;
+    refused.findings = std::move(reading.findings);
+    return refused;
+  }
+  TRY_ASSIGN(auto import, exchange::read_mapped(sources.files, *reading.mapping, existing, sink));
+  import.findings.insert(import.findings.begin(), reading.findings.begin(), reading.findings.end());
+  return import;
+}
+
+}  // namespace
+
+Result<exchange::Import> read_sources(const Sources& sources,
+                                      const Firm* existing,
+                                      exchange::ReadingSink& sink) {
+  for (const auto& file : sources.files) {
+    if (!std::filesystem::exists(file)) {
+      return Error{ErrorCode::not_found, "there is no such file or folder", file,
+                   "Check its name."};
+    }
+  }
+  if (!sources.mapping.empty()) {
+    return read_by_mapping(sources, existing, sink);
+  }
+  if (sources.files.size() == 1 && std::filesystem::is_directory(sources.files[0])) {
+    return exchange::read_folder(sources.files[0], existing, sink);
+  }
+  std::size_t recordings = 0;
+  for (const auto& file : sources.files) {
+    TRY_ASSIGN(const bool recording, exchange::is_machine_file(file));
+    recordings += recording ? 1 : 0;
+  }
+  if (recordings == sources.files.size()) {
+    return read_recordings(sources, existing, sink);
+  }
+  return exchange::read_files(sources.files, existing, sink);
+}
+
+}  // namespace tienvoud::app

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tienvoud::exchange {
+
+/// How a column's dates are written, as its values prove.
+struct DateLook {
+  bool dates = false;  ///< every value that is not empty is a date
+  bool iso = false;    ///< they are ISO 8601: nothing needs to be declared
+  std::string format;  ///< "d-m-Y H:M", where one is proven
+  std::string other;   ///< where day and month could be either: the other way to read them
+};
+DateLook look_of_dates(const std::vector<std::string>& values);
+
+/// The decimal mark that a column's numbers prove: "," or "."; empty where there is none, and "?"
+/// where a mark could as well divide thousands.
+std::string look_of_decimals(const std::vector<std::string>& values);
+
+}  // namespace tienvoud::exchange
