@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "exchange/dialect/date_format_advice.h"
 #include "exchange/mapping/find_files.h"
 #include "exchange/mapping/read_mapping.h"
 

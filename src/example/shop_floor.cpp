@@ -1,27 +1,20 @@
 #include "example/shop_floor.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
-#include "base/ensure.h"
 #include "example/draws.h"
+#include "example/failures.h"
 #include "example/power.h"
+#include "example/shop_calendar.h"
 
 namespace tienvoud::example {
 namespace {
 
-// A person can unload a machine beside whatever else they do.
-constexpr std::int64_t unload_need = 50;
 // The longest work a machine may be left alone with when the last person goes.
 constexpr Tick longest_unmanned = 5 * 3600;
 // Share of ordinary nights on which somebody forgot to switch a machine off.
 constexpr double forgotten = 0.03;
-constexpr double sick = 0.04;
-
-std::int64_t thousandths(double share) {
-  return std::llround(share * 1000);
-}
 
 }  // namespace
 
@@ -29,8 +22,9 @@ ShopFloor::ShopFloor(const Blueprint& blueprint, Happened& happened)
     : blueprint_(blueprint),
       happened_(happened),
       recorder_(blueprint, happened),
-      stockroom_(blueprint, happened),
-      workers_(blueprint.firm.people.size()),
+      events_(blueprint.length()),
+      material_(blueprint, happened, events_),
+      crew_(blueprint.firm.people),
       orders_(blueprint.firm.orders.size()),
       queues_(blueprint.firm.resources.size()),
       coming_(blueprint.firm.resources.size(), 0) {
@@ -39,9 +33,7 @@ ShopFloor::ShopFloor(const Blueprint& blueprint, Happened& happened)
     if (firm.resources[id].kind == ResourceKind::machine) {
       Machine machine;
       machine.id = id;
-      Draws draws(blueprint.options.seed, "failure", id.index());
-      machine.until_failure = std::llround(
-          draws.exponential(blueprint.machines[id.index()].hours_between_failures * 3600));
+      machine.until_failure = first_failure(blueprint, id);
       machines_.push_back(machine);
     }
   }
@@ -52,51 +44,12 @@ ShopFloor::ShopFloor(const Blueprint& blueprint, Happened& happened)
   happened_.presence_s.assign(firm.people.size(), 0);
 }
 
-void ShopFloor::push(Tick at, EventKind kind, std::size_t subject, std::int64_t version) {
-  if (at < blueprint_.length()) {
-    events_.push({at, kind, subject, version});
-  }
-}
-
-void ShopFloor::schedule_calendars() {
+void ShopFloor::schedule() {
   const auto& firm = blueprint_.firm;
-  for (const auto id : firm.people.ids()) {
-    const auto& working = blueprint_.working[firm.people[id].calendar.index()];
-    for (const auto& open : working.intervals()) {
-      const auto day = static_cast<std::uint64_t>(open.day.since_epoch());
-      Draws draws(blueprint_.options.seed, "sick", id.index() * 100'000ULL + day);
-      if (draws.chance(sick)) {
-        continue;
-      }
-      const auto from = blueprint_.tick(open.from);
-      const auto to = blueprint_.tick(open.to);
-      happened_.presence_s[id.index()] += to - from;
-      if (blueprint_.direct[id.index()]) {
-        push(from, EventKind::person_comes, id.index());
-        push(to, EventKind::person_leaves, id.index());
-      } else {
-        recorder_.booking(from, to, id, {}, MachineState::run, 0, 0);
-        happened_.bookings.back().reason = id.index() % 2 == 0 ? "magazijn" : "werkvoorbereiding";
-      }
-    }
-  }
+  schedule_people(blueprint_, happened_, recorder_, events_);
   for (std::size_t machine = 0; machine < machines_.size(); ++machine) {
     night(machine);
-    const auto& resource = firm.resources[machines_[machine].id];
-    Instant end = Instant::ever();
-    for (const auto& open : blueprint_.working[resource.calendar.index()].intervals()) {
-      // Shifts that follow each other are one opening.
-      if (open.from != end) {
-        if (end != Instant::ever()) {
-          push(blueprint_.tick(end), EventKind::machine_closes, machine);
-        }
-        push(blueprint_.tick(open.from), EventKind::machine_opens, machine);
-      }
-      end = open.to;
-    }
-    if (end != Instant::ever()) {
-      push(blueprint_.tick(end), EventKind::machine_closes, machine);
-    }
+    schedule_machine(blueprint_, machines_[machine].id, machine, events_);
   }
   for (const auto id : firm.orders.ids()) {
     const auto& order = firm.orders[id];
@@ -107,16 +60,16 @@ void ShopFloor::schedule_calendars() {
       yield *= 1 - firm.operations[operation].scrap.value();
     }
     progress.pieces = static_cast<std::int64_t>(std::ceil(order.quantity.natural() / yield));
-    push(blueprint_.tick(*order.released_at), EventKind::order_arrives, id.index());
+    events_.push(blueprint_.tick(*order.released_at), EventKind::order_arrives, id.index());
   }
 }
 
 void ShopFloor::run() {
-  schedule_calendars();
+  schedule();
   while (!events_.empty()) {
-    now_ = events_.top().at;
-    while (!events_.empty() && events_.top().at == now_) {
-      const auto event = events_.top();
+    now_ = events_.next().at;
+    while (!events_.empty() && events_.next().at == now_) {
+      const auto event = events_.next();
       events_.pop();
       handle(event);
     }
@@ -129,12 +82,7 @@ void ShopFloor::run() {
     }
   }
   recorder_.close(now_);
-  stockroom_.count(now_);
-  for (std::size_t order = 0; order < orders_.size(); ++order) {
-    auto& material = happened_.material[order];
-    material.in_work =
-        material.issued - material.product - material.scrap - material.offcut - material.chips;
-  }
+  material_.close(now_);
 }
 
 /// Machines that did little so far come first, so that those of a group share the work.
@@ -149,7 +97,7 @@ void ShopFloor::dispatch_all() {
   }
 }
 
-void ShopFloor::handle(const Event& event) {
+void ShopFloor::handle(const ShopEvent& event) {
   const auto subject = event.subject;
   switch (event.kind) {
     case EventKind::phase_ends:
@@ -177,7 +125,7 @@ void ShopFloor::handle(const Event& event) {
       machine_closes(subject);
       break;
     case EventKind::goods_arrive:
-      stockroom_.receive(now_);
+      material_.receive(now_);
       break;
     case EventKind::order_arrives:
       order_arrives(subject);
@@ -192,13 +140,13 @@ void ShopFloor::handle(const Event& event) {
       machines_[subject].warm = true;
       break;
     case EventKind::person_comes:
-      workers_[subject].present = true;
+      crew_.come(subject);
       break;
   }
 }
 
 void ShopFloor::person_leaves(std::size_t person) {
-  workers_[person].present = false;
+  crew_.leave(person);
   for (std::size_t index = 0; index < machines_.size(); ++index) {
     auto& machine = machines_[index];
     if (!machine.working || machine.job->person != person) {
@@ -225,7 +173,7 @@ void ShopFloor::machine_opens(std::size_t index) {
   const bool was_idle = !segments.empty() && machine.warm;
   set_state(index, MachineState::idle, "opwarmen");
   if (!was_idle) {
-    push(now_ + traits_of(index).kind->warm_up_min * 60, EventKind::machine_warm, index);
+    events_.push(now_ + traits_of(index).kind->warm_up_min * 60, EventKind::machine_warm, index);
   }
 }
 
@@ -270,22 +218,17 @@ void ShopFloor::night(std::size_t index) {
 }
 
 void ShopFloor::machine_fails(std::size_t index) {
-  static constexpr std::array reasons = {"gereedschapsbreuk", "spindelstoring",   "sensor",
-                                         "hydrauliek",        "materiaaltoevoer", "besturing"};
   auto& machine = machines_[index];
   end_stretch(index);
-  Draws draws(blueprint_.options.seed, "repair",
-              machine.id.index() * 100'000ULL + static_cast<std::uint64_t>(machine.failures++));
+  const auto failure = next_failure(blueprint_, machine.id, machine.failures++);
   machine.failed = true;
   if (!machine.open) {
     recorder_.end_run(now_, work_of(machine));
     machine.job->run_open = false;
   }
-  machine.until_failure =
-      60 + std::llround(draws.exponential(traits_of(index).hours_between_failures * 3600));
-  set_state(index, MachineState::down, draws.pick(reasons));
-  const auto repair = std::clamp(draws.lognormal(1.1, 0.9), 0.15, 30.0);
-  push(now_ + std::llround(repair * 3600), EventKind::machine_repaired, index);
+  machine.until_failure = failure.until_next;
+  set_state(index, MachineState::down, failure.reason);
+  events_.push(now_ + failure.repair, EventKind::machine_repaired, index);
 }
 
 void ShopFloor::order_arrives(std::size_t order) {
@@ -302,7 +245,7 @@ void ShopFloor::order_arrives(std::size_t order) {
     auto& tally = happened_.operations[operation.index()];
     ++tally.lots;
     tally.pieces += orders_[order].pieces;
-    push(now_ + std::llround(away), EventKind::order_returns, order);
+    events_.push(now_ + std::llround(away), EventKind::order_returns, order);
     return;
   }
   auto& queue = queues_[center.index()];
@@ -315,26 +258,6 @@ void ShopFloor::order_arrives(std::size_t order) {
   queue.insert(std::upper_bound(queue.begin(), queue.end(), order, before), order);
 }
 
-std::optional<std::size_t> ShopFloor::free_person(Id<Skill> skill,
-                                                  std::int64_t need,
-                                                  std::size_t machine) const {
-  const bool gather = machine % 2 == 0;
-  std::optional<std::size_t> best;
-  for (std::size_t person = 0; person < workers_.size(); ++person) {
-    const auto& worker = workers_[person];
-    if (!worker.present || worker.load + need > 1000 ||
-        (best &&
-         (gather ? worker.load <= workers_[*best].load : worker.load >= workers_[*best].load))) {
-      continue;
-    }
-    const auto& skills = blueprint_.firm.people[Id<Person>(person)].skills;
-    if (std::find(skills.begin(), skills.end(), skill) != skills.end()) {
-      best = person;
-    }
-  }
-  return best;
-}
-
 Id<Operation> ShopFloor::operation_of(std::size_t order) const {
   const auto item = blueprint_.firm.orders[Id<Order>(order)].item;
   return blueprint_.routings[item.index()][orders_[order].step];
@@ -342,19 +265,6 @@ Id<Operation> ShopFloor::operation_of(std::size_t order) const {
 
 WorkRef ShopFloor::work_of(const Machine& machine) const {
   return {machine.id, Id<Order>(machine.job->order), operation_of(machine.job->order)};
-}
-
-std::int64_t ShopFloor::need_of(const Job& job) const {
-  const auto& operation = blueprint_.firm.operations[operation_of(job.order)];
-  switch (job.phase) {
-    case Phase::setup:
-      return thousandths(operation.attended_setup.value());
-    case Phase::run:
-      return thousandths(operation.attended_run.value());
-    case Phase::unload:
-      return unload_need;
-  }
-  return 0;
 }
 
 void ShopFloor::set_state(std::size_t index, MachineState state, const std::string& reason) {

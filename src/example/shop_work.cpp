@@ -1,7 +1,6 @@
 // The part of the simulated shop floor that takes up work, does it and hands it on.
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "base/ensure.h"
@@ -9,6 +8,16 @@
 #include "example/shop_floor.h"
 
 namespace tienvoud::example {
+namespace {
+
+// A person can unload a machine beside whatever else they do.
+constexpr std::int64_t unload_need = 50;
+
+std::int64_t thousandths(double share) {
+  return std::llround(share * 1000);
+}
+
+}  // namespace
 
 void ShopFloor::dispatch(std::size_t index) {
   auto& machine = machines_[index];
@@ -18,7 +27,7 @@ void ShopFloor::dispatch(std::size_t index) {
   if (machine.job) {
     const bool unattended = !machine.job->person.has_value();
     const auto skill = blueprint_.firm.operations[operation_of(machine.job->order)].skill;
-    const auto person = unattended ? free_person(skill, need_of(*machine.job), index)
+    const auto person = unattended ? crew_.free_person(skill, need_of(*machine.job), index)
                                    : std::optional<std::size_t>();
     if (machine.working) {
       if (person) {
@@ -31,9 +40,7 @@ void ShopFloor::dispatch(std::size_t index) {
       if (machine.job->phase == Phase::unload) {
         set_state(index, MachineState::blocked, "wacht op operator");
       } else {
-        const bool anyone = std::any_of(workers_.begin(), workers_.end(),
-                                        [](const Worker& worker) { return worker.present; });
-        set_state(index, MachineState::idle, anyone ? "geen operator" : "pauze");
+        set_state(index, MachineState::idle, crew_.anyone() ? "geen operator" : "pauze");
       }
       return;
     }
@@ -51,12 +58,12 @@ void ShopFloor::begin_next(std::size_t index) {
   const auto center = firm.resources[machines_[index].id].work_center;
   auto& queue = queues_[center.index()];
   for (auto order = queue.begin(); order != queue.end(); ++order) {
-    if (!material_there(*order)) {
+    if (!material_.there(Id<Order>(*order), operation_of(*order), orders_[*order].pieces, now_)) {
       continue;
     }
     const auto& operation = firm.operations[operation_of(*order)];
     const auto need = std::llround(operation.attended_setup.value() * 1000);
-    const auto person = free_person(operation.skill, need, index);
+    const auto person = crew_.free_person(operation.skill, need, index);
     if (!person) {
       set_state(index, MachineState::idle, "geen operator");
       return;
@@ -75,25 +82,6 @@ void ShopFloor::begin_next(std::size_t index) {
   }
 }
 
-bool ShopFloor::material_there(std::size_t order) {
-  const auto item = blueprint_.firm.orders[Id<Order>(order)].item;
-  const auto& traits = blueprint_.operations[operation_of(order).index()];
-  const auto pieces = orders_[order].pieces;
-  const auto there = [&](Id<Item> what, std::int64_t quantity) {
-    if (quantity == 0 || stockroom_.has(what, quantity)) {
-      return true;
-    }
-    if (const auto comes = stockroom_.replenish(what, quantity, now_)) {
-      push(*comes, EventKind::goods_arrive, what.index());
-    }
-    return false;
-  };
-  const bool metal = there(blueprint_.material[item.index()], traits.gross / 1000 * pieces);
-  const bool parts = there(blueprint_.fastener,
-                           traits.added / blueprint_.fastener_mass * pieces * Pieces::per_unit);
-  return metal && parts;
-}
-
 Tick ShopFloor::setup_ticks(std::size_t index, std::size_t order) const {
   const auto& firm = blueprint_.firm;
   const auto& machine = machines_[index];
@@ -108,6 +96,19 @@ Tick ShopFloor::setup_ticks(std::size_t index, std::size_t order) const {
     }
   }
   return std::max<Tick>(60, std::llround(setup));
+}
+
+std::int64_t ShopFloor::need_of(const Job& job) const {
+  const auto& operation = blueprint_.firm.operations[operation_of(job.order)];
+  switch (job.phase) {
+    case Phase::setup:
+      return thousandths(operation.attended_setup.value());
+    case Phase::run:
+      return thousandths(operation.attended_run.value());
+    case Phase::unload:
+      return unload_need;
+  }
+  return 0;
 }
 
 void ShopFloor::begin_job(std::size_t index, std::size_t order, std::size_t person) {
@@ -132,7 +133,7 @@ void ShopFloor::begin_job(std::size_t index, std::size_t order, std::size_t pers
     const auto next = routing[orders_[order].step + 1];
     ++coming_[firm.operations[next].resource.index()];
   }
-  issue_material(index);
+  material_.issue(work_of(machine), job.pieces, now_);
   begin_stretch(index, person);
 }
 
@@ -144,8 +145,7 @@ void ShopFloor::begin_stretch(std::size_t index, std::optional<std::size_t> pers
   ++machine.version;
   job.person = person;
   if (person) {
-    workers_[*person].load += need_of(job);
-    ensure(workers_[*person].load <= 1000, "nobody does more than one person can");
+    crew_.take(*person, need_of(job));
   }
   if (!job.run_open) {
     job.run_open = true;
@@ -154,9 +154,9 @@ void ShopFloor::begin_stretch(std::size_t index, std::optional<std::size_t> pers
   const bool runs = job.phase == Phase::run;
   set_state(index, runs ? MachineState::run : MachineState::setup);
   if (runs && machine.until_failure < job.left) {
-    push(now_ + machine.until_failure, EventKind::machine_fails, index, machine.version);
+    events_.push(now_ + machine.until_failure, EventKind::machine_fails, index, machine.version);
   } else {
-    push(now_ + job.left, EventKind::phase_ends, index, machine.version);
+    events_.push(now_ + job.left, EventKind::phase_ends, index, machine.version);
   }
 }
 
@@ -178,7 +178,7 @@ void ShopFloor::end_stretch(std::size_t index) {
     made = report_pieces(index);
   }
   if (job.person) {
-    workers_[*job.person].load -= need_of(job);
+    crew_.release(*job.person, need_of(job));
     recorder_.booking(machine.since, now_, Id<Person>(*job.person), work_of(machine),
                       runs ? MachineState::run : MachineState::setup, made.first, made.second);
   }
@@ -244,7 +244,7 @@ void ShopFloor::complete(std::size_t index) {
   auto& machine = machines_[index];
   const auto job = *machine.job;
   const auto operation = operation_of(job.order);
-  settle_material(index);
+  material_.settle(work_of(machine), job.pieces, job.scrapped, orders_[job.order].step, now_);
   auto& tally = happened_.operations[operation.index()];
   ++tally.lots;
   tally.pieces += job.pieces;
@@ -271,90 +271,16 @@ void ShopFloor::complete(std::size_t index) {
   }
   ++progress.step;
   Draws draws(blueprint_.options.seed, "transport", job.order * 16 + progress.step);
-  push(now_ + draws.whole(15, 90) * 60, EventKind::order_arrives, job.order);
-}
-
-void ShopFloor::issue_material(std::size_t index) {
-  auto& machine = machines_[index];
-  const auto& job = *machine.job;
-  const auto work = work_of(machine);
-  const auto& traits = blueprint_.operations[work.operation.index()];
-  const auto item = blueprint_.firm.orders[work.order].item;
-  LotFact like;
-  like.at = blueprint_.at(now_);
-  like.order = work.order;
-  like.machine = machine.id;
-  const auto take = [&](Id<Item> what, std::int64_t quantity) {
-    if (quantity > 0) {
-      stockroom_.issue(what, quantity, like);
-      if (const auto comes = stockroom_.replenish(what, 0, now_)) {
-        push(*comes, EventKind::goods_arrive, what.index());
-      }
-    }
-  };
-  take(blueprint_.material[item.index()], traits.gross / 1000 * job.pieces);
-  take(blueprint_.fastener,
-       traits.added / blueprint_.fastener_mass * job.pieces * Pieces::per_unit);
-  happened_.material[job.order].issued += (traits.gross + traits.added) * job.pieces;
-}
-
-void ShopFloor::settle_material(std::size_t index) {
-  static constexpr std::array spoilt = {"maatafwijking", "braam", "krassen", "materiaalfout",
-                                        "verkeerd opgespannen"};
-  auto& machine = machines_[index];
-  const auto& job = *machine.job;
-  const auto work = work_of(machine);
-  const auto& traits = blueprint_.operations[work.operation.index()];
-  const auto item = blueprint_.firm.orders[work.order].item;
-  auto& material = happened_.material[job.order];
-  const auto lose = [&](Id<Item> what, Pieces quantity, std::int64_t mass, const char* reason) {
-    if (mass <= 0) {
-      return;
-    }
-    LotFact fact;
-    fact.at = blueprint_.at(now_);
-    fact.kind = MovementKind::scrap;
-    fact.item = what;
-    fact.order = work.order;
-    fact.machine = machine.id;
-    fact.quantity = quantity;
-    fact.mass = Mass::of_base(mass);
-    fact.reason = reason;
-    fact.destination = "recycle";
-    happened_.lots.push_back(fact);
-  };
-  const auto metal = blueprint_.material[item.index()];
-  const auto offcut = traits.offcut * job.pieces;
-  const auto chips = traits.removed * job.pieces;
-  const auto scrap = traits.after * job.scrapped;
-  Draws draws(blueprint_.options.seed, "spoilt", job.order * 16 + orders_[job.order].step);
-  lose(metal, Pieces::of_base(offcut / 1000), offcut, "reststuk");
-  lose(metal, Pieces::of_base(chips / 1000), chips, "spanen");
-  lose(item, Pieces::of_base(job.scrapped * Pieces::per_unit), scrap, draws.pick(spoilt));
-  material.offcut += offcut;
-  material.chips += chips;
-  material.scrap += scrap;
+  events_.push(now_ + draws.whole(15, 90) * 60, EventKind::order_arrives, job.order);
 }
 
 void ShopFloor::finish_order(std::size_t order) {
-  const Id<Order> id(order);
-  const auto item = blueprint_.firm.orders[id].item;
   const auto good = orders_[order].pieces;
   happened_.status[order] = OrderStatus::done;
   happened_.good[order] = good;
-  if (good == 0) {
-    return;
+  if (good > 0) {
+    material_.deliver(Id<Order>(order), good, now_);
   }
-  LotFact fact;
-  fact.at = blueprint_.at(now_);
-  fact.kind = MovementKind::product;
-  fact.item = item;
-  fact.lot = blueprint_.firm.orders[id].code;
-  fact.order = id;
-  fact.quantity = Pieces::of_base(good * Pieces::per_unit);
-  fact.mass = *blueprint_.firm.items[item].mass * fact.quantity;
-  happened_.material[order].product += fact.mass->base();
-  happened_.lots.push_back(fact);
 }
 
 }  // namespace tienvoud::example

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "exchange/p1/crc16.h"
 #include "exchange/p1/telegram.h"
 
 namespace tienvoud::exchange {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "exchange/hashed_bytes.h"
 #include "exchange/intake/import_run.h"
+#include "exchange/mapping/columns_read.h"
 #include "exchange/mapping/distinct_rows.h"
 #include "exchange/mapping/find_files.h"
 #include "exchange/mapping/join.h"
@@ -212,47 +213,13 @@ class MappedReader {
     return {};
   }
 
-  /// The columns of a source that some table takes, tests or joins on.
-  std::set<std::string> columns_read(const std::string& source) const {
-    std::set<std::string> read;
-    for (const TableRecipe& table : mapping_.tables) {
-      std::vector<std::string> named;
-      for (const ColumnRecipe& column : table.columns) {
-        named.insert(named.end(), column.columns.begin(), column.columns.end());
-        named.push_back(column.plus ? column.plus->column : std::string());
-      }
-      for (const FilterRecipe& filter : table.filters) {
-        named.push_back(filter.column);
-      }
-      for (const JoinRecipe& join : table.joins) {
-        for (const auto& [here, there] : join.keys) {
-          named.push_back(here);
-          named.push_back(joined_column(join.source, there));
-        }
-        if (join.time) {
-          named.push_back(join.time->left);
-          named.push_back(joined_column(join.source, join.time->right));
-        }
-      }
-      const std::string joined = joined_column(source, {});
-      for (const std::string& name : named) {
-        if (name.starts_with(joined)) {
-          read.insert(name.substr(joined.size()));
-        } else if (table.source == source) {
-          read.insert(name);
-        }
-      }
-    }
-    return read;
-  }
-
   void tell_unread_columns(const std::string& source,
                            const std::string& file,
                            const std::vector<std::string>& heading) {
     if (!columns_told_.insert(source).second) {
       return;
     }
-    const std::set<std::string> read = columns_read(source);
+    const std::set<std::string> read = columns_read(mapping_, source);
     std::string unread;
     for (const std::string& column : heading) {
       unread += read.contains(column) ? "" : (unread.empty() ? "" : ", ") + column;

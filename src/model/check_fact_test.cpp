@@ -1,137 +1,17 @@
 #include "model/check_fact.h"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
-#include "model/journal/fact_key.h"
-#include "model/same_rows.h"
 #include "model/table_description.h"
-#include "model/testing/random_rows.h"
+#include "model/table_of.h"
+#include "model/testing/small_firm.h"
 
 namespace tienvoud {
 namespace {
 
-using testing::random_row;
-
-/// A firm that lists something in every table that facts refer to.
-Firm small_firm() {
-  Firm firm;
-  firm.profile.code = "veldman";
-  Item item;
-  item.code = "AB-100";
-  firm.items.add(item);
-  item.code = "STEEL-S355";
-  firm.items.add(item);
-  for (const auto* code : {"DMU50", "DMU65", "LASER"}) {
-    Resource resource;
-    resource.code = code;
-    firm.resources.add(resource);
-  }
-  Person person;
-  person.code = "P07";
-  firm.people.add(person);
-  Operation operation;
-  operation.item = Id<Item>(0);
-  operation.name = "Milling";
-  operation.code = "AB-100/10";
-  firm.operations.add(operation);
-  operation.name = "Washing";
-  operation.sequence = 20;
-  operation.code = "AB-100/20";
-  firm.operations.add(operation);
-  Operation cleaning;
-  cleaning.code = "CLEAN";
-  cleaning.name = "Cleaning";
-  firm.operations.add(cleaning);
-  Order order;
-  order.code = "26-0412";
-  order.item = Id<Item>(0);
-  firm.orders.add(order);
-  order.code = "26-0500";
-  order.item = Id<Item>(1);
-  firm.orders.add(order);
-  Meter meter;
-  meter.code = "MAIN";
-  meter.reading = ReadingKind::counter;
-  firm.meters.add(meter);
-  return firm;
-}
-
-/// Reads one row, given as column and cell.
-template <class Fact>
-struct OneRow {
-  explicit OneRow(const Firm& of,
-                  const std::vector<std::pair<std::string, std::string>>& row,
-                  CodeIndex* shared = nullptr)
-      : own(of) {
-    std::vector<std::string> columns;
-    std::vector<std::string_view> cells;
-    for (const auto& [column, cell] : row) {
-      columns.push_back(column);
-      cells.emplace_back(cell);
-    }
-    FactReader<Fact> reader(of, shared != nullptr ? *shared : own, "facts.csv", columns, {},
-                            findings);
-    fact = reader.read(cells, 2, findings);
-  }
-  CodeIndex own;
-  Findings findings;
-  std::optional<Fact> fact;
-};
-
-std::vector<std::pair<std::string, std::string>> booking(const std::string& from,
-                                                         const std::string& to) {
-  return {{"from", from}, {"to", to}, {"person", "P07"}, {"order", "26-0412"}};
-}
-
-template <class Fact>
-void expect_round_trip() {
-  const Firm firm = small_firm();
-  Fact fact = random_row<Fact>(firm);
-  const std::vector<std::string> texts = texts_of(fact, firm);
-  RC_LOG() << ::testing::PrintToString(texts);
-  std::vector<std::string> columns;
-  for (const auto& column : find_table(Fact::info.name)->columns) {
-    columns.emplace_back(column.column.name);
-  }
-  CodeIndex index(firm);
-  Findings findings;
-  FactReader<Fact> reader(firm, index, "facts.csv", columns, {}, findings);
-  const std::vector<std::string_view> cells(texts.begin(), texts.end());
-  const auto again = reader.read(cells, 2, findings);
-  if (again) {
-    RC_ASSERT(same_row(*again, fact));
-  } else {
-    // Random rows may break a rule on whole rows; the finding says which.
-    RC_ASSERT(!findings.empty());
-    for (const Finding& finding : findings) {
-      RC_ASSERT(finding.code == "end_before_start" || finding.code == "no_moment" ||
-                finding.code == "count_of_nothing" || finding.code == "not_a_key" ||
-                finding.code == "not_one_value" || finding.code == "other_kind_of_reading" ||
-                finding.code == "negative" || finding.code == "longer_than_a_day");
-    }
-    RC_DISCARD("a row that breaks a rule");
-  }
-}
-
-RC_GTEST_PROP(CheckFact, StatesReadBackAsWritten, ()) {
-  expect_round_trip<StateFact>();
-}
-RC_GTEST_PROP(CheckFact, RunsReadBackAsWritten, ()) {
-  expect_round_trip<RunFact>();
-}
-RC_GTEST_PROP(CheckFact, BookingsReadBackAsWritten, ()) {
-  expect_round_trip<BookingFact>();
-}
-RC_GTEST_PROP(CheckFact, CountsReadBackAsWritten, ()) {
-  expect_round_trip<CountFact>();
-}
-RC_GTEST_PROP(CheckFact, LotsReadBackAsWritten, ()) {
-  expect_round_trip<LotFact>();
-}
-RC_GTEST_PROP(CheckFact, PlannedTimesReadBackAsWritten, ()) {
-  expect_round_trip<PlannedFact>();
-}
+using testing::booking;
+using testing::OneRow;
+using testing::small_firm;
 
 TEST(CheckFact, ReadsABookingWithFallbacksForWhatIsEmpty) {
   const Firm firm = small_firm();
@@ -315,30 +195,6 @@ TEST(CheckFact, NegativePiecesAreInDoubtAndDatesOfOldSystemsToo) {
   EXPECT_EQ(row.findings[1].severity, Severity::doubt);
 }
 
-RC_GTEST_PROP(CheckFact, SurvivesAnyBytesAndNeverKeepsThem, ()) {
-  const Firm firm = *rc::gen::arbitrary<bool>() ? small_firm() : Firm();
-  CodeIndex index(firm);
-  Findings findings;
-  std::vector<std::string> columns;
-  for (const auto& column : find_table("lots")->columns) {
-    columns.emplace_back(column.column.name);
-  }
-  FactReader<LotFact> reader(firm, index, "lots.csv", columns, {}, findings);
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    texts.push_back(*rc::gen::arbitrary<bool>()
-                        ? *rc::gen::container<std::string>(rc::gen::arbitrary<char>())
-                        : std::string(find_table("lots")->columns[i].column.example));
-  }
-  const std::vector<std::string_view> cells(texts.begin(), texts.end());
-  const auto fact = reader.read(cells, 2, findings);
-  RC_ASSERT(fact.has_value() || !findings.empty());
-  for (const Finding& finding : findings) {
-    RC_ASSERT(finding.value.find('\0') == std::string::npos);
-    RC_ASSERT(!finding.reason.empty() && !finding.remedy.empty());
-  }
-}
-
 TEST(CheckFact, RefusesCodesThatAreEndlessOrHoldANull) {
   Firm firm;
   CodeIndex index(firm);
@@ -352,20 +208,6 @@ TEST(CheckFact, RefusesCodesThatAreEndlessOrHoldANull) {
     EXPECT_LT(row.findings[0].value.size(), 1'000);
   }
   EXPECT_TRUE(index.firm_with_taken(firm).firm->orders.empty());
-}
-
-RC_GTEST_PROP(FactKey, ReadsBackAsWritten, (std::uint64_t high, std::uint64_t low)) {
-  const FactKey key{high, low};
-  RC_ASSERT(parse_fact_key(to_string(key)) == key);
-  RC_ASSERT(to_string(key).size() == 32U);
-}
-
-TEST(FactKey, IsNothingElseThan32HexadecimalDigits) {
-  EXPECT_FALSE(parse_fact_key(""));
-  EXPECT_FALSE(parse_fact_key("0f3a9c0d5b7e41120f3a9c0d5b7e411"));
-  EXPECT_FALSE(parse_fact_key("0f3a9c0d5b7e41120f3a9c0d5b7e411g"));
-  EXPECT_FALSE(parse_fact_key("-f3a9c0d5b7e41120f3a9c0d5b7e4112"));
-  EXPECT_TRUE(parse_fact_key("0F3a9c0d5b7e41120f3a9c0d5b7e4112"));
 }
 
 }  // namespace

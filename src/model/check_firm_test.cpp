@@ -1,35 +1,16 @@
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include <algorithm>
 #include <set>
 
-#include "base/text.h"
 #include "model/draft.h"
-#include "model/same_rows.h"
-#include "model/table_description.h"
 #include "model/table_of.h"
-#include "model/testing/random_rows.h"
+#include "model/testing/csv_table.h"
 
 namespace tienvoud {
 namespace {
 
-/// A table from lines of CSV without quotes.
-DraftTable table(const std::string& name, const std::vector<std::string>& lines) {
-  DraftTable draft{name, name + ".csv", {}, {}, {}};
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    std::vector<std::string> cells;
-    for (const auto cell : split(lines[i], ',')) {
-      cells.emplace_back(cell);
-    }
-    if (i == 0) {
-      draft.columns = cells;
-    } else {
-      draft.rows.push_back({cells, static_cast<std::int64_t>(i) + 1});
-    }
-  }
-  return draft;
-}
+using testing::csv_table;
 
 std::set<std::string> codes(const Findings& findings) {
   std::set<std::string> result;
@@ -59,7 +40,7 @@ TEST(CheckFirm, AnEmptyDraftIsAFirmOfDefaultsThatAreMarkedAssumed) {
 
 TEST(CheckFirm, AGuessIsAssumedOnlyWhereTheCellIsEmpty) {
   const CheckedFirm checked =
-      check_firm({{table("firm", {"firm,labour_eur_per_h,country", "veldman,45,"})}});
+      check_firm({{csv_table("firm", {"firm,labour_eur_per_h,country", "veldman,45,"})}});
   ASSERT_TRUE(checked.firm);
   const auto& assumptions = checked.firm->assumptions;
   EXPECT_FALSE(std::binary_search(assumptions.begin(), assumptions.end(),
@@ -73,7 +54,7 @@ TEST(CheckFirm, AGuessIsAssumedOnlyWhereTheCellIsEmpty) {
 
 TEST(CheckFirm, AbsorbsARowThatIsThereTwiceAndRefusesAnotherRowOfThatCode) {
   const CheckedFirm checked =
-      check_firm({{table("items", {"item,mass_kg", "A,1.50", "B,2", "A,1.5", "A,1.6"})}});
+      check_firm({{csv_table("items", {"item,mass_kg", "A,1.50", "B,2", "A,1.5", "A,1.6"})}});
   ASSERT_EQ(checked.findings.size(), 2);
   EXPECT_EQ(checked.findings[0].code, "row_twice");
   EXPECT_EQ(checked.findings[0].severity, Severity::note);
@@ -85,15 +66,15 @@ TEST(CheckFirm, AbsorbsARowThatIsThereTwiceAndRefusesAnotherRowOfThatCode) {
 }
 
 TEST(CheckFirm, ReferencesWorkWhateverTheOrderOfTables) {
-  const CheckedFirm checked = check_firm(
-      {{table("orders", {"order,item,quantity", "26-1,B,5"}), table("items", {"item", "A", "B"})}});
+  const CheckedFirm checked = check_firm({{csv_table("orders", {"order,item,quantity", "26-1,B,5"}),
+                                           csv_table("items", {"item", "A", "B"})}});
   EXPECT_TRUE(checked.findings.empty());
   EXPECT_EQ(code_of(*checked.firm, checked.firm->orders[Id<Order>(0)].item), "B");
 }
 
 TEST(CheckFirm, AnUnknownCodeInACellThatMayBeEmptyEmptiesIt) {
-  const CheckedFirm checked = check_firm(
-      {{table("items", {"item", "AB-100"}), table("orders", {"order,item", "26-1,AB-10O"})}});
+  const CheckedFirm checked = check_firm({{csv_table("items", {"item", "AB-100"}),
+                                           csv_table("orders", {"order,item", "26-1,AB-10O"})}});
   const Finding& finding = only(checked.findings);
   EXPECT_EQ(finding.code, "unknown_item");
   EXPECT_EQ(finding.severity, Severity::doubt);
@@ -105,12 +86,13 @@ TEST(CheckFirm, AnUnknownCodeInACellThatMayBeEmptyEmptiesIt) {
 
 TEST(CheckFirm, WhatCannotDoWithoutARefusedRowFallsWithIt) {
   const CheckedFirm checked = check_firm(
-      {{table("items", {"item,kind", "A,make"}),
-        table("operations", {"operation,item,run_s,sequence", ",A,5,10", "O2,A,5,20"}),
-        table("resources", {"resource", "M1"}), table("modes", {"operation,resource", "O2,M1"}),
-        table("bill_of_material", {"parent,component,quantity", "A,STEEL,2"}),
-        table("calendars", {"calendar", "day"}),
-        table("shifts", {"calendar,shift,weekdays,from,to", "night,n,mon-fri,22:00,06:00"})}});
+      {{csv_table("items", {"item,kind", "A,make"}),
+        csv_table("operations", {"operation,item,run_s,sequence", ",A,5,10", "O2,A,5,20"}),
+        csv_table("resources", {"resource", "M1"}),
+        csv_table("modes", {"operation,resource", "O2,M1"}),
+        csv_table("bill_of_material", {"parent,component,quantity", "A,STEEL,2"}),
+        csv_table("calendars", {"calendar", "day"}),
+        csv_table("shifts", {"calendar,shift,weekdays,from,to", "night,n,mon-fri,22:00,06:00"})}});
   EXPECT_EQ(codes(checked.findings),
             (std::set<std::string>{"missing_value", "unknown_item", "unknown_calendar"}));
   EXPECT_EQ(checked.firm->operations.size(), 1);
@@ -121,11 +103,11 @@ TEST(CheckFirm, WhatCannotDoWithoutARefusedRowFallsWithIt) {
 
 TEST(CheckFirm, SaysThatARowWasRefusedRatherThanUnknown) {
   const CheckedFirm checked =
-      check_firm({{table("lanes", {"lane,from_supplier,to_site", "L1,,"}),
-                   table("tariffs", {"tariff,price_eur_per_kwh", "day,expensive"}),
-                   table("tariff_periods", {"tariff,weekdays,from,to,price_eur_per_kwh",
-                                            "day,mon-fri,23:00,07:00,0.19"}),
-                   table("sites", {"site,tariff", "hal1,day"})}});
+      check_firm({{csv_table("lanes", {"lane,from_supplier,to_site", "L1,,"}),
+                   csv_table("tariffs", {"tariff,price_eur_per_kwh", "day,expensive"}),
+                   csv_table("tariff_periods", {"tariff,weekdays,from,to,price_eur_per_kwh",
+                                                "day,mon-fri,23:00,07:00,0.19"}),
+                   csv_table("sites", {"site,tariff", "hal1,day"})}});
   EXPECT_EQ(codes(checked.findings),
             (std::set<std::string>{"lane_without_one_start", "lane_without_one_end", "not_a_number",
                                    "refers_to_refused"}));
@@ -136,9 +118,9 @@ TEST(CheckFirm, SaysThatARowWasRefusedRatherThanUnknown) {
 
 TEST(CheckFirm, FindsEveryCircleInABillOfMaterialAndKeepsTheRest) {
   const CheckedFirm checked = check_firm(
-      {{table("items", {"item", "A", "B", "C", "D"}),
-        table("bill_of_material", {"parent,component,quantity,by_product", "A,B,1,", "B,C,1,",
-                                   "C,A,1,", "D,D,1,", "A,D,1,", "B,A,1,yes"})}});
+      {{csv_table("items", {"item", "A", "B", "C", "D"}),
+        csv_table("bill_of_material", {"parent,component,quantity,by_product", "A,B,1,", "B,C,1,",
+                                       "C,A,1,", "D,D,1,", "A,D,1,", "B,A,1,yes"})}});
   ASSERT_EQ(checked.findings.size(), 2);
   EXPECT_EQ(checked.findings[0].code, "circular_bill_of_material");
   EXPECT_NE(checked.findings[0].reason.find("A → B → C → A"), std::string::npos);
@@ -149,8 +131,8 @@ TEST(CheckFirm, FindsEveryCircleInABillOfMaterialAndKeepsTheRest) {
 
 TEST(CheckFirm, LeavesAWorkCenterThatBelongsToItselfEmpty) {
   const CheckedFirm checked =
-      check_firm({{table("resources", {"resource,kind,work_center", "A,work_center,B",
-                                       "B,work_center,A", "M,machine,A"})}});
+      check_firm({{csv_table("resources", {"resource,kind,work_center", "A,work_center,B",
+                                           "B,work_center,A", "M,machine,A"})}});
   const Finding& finding = only(checked.findings);
   EXPECT_EQ(finding.code, "circular_work_center");
   EXPECT_EQ(finding.severity, Severity::doubt);
@@ -205,9 +187,9 @@ TEST(CheckFirm, EachRowKeepsItsOwnRules) {
       {"orders", {"item", "A"}, "missing_column", 0},
   };
   for (const RuleCase& one : cases) {
-    FirmDraft draft{{table(one.table, one.lines), table("suppliers", {"supplier", "S"})}};
+    FirmDraft draft{{csv_table(one.table, one.lines), csv_table("suppliers", {"supplier", "S"})}};
     if (std::string(one.table) != "items") {
-      draft.tables.push_back(table("items", {"item", "A"}));
+      draft.tables.push_back(csv_table("items", {"item", "A"}));
     }
     const CheckedFirm checked = check_firm(draft);
     EXPECT_EQ(only(checked.findings).code, one.finding) << one.lines[1];
@@ -223,37 +205,37 @@ TEST(CheckFirm, EachRowKeepsItsOwnRules) {
 
 TEST(CheckFirm, ALaneFallsWithItsOnlyStart) {
   const CheckedFirm checked =
-      check_firm({{table("sites", {"site", "hal1"}),
-                   table("lanes", {"lane,from_supplier,to_site", "L1,S-9,hal1"})}});
+      check_firm({{csv_table("sites", {"site", "hal1"}),
+                   csv_table("lanes", {"lane,from_supplier,to_site", "L1,S-9,hal1"})}});
   EXPECT_EQ(codes(checked.findings),
             (std::set<std::string>{"unknown_supplier", "lane_without_end"}));
   EXPECT_TRUE(checked.firm->lanes.empty());
 }
 
 TEST(CheckFirm, RefusesShiftsOfNoLengthAndHalfDays) {
-  const CheckedFirm checked =
-      check_firm({{table("calendars", {"calendar", "c"}),
-                   table("shifts", {"calendar,shift,weekdays,from,to", "c,day,ma-vr,08:00,08:00",
-                                    "c,whole,sat sun,00:00,24:00", "c,night,fri,22:00,6:00"}),
-                   table("calendar_days",
-                         {"calendar,day,from,to", "c,2026-12-24,08:00,", "c,2026-12-25,,"})}});
+  const CheckedFirm checked = check_firm(
+      {{csv_table("calendars", {"calendar", "c"}),
+        csv_table("shifts", {"calendar,shift,weekdays,from,to", "c,day,ma-vr,08:00,08:00",
+                             "c,whole,sat sun,00:00,24:00", "c,night,fri,22:00,6:00"}),
+        csv_table("calendar_days",
+                  {"calendar,day,from,to", "c,2026-12-24,08:00,", "c,2026-12-25,,"})}});
   EXPECT_EQ(codes(checked.findings), (std::set<std::string>{"no_length", "half_a_stretch"}));
   EXPECT_EQ(checked.firm->shifts.size(), 2);
   EXPECT_EQ(checked.firm->calendar_days.size(), 1);
 }
 
 TEST(CheckFirm, TheSecondOfferOfASupplierForAnItemIsRefusedWhereItDiffers) {
-  const CheckedFirm checked =
-      check_firm({{table("items", {"item", "A"}), table("suppliers", {"supplier", "S", "T"}),
-                   table("offers", {"supplier,item,price_eur,share_fraction", "S,A,1.18,0.8",
-                                    "S,A,1.18,0.8", "S,A,1.20,0.8", "T,A,1.3,0.6"})}});
+  const CheckedFirm checked = check_firm(
+      {{csv_table("items", {"item", "A"}), csv_table("suppliers", {"supplier", "S", "T"}),
+        csv_table("offers", {"supplier,item,price_eur,share_fraction", "S,A,1.18,0.8",
+                             "S,A,1.18,0.8", "S,A,1.20,0.8", "T,A,1.3,0.6"})}});
   EXPECT_EQ(codes(checked.findings),
             (std::set<std::string>{"row_twice", "code_twice", "shares_over_one"}));
   EXPECT_EQ(checked.firm->offers.size(), 2);
 }
 
 TEST(CheckFirm, NamesTheUsersOwnColumn) {
-  DraftTable orders = table("orders", {"order,quantity", "O,many"});
+  DraftTable orders = csv_table("orders", {"order,quantity", "O,many"});
   orders.written = {"Ordernummer", "Aantal"};
   const CheckedFirm checked = check_firm({{orders}});
   EXPECT_EQ(only(checked.findings).place, (Place{"orders.csv", 2, "Aantal"}));
@@ -261,12 +243,12 @@ TEST(CheckFirm, NamesTheUsersOwnColumn) {
 }
 
 TEST(CheckFirm, ThereIsNoFirmOnlyWhereItsProfileCannotBeRead) {
-  EXPECT_FALSE(check_firm({{table("firm", {"firm", std::string(500, 'x')})}}).firm);
-  const CheckedFirm zone = check_firm({{table("firm", {"firm,time_zone", "v,Mars/Olympus"})}});
+  EXPECT_FALSE(check_firm({{csv_table("firm", {"firm", std::string(500, 'x')})}}).firm);
+  const CheckedFirm zone = check_firm({{csv_table("firm", {"firm,time_zone", "v,Mars/Olympus"})}});
   ASSERT_TRUE(zone.firm);
   EXPECT_EQ(zone.firm->profile.time_zone, "Europe/Amsterdam");
   EXPECT_EQ(only(zone.findings).code, "unknown_time_zone");
-  const CheckedFirm nameless = check_firm({{table("firm", {"name", "Veldman"})}});
+  const CheckedFirm nameless = check_firm({{csv_table("firm", {"name", "Veldman"})}});
   ASSERT_TRUE(nameless.firm);
   EXPECT_TRUE(nameless.findings.empty());
   EXPECT_EQ(nameless.firm->profile.code, "firm");
@@ -274,203 +256,15 @@ TEST(CheckFirm, ThereIsNoFirmOnlyWhereItsProfileCannotBeRead) {
 
 TEST(CheckFirm, ReadsListsOfCodesWithBlanks) {
   const CheckedFirm checked =
-      check_firm({{table("skills", {"skill", "milling", "CNC frezen"}),
-                   table("people", {"person,skills", "P1,milling", "P2,milling; CNC frezen",
-                                    "P3,CNC frezen;", "P4,milling turning"})}});
+      check_firm({{csv_table("skills", {"skill", "milling", "CNC frezen"}),
+                   csv_table("people", {"person,skills", "P1,milling", "P2,milling; CNC frezen",
+                                        "P3,CNC frezen;", "P4,milling turning"})}});
   const auto& people = checked.firm->people;
   EXPECT_EQ(people[Id<Person>(0)].skills.size(), 1);
   EXPECT_EQ(people[Id<Person>(1)].skills.size(), 2);
   EXPECT_EQ(people[Id<Person>(2)].skills, std::vector{Id<Skill>(1)});
   EXPECT_EQ(people[Id<Person>(3)].skills, std::vector{Id<Skill>(0)});
   EXPECT_EQ(only(checked.findings).code, "unknown_skill");
-}
-
-/// What the firm that was read again has otherwise, for the log of a failing property.
-std::string difference(const Firm& firm, const CheckedFirm& again) {
-  std::string text;
-  Firm::tables([&]<class T>(Table<T> Firm::* member) {
-    text += (firm.*member).size() == ((*again.firm).*member).size()
-                ? ""
-                : "another number of " + std::string(T::info.name) + "; ";
-    for (const auto id : (firm.*member).ids()) {
-      if (((*again.firm).*member).has(id) &&
-          !same_row((firm.*member)[id], ((*again.firm).*member)[id])) {
-        text += "another row in " + std::string(T::info.name) + "; ";
-      }
-    }
-  });
-  for (const Finding& finding : again.findings) {
-    text += finding.place.file + " " + finding.place.column + ": " + finding.reason + "; ";
-  }
-  for (const Firm* one : {&firm, &*again.firm}) {
-    text += "\nassumed:";
-    for (const Assumption& assumption : one->assumptions) {
-      text += " " + std::string(assumption.table) + "." + std::string(assumption.column);
-    }
-  }
-  return text;
-}
-
-/// A firm of random rows, made sound by checking it once: what falls out breaks a rule.
-Firm random_firm() {
-  Firm firm;
-  Firm::tables([&]<class T>(Table<T> Firm::* member) {
-    for (int left = *rc::gen::inRange(0, 4); left > 0; --left) {
-      T row = testing::random_row<T>(firm);
-      bool possible = true;
-      T::columns([&]<class M>(const Column& column, M T::* of) {
-        if constexpr (ReferenceOf<M>::is && !ReferenceOf<M>::is_list) {
-          possible = possible && (column.need == Need::optional || (row.*of).exists());
-        }
-      });
-      if constexpr (std::is_same_v<T, Calendar>) {
-        row.time_zone = *rc::gen::element<std::string>("", "Europe/Amsterdam", "UTC");
-        row.holidays = *rc::gen::element<std::string>("nl", "none");
-      }
-      if constexpr (std::is_same_v<T, Lane>) {
-        row.from_site = row.from_supplier.exists() ? Id<Site>() : row.from_site;
-        row.to_customer = row.to_site.exists() ? Id<Customer>() : row.to_customer;
-      }
-      if (possible) {
-        (firm.*member).add(std::move(row));
-      }
-    }
-  });
-  firm.profile = testing::random_row<Profile>(firm);
-  firm.profile.time_zone = "Europe/Paris";
-  return firm;
-}
-
-RC_GTEST_PROP(DraftOf, ReadsBackToTheSameFirm, ()) {
-  const CheckedFirm sound = check_firm(draft_of(random_firm()));
-  RC_ASSERT(sound.firm.has_value());
-  std::size_t rows = 0;
-  Firm::tables([&](auto member) { rows += ((*sound.firm).*member).size(); });
-  RC_CLASSIFY(rows > 10, "more than ten rows");
-  const CheckedFirm again = check_firm(draft_of(*sound.firm));
-  RC_ASSERT(again.firm.has_value());
-  RC_ASSERT(same_firm(*again.firm, *sound.firm));
-  for (const Finding& finding : again.findings) {
-    RC_ASSERT(finding.severity == Severity::note);
-  }
-}
-
-RC_GTEST_PROP(DraftOf, EveryTableReadsBackUnchangedWhereNoRuleIsBroken, ()) {
-  const Firm firm = random_firm();
-  const CheckedFirm checked = check_firm(draft_of(firm));
-  RC_ASSERT(checked.firm.has_value());
-  std::set<std::string> touched;
-  for (const Finding& finding : checked.findings) {
-    touched.insert(finding.place.file);
-  }
-  Firm::tables([&]<class T>(Table<T> Firm::* member) {
-    if (touched.empty()) {
-      RC_ASSERT((firm.*member).size() == ((*checked.firm).*member).size());
-      for (const auto id : (firm.*member).ids()) {
-        RC_ASSERT(same_row((firm.*member)[id], ((*checked.firm).*member)[id]));
-      }
-    }
-  });
-}
-
-TEST(DraftOf, KeepsRowsThatWereTakenFromTheJournalMarked) {
-  Firm firm = *check_firm({}).firm;
-  Order order;
-  order.code = "26-1";
-  firm.orders.add(order);
-  order.code = "26-2";
-  firm.orders.add(order);
-  firm.assumptions.push_back({"orders", 1, "order"});
-  std::sort(firm.assumptions.begin(), firm.assumptions.end());
-  const CheckedFirm again = check_firm(draft_of(firm));
-  EXPECT_TRUE(again.findings.empty());
-  EXPECT_TRUE(same_firm(*again.firm, firm));
-}
-
-TEST(DraftOf, LeavesAssumedValuesEmpty) {
-  const CheckedFirm checked =
-      check_firm({{table("items", {"item", "A"}), table("operations", {"operation,item", "O,A"})}});
-  const FirmDraft draft = draft_of(*checked.firm);
-  const DraftTable& operations = draft.tables.back();
-  ASSERT_EQ(operations.table, "operations");
-  const auto column =
-      std::find(operations.columns.begin(), operations.columns.end(), "attended_run_fraction") -
-      operations.columns.begin();
-  EXPECT_EQ(operations.rows[0].cells[static_cast<std::size_t>(column)], "");
-}
-
-RC_GTEST_PROP(CheckFirm, SurvivesAnyCells, ()) {
-  FirmDraft draft;
-  for (const TableDescription& description : all_tables()) {
-    if (description.fact) {
-      continue;
-    }
-    DraftTable one{std::string(description.info.name), "f.csv", {}, {}, {}};
-    for (const auto& column : description.columns) {
-      one.columns.emplace_back(column.column.name);
-    }
-    for (int row = 2; row < 5; ++row) {
-      DraftRow cells{{}, row};
-      for (const auto& column : description.columns) {
-        cells.cells.push_back(*rc::gen::inRange(0, 5) == 0
-                                  ? *rc::gen::container<std::string>(rc::gen::arbitrary<char>())
-                                  : std::string(column.column.example));
-      }
-      cells.cells.resize(*rc::gen::inRange<std::size_t>(0, cells.cells.size() + 3));
-      one.rows.push_back(std::move(cells));
-    }
-    draft.tables.push_back(std::move(one));
-  }
-  const CheckedFirm checked = check_firm(draft);
-  for (const Finding& finding : checked.findings) {
-    RC_ASSERT(finding.reason.ends_with('.') && finding.remedy.ends_with('.'));
-    RC_ASSERT(is_valid_utf8(finding.value) && is_valid_utf8(finding.reason));
-  }
-  if (checked.firm) {
-    const CheckedFirm again = check_firm(draft_of(*checked.firm));
-    RC_LOG() << difference(*checked.firm, again) << "\n";
-    RC_ASSERT(same_firm(*again.firm, *checked.firm));
-  }
-}
-
-/// The example row of every table of the firm.
-FirmDraft example_draft() {
-  FirmDraft draft;
-  for (const TableDescription& description : all_tables()) {
-    if (description.fact) {
-      continue;
-    }
-    const std::string name(description.info.name);
-    DraftTable one{name, name + ".csv", {}, {}, {{{}, 2}}};
-    for (const ColumnDescription& column : description.columns) {
-      one.columns.emplace_back(column.column.name);
-      one.rows[0].cells.emplace_back(column.column.example);
-    }
-    draft.tables.push_back(std::move(one));
-  }
-  return draft;
-}
-
-TEST(Schema, TheExampleRowsOfTheFormatAreSound) {
-  const CheckedFirm checked = check_firm(example_draft());
-  for (const Finding& finding : checked.findings) {
-    // One row a table cannot hold every row that the examples name.
-    EXPECT_TRUE(finding.code.starts_with("unknown_") || finding.code == "refers_to_refused" ||
-                finding.code == "circular_bill_of_material")
-        << finding.place.file << " " << finding.place.column << ": " << finding.reason;
-    EXPECT_NE(finding.code, "unknown_column");
-    EXPECT_NE(finding.code, "unknown_word");
-  }
-}
-
-TEST(Schema, EveryColumnSaysWhatItHoldsAndEveryGuessIsAValue) {
-  for (const TableDescription& description : all_tables()) {
-    for (const ColumnDescription& column : description.columns) {
-      EXPECT_FALSE(column.column.meaning.empty());
-      EXPECT_FALSE(column.type.empty()) << description.info.name << " " << column.column.name;
-      EXPECT_FALSE(column.column.guess && column.column.fallback.empty());
-    }
-  }
 }
 
 }  // namespace

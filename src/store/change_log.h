@@ -6,8 +6,8 @@
 
 #include "base/result.h"
 #include "model/finding.h"
-#include "store/firm_rows.h"
 #include "store/records.h"
+#include "store/row_changes.h"
 #include "store/sqlite/connection.h"
 
 namespace tienvoud::store {

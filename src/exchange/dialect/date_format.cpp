@@ -8,6 +8,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "exchange/dialect/date_walk.h"
 #include "model/shown_text.h"
 
 namespace tienvoud::exchange {
@@ -15,30 +16,11 @@ namespace {
 
 constexpr std::string_view letters = "YymdbHIpMSz";
 
-/// Months as English, Dutch and German name them; the first letters decide.
-constexpr std::array<std::array<std::string_view, 5>, 12> month_names = {{
-    {"jan"},
-    {"feb"},
-    {"mar", "maa", "mrt", "m\xC3\xA4r"},
-    {"apr"},
-    {"may", "mei", "mai"},
-    {"jun"},
-    {"jul"},
-    {"aug"},
-    {"sep"},
-    {"oct", "okt"},
-    {"nov"},
-    {"dec", "dez"},
-}};
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 struct Fields {
@@ -54,119 +36,7 @@ struct Fields {
   std::optional<Duration> offset;
 };
 
-/// Walks the text once along the pattern.
-class Walk {
- public:
-  explicit Walk(std::string_view text) : text_(text) {}
-  [[nodiscard]] bool at_end() const { return place_ == text_.size(); }
-
-  bool take_number(std::size_t least, std::size_t most, int& number) {
-    std::size_t count = 0;
-    int value = 0;
-    while (count < most && !at_end() && is_digit(text_[place_])) {
-      value = value * 10 + (text_[place_] - '0');
-      ++place_;
-      ++count;
-    }
-    number = value;
-    return count >= least;
-  }
-
-  bool take(char c) {
-    if (c == ' ') {  // one blank of the pattern stands for any number, or the T of ISO 8601
-      const std::size_t before = place_;
-      while (!at_end() && (text_[place_] == ' ' || text_[place_] == '\t')) {
-        ++place_;
-      }
-      if (place_ == before && !at_end() && text_[place_] == 'T') {
-        ++place_;
-      }
-      return place_ != before;
-    }
-    if (at_end() || text_[place_] != c) {
-      return false;
-    }
-    ++place_;
-    return true;
-  }
-
-  bool take_fraction(std::int64_t& microseconds) {
-    if (at_end() || (text_[place_] != '.' && text_[place_] != ',')) {
-      return true;
-    }
-    ++place_;
-    std::int64_t scale = 1'000'000;
-    const std::size_t before = place_;
-    for (; !at_end() && is_digit(text_[place_]); ++place_) {
-      scale /= 10;
-      microseconds += scale * (text_[place_] - '0');
-    }
-    return place_ != before;
-  }
-
-  bool take_month_name(int& month) {
-    std::string word;
-    for (; !at_end() && is_letter(text_[place_]); ++place_) {
-      word += lower(text_[place_]);
-    }
-    if (!at_end() && text_[place_] == '.') {
-      ++place_;
-    }
-    for (std::size_t m = 0; m < month_names.size(); ++m) {
-      for (const std::string_view name : month_names[m]) {
-        if (!name.empty() && word.starts_with(name)) {
-          month = static_cast<int>(m) + 1;
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  bool take_half(int& half) {
-    const std::string_view rest = text_.substr(place_);
-    if (rest.empty() || (lower(rest[0]) != 'a' && lower(rest[0]) != 'p')) {
-      return false;
-    }
-    half = lower(rest[0]) == 'p' ? 1 : 0;
-    for (++place_; !at_end() && (text_[place_] == '.' || lower(text_[place_]) == 'm'); ++place_) {
-    }
-    return true;
-  }
-
-  bool take_offset(std::optional<Duration>& offset) {
-    if (!at_end() && (text_[place_] == 'Z' || text_[place_] == 'z')) {
-      ++place_;
-      offset = Duration();
-      return true;
-    }
-    const bool west = !at_end() && text_[place_] == '-';
-    int hour = 0;
-    int minute = 0;
-    if (!west && (at_end() || text_[place_] != '+')) {
-      return false;
-    }
-    ++place_;
-    if (!take_number(2, 2, hour)) {
-      return false;
-    }
-    if (!at_end()) {
-      take(':');
-      if (!take_number(2, 2, minute)) {
-        return false;
-      }
-    }
-    const Duration size = hours(hour) + minutes(minute);
-    offset = west ? -size : size;
-    return hour <= 23 && minute <= 59;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t place_ = 0;
-};
-
-bool take_field(Walk& walk, char letter, Fields& fields) {
+bool take_field(DateWalk& walk, char letter, Fields& fields) {
   switch (letter) {
     case 'Y':
       return walk.take_number(4, 4, fields.year);
@@ -233,7 +103,7 @@ std::optional<WrittenTime> read_iso(std::string_view text) {
     return std::nullopt;
   }
   const Result<LocalTime> local = parse_local_time(trim(text.substr(0, mark)));
-  Walk walk(text.substr(mark));
+  DateWalk walk(text.substr(mark));
   WrittenTime written;
   if (!local.ok() || !walk.take_offset(written.offset) || !walk.at_end()) {
     return std::nullopt;
@@ -324,7 +194,7 @@ std::optional<WrittenTime> DateFormat::read(std::string_view text) const {
   if (special_ != Special::none) {
     return read_special(text);
   }
-  Walk walk(text);
+  DateWalk walk(text);
   Fields fields;
   bool time_begun = false;
   char last_letter = 0;
@@ -353,40 +223,6 @@ std::optional<WrittenTime> DateFormat::read(std::string_view text) const {
     }
   }
   return walk.at_end() ? time_of(fields) : std::nullopt;
-}
-
-std::string date_format_advice(const std::vector<std::string>& values) {
-  std::vector<std::string> fitting;
-  for (const char mark : {'-', '/', '.'}) {
-    for (const std::string_view order : {"d?m?Y", "m?d?Y", "d?m?y", "m?d?y", "Y?m?d", "Y?d?m"}) {
-      std::string day(order);
-      std::ranges::replace(day, '?', mark);
-      for (const std::string_view time : {" H:M", " I:M p", " H.M"}) {
-        const Result<DateFormat> format = DateFormat::of(day + std::string(time));
-        if (!values.empty() && format.ok() &&
-            std::ranges::all_of(
-                values, [&](const std::string& v) { return format->read(v).has_value(); })) {
-          fitting.push_back(day + std::string(time));
-          break;
-        }
-      }
-    }
-  }
-  if (fitting.empty()) {
-    return "Declare how the dates of this column are written: date_format in the mapping file, "
-           "such "
-           "as \"d-m-Y H:M\".";
-  }
-  if (fitting.size() == 1) {
-    return fmt::format(
-        "Declare date_format = \"{}\" for this column in the mapping file: it is the "
-        "only usual order that fits every value.",
-        fitting[0]);
-  }
-  return fmt::format(
-      "Ask who made the file whether it writes \"{}\" or \"{}\", and declare that as "
-      "date_format for this column: the values fit both.",
-      fitting[0], fitting[1]);
 }
 
 }  // namespace tienvoud::exchange

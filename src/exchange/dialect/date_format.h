@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/instant.h"
 #include "base/result.h"
@@ -43,10 +42,5 @@ class DateFormat {
   std::string pattern_ = "iso";
   Special special_ = Special::iso;
 };
-
-/// What a person should declare about a column whose dates are not ISO 8601, in one sentence: the
-/// pattern, where one fits every value and another does not; both, where the values leave it open.
-/// Never used to read: a guess that fits today misreads tomorrow's file.
-std::string date_format_advice(const std::vector<std::string>& values);
 
 }  // namespace tienvoud::exchange

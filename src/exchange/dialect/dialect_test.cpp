@@ -3,6 +3,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "exchange/dialect/date_format.h"
+#include "exchange/dialect/date_format_advice.h"
 #include "exchange/dialect/number_format.h"
 
 namespace tienvoud::exchange {

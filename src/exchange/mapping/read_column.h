@@ -1,18 +1,12 @@
 #pragma once
 
-#include <memory>
 #include <string>
 
+#include "exchange/mapping/read_dialect.h"
 #include "exchange/mapping/recipe.h"
 #include "exchange/mapping/toml_section.h"
 
 namespace tienvoud::exchange {
-
-/// What a source declares for all its columns.
-struct ColumnDefaults {
-  DecimalFormat numbers;
-  TimeRecipe time;
-};
 
 /// Reads one entry of [table.columns]: the name of a column, or a table of how to make the cell.
 ColumnRecipe read_column(const std::string& target,
@@ -20,17 +14,5 @@ ColumnRecipe read_column(const std::string& target,
                          const TableDescription& table,
                          const ColumnDefaults& defaults,
                          MappingProblems& problems);
-
-/// Reads the keys of a time: date_format, time_zone, fold, midnight, shift.
-TimeRecipe read_time(TomlSection& section, TimeRecipe defaults);
-
-/// Reads decimal_mark and thousands_mark.
-DecimalFormat read_marks(TomlSection& section, DecimalFormat defaults);
-
-/// Reads the name of a column: `column`, with `of` where it is one of a joined source.
-std::string read_column_name(TomlSection& section, std::string_view key);
-
-/// Compiles a regular expression; none where it is not one, which is told.
-std::shared_ptr<const std::regex> read_pattern(TomlSection& section, std::string_view key);
 
 }  // namespace tienvoud::exchange

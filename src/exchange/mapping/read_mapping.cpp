@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "exchange/csv/byte_source.h"
 #include "exchange/mapping/read_column.h"
+#include "exchange/mapping/read_join.h"
+#include "exchange/mapping/read_source.h"
 #include "exchange/mapping/toml_section.h"
 #include "model/journal/reading.h"
 #include "model/shown_text.h"
@@ -18,11 +20,6 @@ namespace tienvoud::exchange {
 namespace {
 
 constexpr std::int64_t longest_mapping = 1 << 20;
-
-struct NamedSource {
-  SourceRecipe recipe;
-  ColumnDefaults defaults;
-};
 
 class MappingReader {
  public:
@@ -81,7 +78,7 @@ class MappingReader {
     }
     if (const toml::table* sources = root.table("source")) {
       for (const auto& [key, node] : *sources) {
-        read_source(std::string(key.str()), node, defaults);
+        add_source(std::string(key.str()), node, defaults);
       }
     }
     for (const toml::table* table : root.tables("table")) {
@@ -120,56 +117,10 @@ class MappingReader {
     mapping_.rows.push_back(std::move(draft));
   }
 
-  void read_source(const std::string& name,
-                   const toml::node& node,
-                   const ColumnDefaults& defaults) {
-    if (!node.is_table()) {
-      problems_.add(static_cast<std::int64_t>(node.source().begin.line), name, "wrong_type",
-                    "A source is a table.", "Write [source.name] and its keys below it.");
-      return;
-    }
-    TomlSection section(*node.as_table(), "source " + name, problems_);
-    NamedSource source;
-    source.recipe.name = name;
-    source.recipe.file = section.required("file");
-    SourceOptions& options = source.recipe.options;
-    options.sheet = section.text("sheet").value_or("");
-    options.header_row = section.whole("header_row", 0, 1'000'000).value_or(1);
-    options.skip_rows = section.whole("skip_rows", 0, 1'000'000).value_or(0);
-    read_delimiter(section, options);
-    if (const auto encoding = section.text("encoding")) {
-      const std::string word = lower_ascii(*encoding);
-      if (word == "utf-8") {
-        options.encoding = Encoding::utf_8;
-      } else if (word == "windows-1252") {
-        options.encoding = Encoding::windows_1252;
-      } else {
-        section.wrong("encoding",
-                      fmt::format("{} is not an encoding that is read.", quotation(*encoding)),
-                      "Write utf-8 or windows-1252, or leave the key out.");
-      }
-    }
-    source.defaults.numbers = read_marks(section, defaults.numbers);
-    source.defaults.time = read_time(section, defaults.time);
-    mapping_.sources.push_back(source.recipe);
-    sources_[name] = std::move(source);
-  }
-
-  static void read_delimiter(TomlSection& section, SourceOptions& options) {
-    const auto delimiter = section.text("delimiter");
-    if (!delimiter) {
-      return;
-    }
-    static const std::map<std::string, char> words = {
-        {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"bar", '|'}};
-    if (const auto word = words.find(*delimiter); word != words.end()) {
-      options.delimiter = word->second;
-    } else if (delimiter->size() == 1 && (*delimiter)[0] != '"' && (*delimiter)[0] != '\n' &&
-               (*delimiter)[0] != '\r') {
-      options.delimiter = (*delimiter)[0];
-    } else {
-      section.wrong("delimiter", fmt::format("{} cannot separate cells.", quotation(*delimiter)),
-                    "Write one character, or comma, semicolon, tab or bar.");
+  void add_source(const std::string& name, const toml::node& node, const ColumnDefaults& defaults) {
+    if (auto source = read_source(name, node, defaults, problems_)) {
+      mapping_.sources.push_back(source->recipe);
+      sources_[name] = *std::move(source);
     }
   }
 
@@ -221,7 +172,12 @@ class MappingReader {
       read_filter(*filter, recipe);
     }
     for (const toml::table* join : joins) {
-      read_join(*join, *source, recipe);
+      recipe.joins.push_back(read_join(
+          *join, *source,
+          [this](TomlSection& asking, const std::string& wanted) {
+            return find_source(asking, wanted);
+          },
+          problems_));
     }
     if (columns == nullptr) {
       section.problems().add(section.line(), "columns", "missing_key", "The table has no columns.",
@@ -272,64 +228,6 @@ class MappingReader {
                   : empty        ? FilterRecipe::Test::empty
                                  : FilterRecipe::Test::one_of;
     recipe.filters.push_back(std::move(filter));
-  }
-
-  void read_join(const toml::table& table, const NamedSource& left, TableRecipe& recipe) {
-    TomlSection section(table, "join", problems_);
-    JoinRecipe join;
-    join.source = section.required("source");
-    const NamedSource* right = find_source(section, join.source);
-    if (const toml::table* keys = section.table("keys")) {
-      for (const auto& [key, node] : *keys) {
-        const auto text = cell_text(node);
-        join.keys.emplace_back(std::string(key.str()), text.value_or(std::string()));
-        if (!text) {
-          section.wrong("keys", "A key of the join names no column.",
-                        "Write keys = { \"column here\" = \"column there\" }.");
-        }
-      }
-    }
-    const toml::table* time = section.table("time");
-    if (time != nullptr && right != nullptr) {
-      join.time = read_time_key(*time, left, *right);
-    }
-    if (join.keys.empty() && !join.time) {
-      problems_.add(section.line(), "join", "no_keys", "The join has no keys.",
-                    "Write keys = { \"column here\" = \"column there\" }.");
-    }
-    recipe.joins.push_back(std::move(join));
-  }
-
-  JoinRecipe::TimeKey read_time_key(const toml::table& table,
-                                    const NamedSource& left,
-                                    const NamedSource& right) {
-    TomlSection section(table, "time", problems_);
-    JoinRecipe::TimeKey key;
-    key.left = section.required("left");
-    key.right = section.required("right");
-    key.left_time = left.defaults.time;
-    key.right_time = right.defaults.time;
-    for (const std::string& text :
-         section.texts("shifts").value_or(std::vector<std::string>{"0s"})) {
-      const auto shift = read_duration(text);
-      if (!shift || key.shifts.size() == 100) {
-        section.wrong("shifts",
-                      fmt::format("{} is not a clock shift, or one too many.", quotation(text)),
-                      "Write at most 100 lengths of time such as \"7h\".");
-        continue;
-      }
-      key.shifts.push_back(*shift);
-    }
-    if (const auto text = section.text("tolerance")) {
-      const auto tolerance = read_duration(*text);
-      if (!tolerance || *tolerance < Duration()) {
-        section.wrong("tolerance", fmt::format("{} is not a length of time.", quotation(*text)),
-                      "Write a length of time such as \"30s\".");
-      } else {
-        key.tolerance = *tolerance;
-      }
-    }
-    return key;
   }
 
   std::string file_;

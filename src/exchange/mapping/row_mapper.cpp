@@ -4,61 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
 #include "base/text.h"
+#include "exchange/mapping/column_text.h"
 #include "model/shown_text.h"
 
 namespace tienvoud::exchange {
 namespace {
 
-/// Longest text that a regular expression is tried on.
-constexpr std::size_t longest_matched = 1'000;
 /// Most rows that wait for the end of the file.
 constexpr std::size_t most_kept_rows = 1'000'000;
 
-bool is_number(const FieldKind& kind) {
-  return kind.amount != FieldKind::Dimension::none || kind.word == "whole number" ||
-         kind.word == "number" || kind.word == "share from 0 to 1";
-}
-
-/// "2.0" as "2", as spreadsheets and data frames write whole numbers.
-std::string_view without_zero_fraction(std::string_view text) {
-  const std::size_t point = text.find('.');
-  if (point == std::string_view::npos || point == 0 || point + 1 == text.size() ||
-      text.find_first_not_of('0', point + 1) != std::string_view::npos) {
-    return text;
-  }
-  return text.substr(0, point);
-}
-
 }  // namespace
-
-std::string joined_column(const std::string& source, const std::string& column) {
-  return source + '\x1f' + column;
-}
-
-std::string shown_column(const std::string& name) {
-  const std::size_t mark = name.find('\x1f');
-  return mark == std::string::npos
-             ? name
-             : fmt::format("{} (of {})", name.substr(mark + 1), name.substr(0, mark));
-}
-
-bool passes_filter(const FilterRecipe& filter, std::string_view cell) {
-  const std::string_view text = trim(cell);
-  bool holds = false;
-  if (filter.test == FilterRecipe::Test::one_of) {
-    holds = std::ranges::find(filter.words, text) != filter.words.end();
-  } else if (filter.test == FilterRecipe::Test::empty) {
-    holds = text.empty();
-  } else {
-    holds = text.size() <= longest_matched &&
-            std::regex_search(text.begin(), text.end(), *filter.pattern);
-  }
-  return holds == filter.keep;
-}
 
 RowMapper::RowMapper(const TableRecipe& recipe,
                      const std::vector<std::string>& heading,
@@ -201,7 +159,11 @@ void RowMapper::convert_row(const SourceRow& row, const KeptRow* kept, Emit emit
 }
 
 std::string RowMapper::subject_of(const SourceRow& row) const {
-  return subject_ < 0 ? std::string() : raw_text(row, static_cast<std::size_t>(subject_));
+  if (subject_ < 0) {
+    return {};
+  }
+  const auto column = static_cast<std::size_t>(subject_);
+  return raw_text(recipe_.columns[column], places_[column].columns, row);
 }
 
 void RowMapper::finish(Emit emit) {
@@ -216,72 +178,7 @@ void RowMapper::finish(Emit emit) {
     }
     convert_row(row, &kept, emit);
   }
-  std::map<std::string, std::vector<std::string>> samples;
-  for (const Finding& finding : undeclared_dates_) {
-    samples[finding.place.column].push_back(finding.value);
-  }
-  std::map<std::string, std::string> advice;
-  for (const auto& [column, values] : samples) {
-    advice[column] = date_format_advice(values);
-  }
-  for (Finding& finding : undeclared_dates_) {
-    finding.remedy = advice[finding.place.column];
-    findings_.add(std::move(finding));
-  }
-  undeclared_dates_.clear();
-}
-
-std::string RowMapper::raw_text(const SourceRow& row, std::size_t column) const {
-  const ColumnRecipe& recipe = recipe_.columns[column];
-  if (recipe.constant) {
-    return *recipe.constant;
-  }
-  std::string text;
-  bool any = false;
-  for (std::size_t i = 0; i < recipe.columns.size(); ++i) {
-    const std::string_view cell =
-        trim(row.cells[static_cast<std::size_t>(places_[column].columns[i])]);
-    text += i > 0 ? recipe.separator : std::string();
-    text += cell;
-    any = any || !cell.empty();
-  }
-  if (!any) {
-    return {};
-  }
-  return text;
-}
-
-/// The part of the text that the recipe wants; false where it is not there.
-bool RowMapper::extract(std::size_t column, std::string& text) const {
-  const ColumnRecipe& recipe = recipe_.columns[column];
-  if (recipe.extract == nullptr) {
-    return true;
-  }
-  std::smatch match;
-  if (text.size() > longest_matched || !std::regex_search(text, match, *recipe.extract) ||
-      match.size() < 2) {
-    return false;
-  }
-  text = match[1].str();
-  return true;
-}
-
-/// False where the value table has no word for it.
-bool RowMapper::translate(std::size_t column, std::string& text) const {
-  const ColumnRecipe& recipe = recipe_.columns[column];
-  auto word = recipe.values.find(text);
-  if (word == recipe.values.end()) {
-    word = recipe.values.find(std::string(without_zero_fraction(text)));
-  }
-  if (word != recipe.values.end()) {
-    text = word->second;
-    return true;
-  }
-  if (recipe.otherwise) {
-    text = *recipe.otherwise;
-    return true;
-  }
-  return false;
+  undeclared_dates_.tell(findings_);
 }
 
 RowMapper::Cell RowMapper::convert(const SourceRow& row,
@@ -289,7 +186,7 @@ RowMapper::Cell RowMapper::convert(const SourceRow& row,
                                    std::optional<Fold> fold) {
   using enum Cell::State;
   const ColumnRecipe& recipe = recipe_.columns[column];
-  std::string text = raw_text(row, column);
+  std::string text = raw_text(recipe, places_[column].columns, row);
   if (recipe.constant) {
     return {sound, std::move(text), {}};
   }
@@ -303,7 +200,7 @@ RowMapper::Cell RowMapper::convert(const SourceRow& row,
                         "Mend the formula in the spreadsheet, or clear the cell."));
     return {refused, {}, {}};
   }
-  if (const std::string whole = text; !extract(column, text)) {
+  if (const std::string whole = text; !extract(recipe, text)) {
     findings_.add(
         found(Severity::note, row, column, "nothing_to_extract", whole,
               "The mapping's expression finds nothing in the cell, which counts as empty.",
@@ -311,7 +208,7 @@ RowMapper::Cell RowMapper::convert(const SourceRow& row,
     return {sound, recipe.empty.value_or(std::string()), {}};
   }
   if (recipe.has_values) {
-    if (translate(column, text)) {
+    if (translate(recipe, text)) {
       return {sound, std::move(text), {}};
     }
     doubt(found(Severity::doubt, row, column, "value_not_in_table", text,

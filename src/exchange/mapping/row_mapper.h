@@ -11,6 +11,7 @@
 #include "exchange/finding_collector.h"
 #include "exchange/mapping/fold_resolver.h"
 #include "exchange/mapping/recipe.h"
+#include "exchange/mapping/undeclared_dates.h"
 #include "methods/content_hash/content_hash.h"
 
 namespace tienvoud::exchange {
@@ -74,7 +75,6 @@ class RowMapper {
 
   [[nodiscard]] int place_of(const std::string& column, const std::vector<std::string>& heading);
   [[nodiscard]] bool passes(const SourceRow& row) const;
-  [[nodiscard]] std::string raw_text(const SourceRow& row, std::size_t column) const;
   void convert_row(const SourceRow& row, const KeptRow* kept, Emit emit);
   Cell convert(const SourceRow& row, std::size_t column, std::optional<Fold> fold);
   Cell convert_time(const SourceRow& row,
@@ -82,8 +82,6 @@ class RowMapper {
                     const std::string& text,
                     std::optional<Fold> fold);
   Cell convert_number(const SourceRow& row, std::size_t column, const std::string& text);
-  bool extract(std::size_t column, std::string& text) const;
-  bool translate(std::size_t column, std::string& text) const;
   Cell at_instant(const SourceRow& row, std::size_t column, Instant instant);
   Finding found(Severity severity,
                 const SourceRow& row,
@@ -109,7 +107,7 @@ class RowMapper {
   MappedCounts counts_;
   FoldResolver folds_;
   std::vector<KeptRow> kept_;
-  std::vector<Finding> undeclared_dates_;
+  UndeclaredDates undeclared_dates_;
   std::vector<Cell> converted_;
   std::vector<std::string_view> cells_;
   std::vector<Finding> doubts_;  // of the row at hand

@@ -10,8 +10,6 @@ namespace {
 
 /// A person's work of more than this, in a column of hours, was written in minutes.
 constexpr Duration longest_work = hours(24);
-/// Dates that wait for advice on how to declare them.
-constexpr std::size_t most_samples = 1'000;
 
 LocalTime shifted(LocalTime local, Duration shift) {
   const Duration whole_day = days(1);
@@ -57,10 +55,10 @@ RowMapper::Cell RowMapper::convert_time(const SourceRow& row,
                                 "are never guessed.",
                                 quotation(text)),
               "Correct the cell, or declare another date_format.");
-    if (time.declared || undeclared_dates_.size() >= most_samples) {
+    if (time.declared || undeclared_dates_.full()) {
       findings_.add(std::move(finding));
     } else {
-      undeclared_dates_.push_back(std::move(finding));
+      undeclared_dates_.add(std::move(finding));
     }
     return {refused, {}, {}};
   }

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <charconv>
 
-#include "base/decimal.h"
+#include "exchange/p1/crc16.h"
+#include "exchange/p1/telegram_values.h"
 
 namespace tienvoud::exchange {
 namespace {
@@ -16,99 +16,6 @@ constexpr std::size_t most_lines = 1000;
 Error no_telegram(std::string message, std::string remedy) {
   return {ErrorCode::invalid_input, std::move(message), "", std::move(remedy)};
 }
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-/// "A-B:C.D.E", digits only. Other meters add "*255"; those telegrams are not P1.
-bool is_obis(std::string_view text) {
-  static constexpr std::string_view separators = "-:..";
-  std::size_t at = 0;
-  for (std::size_t group = 0; group < 5; ++group) {
-    const auto start = at;
-    while (at < text.size() && is_digit(text[at])) {
-      ++at;
-    }
-    if (at == start || at - start > 3) {
-      return false;
-    }
-    if (group < 4) {
-      if (at == text.size() || text[at] != separators[group]) {
-        return false;
-      }
-      ++at;
-    }
-  }
-  return at == text.size();
-}
-
-/// Identifiers are hexadecimal pairs of ASCII; some meters send them as plain text.
-std::string decoded(const std::string& text) {
-  std::string result;
-  if (text.size() % 2 != 0) {
-    return text;
-  }
-  for (std::size_t i = 0; i < text.size(); i += 2) {
-    unsigned byte = 0;
-    const auto [end, error] = std::from_chars(text.data() + i, text.data() + i + 2, byte, 16);
-    if (error != std::errc() || end != text.data() + i + 2 || byte < 0x20 || byte > 0x7e) {
-      return text;
-    }
-    result += static_cast<char>(byte);
-  }
-  return result;
-}
-
-/// "200512135409S": local time, S summer, W winter. The letter alone decides the offset in the hour
-/// that happens twice.
-std::optional<Instant> stamp(const std::string& text, const TimeZone& zone) {
-  if (text.size() != 13 && text.size() != 12) {
-    return std::nullopt;
-  }
-  std::array<int, 6> parts{};
-  for (std::size_t i = 0; i < 6; ++i) {
-    if (!is_digit(text[2 * i]) || !is_digit(text[2 * i + 1])) {
-      return std::nullopt;
-    }
-    parts[i] = (text[2 * i] - '0') * 10 + (text[2 * i + 1] - '0');
-  }
-  const auto written = fmt::format("20{:02}-{:02}-{:02}T{:02}:{:02}:{:02}", parts[0], parts[1],
-                                   parts[2], parts[3], parts[4], parts[5]);
-  const auto local = parse_local_time(written);
-  if (!local.ok() || (text.size() == 13 && text[12] != 'S' && text[12] != 'W')) {
-    return std::nullopt;
-  }
-  const bool summer = text.size() == 13 && text[12] == 'S';
-  return zone.to_instant(*local, summer ? Fold::earlier : Fold::later);
-}
-
-struct Unit {
-  std::string_view name;
-  std::int64_t numerator;
-};
-
-/// "002130.115*kWh" in base units of one of the given units; nothing where the unit is another or
-/// absent.
-template <class Amount, std::size_t n>
-std::optional<Amount> amount(const std::string& text, const std::array<Unit, n>& units) {
-  const auto star = text.find('*');
-  if (star == std::string::npos) {
-    return std::nullopt;
-  }
-  for (const auto& unit : units) {
-    if (text.compare(star + 1, std::string::npos, unit.name) == 0) {
-      const auto base = parse_scaled(std::string_view(text).substr(0, star), unit.numerator, 1);
-      return base.ok() ? std::optional(Amount::of_base(*base)) : std::nullopt;
-    }
-  }
-  return std::nullopt;
-}
-
-constexpr std::array energy_units = {Unit{"kWh", 3'600'000'000}, Unit{"Wh", 3'600'000},
-                                     Unit{"GJ", 1'000'000'000'000}, Unit{"MJ", 1'000'000'000}};
-constexpr std::array power_units = {Unit{"kW", 1'000'000}, Unit{"W", 1'000}};
-constexpr std::array volume_units = {Unit{"m3", 1'000'000}};
 
 Result<P1Line> read_line(std::string_view line) {
   const auto bracket = line.find('(');
@@ -152,26 +59,26 @@ void interpret_sub_meter(P1Telegram& telegram, const P1Line& line, const TimeZon
     std::from_chars(line.values[0].data(), line.values[0].data() + line.values[0].size(), type);
     channel_of(telegram, channel).device_type = type;
   } else if (code == "96.1.0" || code == "96.1.1") {
-    channel_of(telegram, channel).equipment = decoded(line.values[0]);
+    channel_of(telegram, channel).equipment = decoded_identifier(line.values[0]);
   } else if ((code == "24.2.1" || code == "24.2.3") && line.values.size() == 2) {
     auto& meter = channel_of(telegram, channel);
-    meter.volume = amount<Volume>(line.values[1], volume_units);
-    meter.heat = amount<Energy>(line.values[1], energy_units);
+    meter.volume = volume_of(line.values[1]);
+    meter.heat = energy_of(line.values[1]);
     if (meter.volume ||
         meter.heat) {  // a channel without a meter sends a stamp of 1970 and no unit
-      meter.at = stamp(line.values[0], zone);
+      meter.at = stamp_of(line.values[0], zone);
     }
   } else if (code == "24.3.0" &&
              line.values.size() >= 7) {  // before DSMR 4: stamp, ..., unit and value in brackets
     auto& meter = channel_of(telegram, channel);
-    meter.volume = amount<Volume>(line.values[6] + "*" + line.values[5], volume_units);
-    meter.at = stamp(line.values[0], zone);
+    meter.volume = volume_of(line.values[6] + "*" + line.values[5]);
+    meter.at = stamp_of(line.values[0], zone);
   }
 }
 
 /// The sum of the tariffs' registers, or the one register of all of them where the meter has it.
 void add_register(std::optional<Energy>& sum, bool& has_total, const P1Line& line, bool is_total) {
-  const auto energy = amount<Energy>(line.values[0], energy_units);
+  const auto energy = energy_of(line.values[0]);
   if (!energy || (has_total && !is_total)) {
     return;
   }
@@ -191,22 +98,22 @@ void interpret(P1Telegram& telegram, const TimeZone& zone) {
     if (code == "1-3:0.2.8" || code == "0-0:96.1.4") {
       telegram.version = first;
     } else if (code == "0-0:1.0.0") {
-      telegram.at = stamp(first, zone);
+      telegram.at = stamp_of(first, zone);
     } else if (code == "0-0:96.1.1" || code == "0-0:42.0.0" ||
                (code == "0-0:96.1.0" && telegram.equipment.empty())) {
-      telegram.equipment = decoded(first);
+      telegram.equipment = decoded_identifier(first);
     } else if (code.starts_with("1-0:1.8.")) {
       add_register(telegram.imported, imported_total, line, code.back() == '0');
     } else if (code.starts_with("1-0:2.8.")) {
       add_register(telegram.exported, exported_total, line, code.back() == '0');
     } else if (code == "1-0:1.7.0") {
-      telegram.import_power = amount<Power>(first, power_units);
+      telegram.import_power = power_of(first);
     } else if (code == "1-0:2.7.0") {
-      telegram.export_power = amount<Power>(first, power_units);
+      telegram.export_power = power_of(first);
     } else if (code == "1-0:1.4.0") {
-      telegram.quarter_demand = amount<Power>(first, power_units);
+      telegram.quarter_demand = power_of(first);
     } else if (code == "1-0:1.6.0" && line.values.size() == 2) {
-      telegram.month_peak = amount<Power>(line.values[1], power_units);
+      telegram.month_peak = power_of(line.values[1]);
     } else if (code.size() > 4 && code.starts_with("0-") && code[2] >= '1' && code[2] <= '4' &&
                code[3] == ':') {
       interpret_sub_meter(telegram, line, zone);
@@ -237,17 +144,6 @@ Result<P1Check> check_crc(std::string_view telegram, std::string_view digits) {
 }
 
 }  // namespace
-
-std::uint16_t crc16_arc(std::string_view bytes) {
-  std::uint32_t crc = 0;
-  for (const char byte : bytes) {
-    crc ^= static_cast<unsigned char>(byte);
-    for (int bit = 0; bit < 8; ++bit) {
-      crc = (crc & 1U) != 0 ? (crc >> 1U) ^ 0xA001U : crc >> 1U;
-    }
-  }
-  return static_cast<std::uint16_t>(crc);
-}
 
 Result<P1Telegram> read_telegram(std::string_view text, const TimeZone& zone) {
   const std::string not_p1 = "Check that the file was recorded from the P1 port.";

@@ -51,9 +51,6 @@ struct P1Telegram {
   std::vector<P1Line> lines;  ///< all of it, also what has no field above
 };
 
-/// CRC-16/ARC (reflected polynomial 0xA001, initial 0) as the P1 companion standard uses it.
-std::uint16_t crc16_arc(std::string_view bytes);
-
 /// Reads one telegram, from '/' to the line of '!'. zone: for the stamps, whose S or W decides the
 /// autumn hour. At most 64 KiB and 1,000 lines. Errors: invalid_input (not a P1 telegram, or
 /// another meter's format), corrupt (the CRC does not agree), too_large. Source: DSMR P1 companion

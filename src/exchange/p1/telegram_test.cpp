@@ -7,6 +7,8 @@
 #include <map>
 #include <sstream>
 
+#include "exchange/p1/crc16.h"
+
 namespace tienvoud::exchange {
 namespace {
 

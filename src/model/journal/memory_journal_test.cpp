@@ -5,133 +5,17 @@
 
 #include <algorithm>
 
-#include "model/journal/fact_key.h"
 #include "model/journal/journal_merge.h"
-#include "model/memory_ledger.h"
-#include "model/same_rows.h"
+#include "model/testing/random_journal.h"
 
 namespace tienvoud {
 namespace {
 
-Instant hour(std::int64_t n) {
-  return Instant::of_seconds(1'770'000'000 + n * 3'600);
-}
-
-FactKey key(std::uint64_t n) {
-  return {n * 0x9E3779B97F4A7C15, n};
-}
-
-StateFact state(std::uint64_t number, std::int64_t at, std::size_t machine) {
-  StateFact fact;
-  fact.key = key(number);
-  fact.at = hour(at);
-  fact.machine = Id<Resource>(machine);
-  fact.state = static_cast<MachineState>(number % machine_states);
-  return fact;
-}
-
-CorrectionFact correction(std::uint64_t number, std::int64_t at, FactKey retracts) {
-  CorrectionFact fact;
-  fact.key = key(number);
-  fact.at = hour(at);
-  fact.retracts = to_string(retracts);
-  return fact;
-}
-
-/// Some facts of every kind, each with a key of its own, some of them taken back.
-Journal random_journal() {
-  Journal journal;
-  std::uint64_t number = 0;
-  for (int left = *rc::gen::inRange(0, 30); left > 0; --left) {
-    const std::int64_t at = *rc::gen::inRange(0, 50);
-    const auto machine = *rc::gen::inRange<std::size_t>(0, 3);
-    ++number;
-    switch (*rc::gen::inRange(0, 4)) {
-      case 0:
-        journal.states.push_back(state(number, at, machine));
-        break;
-      case 1: {
-        RunFact run;
-        run.key = key(number);
-        run.machine = Id<Resource>(machine);
-        run.order = Id<Order>(*rc::gen::inRange<std::size_t>(0, 2));
-        if (const int ends = *rc::gen::inRange(1, 4); true) {
-          run.from = (ends & 1) != 0 ? std::optional(hour(at)) : std::nullopt;
-          run.to =
-              (ends & 2) != 0 ? std::optional(hour(at + *rc::gen::inRange(0, 20))) : std::nullopt;
-        }
-        journal.runs.push_back(run);
-        break;
-      }
-      case 2: {
-        CountFact count;
-        count.key = key(number);
-        count.at = hour(at);
-        count.machine = Id<Resource>(machine);
-        journal.counts.push_back(count);
-        break;
-      }
-      default:
-        journal.corrections.push_back(
-            correction(number, at, key(*rc::gen::inRange<std::uint64_t>(0, 40))));
-    }
-  }
-  return journal;
-}
-
-bool same_journal(const Journal& a, const Journal& b) {
-  bool same = true;
-  Journal::lists([&](auto list) {
-    same = same && std::equal((a.*list).begin(), (a.*list).end(), (b.*list).begin(),
-                              (b.*list).end(), [](const auto& x, const auto& y) {
-                                return x.key == y.key && same_row(x, y);
-                              });
-  });
-  return same;
-}
-
-/// The facts one by one in random order, every one up to three times.
-std::vector<Journal> shuffled_pieces(const Journal& journal) {
-  std::vector<Journal> pieces;
-  Journal::lists([&](auto list) {
-    for (const auto& fact : journal.*list) {
-      for (int times = *rc::gen::inRange(1, 4); times > 0; --times) {
-        Journal piece;
-        (piece.*list).push_back(fact);
-        pieces.push_back(std::move(piece));
-      }
-    }
-  });
-  std::vector<std::size_t> order(pieces.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    order[i] = i;
-    std::swap(order[i], order[*rc::gen::inRange<std::size_t>(0, i + 1)]);
-  }
-  std::vector<Journal> result;
-  for (const std::size_t i : order) {
-    result.push_back(pieces[i]);
-  }
-  return result;
-}
-
-RC_GTEST_PROP(MemoryJournal, AnyOrderAndRepetitionOfFactsGivesTheSameJournal, ()) {
-  const Journal journal = random_journal();
-  const MemoryJournal whole(journal);
-  MemoryJournal pieces;
-  for (Journal& piece : shuffled_pieces(journal)) {
-    pieces.insert(std::move(piece));
-  }
-  RC_ASSERT(same_journal(whole.facts({}).value(), pieces.facts({}).value()));
-  RC_ASSERT(whole.extent().value() == pieces.extent().value());
-}
-
-RC_GTEST_PROP(MemoryJournal, NormalisingTwiceChangesNothing, ()) {
-  Journal once = random_journal();
-  normalise(once);
-  Journal twice = once;
-  normalise(twice);
-  RC_ASSERT(same_journal(once, twice));
-}
+using testing::correction;
+using testing::hour;
+using testing::key;
+using testing::random_journal;
+using testing::state;
 
 /// A slow statement of what facts(period) promises for runs and states.
 RC_GTEST_PROP(MemoryJournal, FactsHoldWhateverReachesIntoThePeriodAndItsNeighbours, ()) {
@@ -291,35 +175,6 @@ RC_GTEST_PROP(MemoryJournal, TheLargerOfTwoValuesStaysAndIsCounted, ()) {
   }
   RC_ASSERT(journal.conflicts(Id<Meter>(0)) == conflicts);
   RC_ASSERT(readings(journal, {}) == largest);
-}
-
-LedgerRow ledger_row(std::size_t machine, std::int64_t from, std::int64_t to) {
-  LedgerRow row;
-  row.machine = Id<Resource>(machine);
-  row.from = hour(from);
-  row.to = hour(to);
-  return row;
-}
-
-TEST(MemoryLedger, PassesTheRowsThatOverlapInOrder) {
-  const MemoryLedger ledger({ledger_row(1, 0, 5), ledger_row(0, 5, 9), ledger_row(0, 0, 5),
-                             ledger_row(0, 7, 7), ledger_row(0, 9, 12)});
-  std::vector<LedgerRow> passed;
-  ASSERT_TRUE(ledger.rows({hour(5), hour(9)}, [&](std::span<const LedgerRow> rows) {
-    passed.insert(passed.end(), rows.begin(), rows.end());
-  }));
-  EXPECT_EQ(passed, (std::vector{ledger_row(0, 5, 9), ledger_row(0, 7, 7)}));
-}
-
-TEST(MemoryLedger, AChangeTakesBackWhatIsThereOrChangesNothing) {
-  MemoryLedger ledger({ledger_row(0, 0, 5), ledger_row(0, 5, 9)});
-  EXPECT_TRUE(
-      ledger.apply({{}, {ledger_row(0, 5, 9)}, {ledger_row(0, 5, 7), ledger_row(0, 7, 9)}}));
-  EXPECT_EQ(ledger.all(),
-            (std::vector{ledger_row(0, 0, 5), ledger_row(0, 5, 7), ledger_row(0, 7, 9)}));
-  const auto before = ledger.all();
-  EXPECT_EQ(ledger.apply({{}, {ledger_row(0, 5, 9)}, {}}).error().code, ErrorCode::corrupt);
-  EXPECT_EQ(ledger.all(), before);
 }
 
 }  // namespace
