@@ -66,9 +66,11 @@ Result<FilePreview> preview_file(const std::string& path, std::int64_t most_rows
   return preview;
 }
 
-Result<SourcesPreview> preview_sources(const Sources& sources, std::int64_t most_rows) {
+Result<SourcesPreview> preview_sources(const Sources& sources,
+                                       const Firm* existing,
+                                       std::int64_t most_rows) {
   exchange::NoReadings sink;
-  TRY_ASSIGN(auto read, read_sources(sources, nullptr, sink));
+  TRY_ASSIGN(auto read, read_sources(sources, existing, sink));
   SourcesPreview preview;
   preview.findings = std::move(read.findings);
   for (auto& table : read.draft.tables) {

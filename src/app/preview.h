@@ -34,12 +34,15 @@ struct FilePreview {
 /// Errors: those of reading; invalid_input where it is neither text nor a workbook.
 Result<FilePreview> preview_file(const std::string& path, std::int64_t most_rows);
 
-/// What an import of the sources would come to, with nothing stored.
+/// What an import of the sources would come to, with nothing stored. existing: the firm so far,
+/// whose codes rows may name; none where there is none.
 struct SourcesPreview {
   std::vector<DraftTable> tables;  ///< of each table with rows the first few, as read
   std::int64_t facts = 0;
   Findings findings;
 };
-Result<SourcesPreview> preview_sources(const Sources& sources, std::int64_t most_rows);
+Result<SourcesPreview> preview_sources(const Sources& sources,
+                                       const Firm* existing,
+                                       std::int64_t most_rows);
 
 }  // namespace tienvoud::app

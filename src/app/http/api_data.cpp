@@ -114,8 +114,8 @@ Result<Sources> sources_of(Api& api, const nlohmann::json& body) {
   if (mapping != body.end() && mapping->is_string()) {
     TRY_ASSIGN(sources.mapping, api.uploads.path_of(mapping->get<std::string>()));
   } else if (mapping != body.end() && mapping->is_object()) {
-    TRY_ASSIGN(const auto text, mapping_of(*mapping, sources.files.front()));
-    TRY_ASSIGN(const auto word, api.uploads.add("columns.toml", text));
+    TRY_ASSIGN(const auto written, mapping_of(*mapping, sources.files.front()));
+    TRY_ASSIGN(const auto word, api.uploads.add("columns.toml", written));
     TRY_ASSIGN(sources.mapping, api.uploads.path_of(word));
   }
   return sources;
@@ -153,6 +153,16 @@ Json guess_json(const FilePreview& preview) {
           {"date_format", or_null(guess->date_format)},
           {"decimal_mark", or_null(guess->decimal_mark)},
           {"questions", guess->questions}};
+}
+
+/// The firm, or nothing where none was imported yet.
+Result<std::optional<Firm>> firm_of(const store::Store& store) {
+  TRY_ASSIGN(const auto draft, store.firm_draft());
+  if (!draft) {
+    return std::optional<Firm>();
+  }
+  TRY_ASSIGN(auto firm, store.firm());
+  return std::optional<Firm>(std::move(firm));
 }
 
 Result<void> renew_ledger(store::Store& store) {
@@ -250,7 +260,9 @@ Result<Response> post_file(Api& api, const Request& request, Parts) {
 Result<Response> post_preview(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto body, body_json(request));
   TRY_ASSIGN(const auto sources, sources_of(api, body));
-  TRY_ASSIGN(const auto read, preview_sources(sources, preview_rows));
+  TRY_ASSIGN(const auto firm,
+             api.database.read([](const store::Store& store) { return firm_of(store); }));
+  TRY_ASSIGN(const auto read, preview_sources(sources, firm ? &*firm : nullptr, preview_rows));
   Json tables = Json::array();
   for (const auto& table : read.tables) {
     Json rows = Json::array();

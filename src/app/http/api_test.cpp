@@ -26,7 +26,7 @@ class ServedFirm : public testing::Test {
     folder_ = files::temp_directory_path() / ("tienvoud_api_test." + std::to_string(getpid()));
     files::create_directories(folder_);
     const auto example = example::make_example({});
-    ASSERT_TRUE(write_example((folder_ / "firm").string(), example, {.night_rows = 0.02}, {}).ok());
+    ASSERT_TRUE(write_example((folder_ / "firm").string(), example, {.code_typos = 0.2}, {}).ok());
     ASSERT_TRUE(import_files({.files = {(folder_ / "firm").string()}},
                              (folder_ / "firm.db").string(), Instant::of_seconds(1'790'000'000), {})
                     .ok());
@@ -49,6 +49,17 @@ class ServedFirm : public testing::Test {
     const auto response = ask(Method::get, "/api/v1/" + target);
     EXPECT_EQ(response.status, 200) << target << ": " << response.body;
     return json::parse(response.body);
+  }
+
+  /// An order of the answer; rows of none have no code.
+  std::string some_order() {
+    const auto sight = get("sight?by=order");
+    for (const auto& row : sight["rows"]) {
+      if (const auto code = row["code"].get<std::string>(); !code.empty()) {
+        return code;
+      }
+    }
+    return "";
   }
 
   static files::path folder_;
@@ -76,7 +87,7 @@ TEST_F(ServedFirm, FlowsAndRowsOfSightSumToItsTotals) {
 }
 
 TEST_F(ServedFirm, AnOrderOpensDownToItsLedgerRows) {
-  const auto code = get("sight?by=order")["rows"][0]["code"].get<std::string>();
+  const auto code = some_order();
   const auto order = get("orders/" + code);
   double lost = 0;
   for (const auto& loss : order["losses"]) {
@@ -97,9 +108,9 @@ TEST_F(ServedFirm, ARepairChangesTheAnswerAndCanBeTakenBack) {
   for (const auto& group : findings["groups"]) {
     repair = group["repair"].is_string() ? group["repair"].get<std::string>() : repair;
   }
-  ASSERT_EQ(repair, "next_day");
+  ASSERT_FALSE(repair.empty());
   const auto before = get("sight")["total"]["people_h"].get<double>();
-  const auto mended = ask(Method::post, "/api/v1/repairs", R"({"repair":"next_day"})");
+  const auto mended = ask(Method::post, "/api/v1/repairs", json{{"repair", repair}}.dump());
   ASSERT_EQ(mended.status, 200) << mended.body;
   EXPECT_GT(get("sight")["total"]["people_h"].get<double>(), before);
   EXPECT_EQ(get("findings")["rows_in_doubt"].get<int>(), 0);
@@ -126,8 +137,9 @@ TEST_F(ServedFirm, AFileIsLookedAtBeforeAnythingIsStored) {
 }
 
 TEST_F(ServedFirm, AForeignExportIsRecognisedMappedAndRead) {
+  const auto order = some_order();
   const auto sent = ask(Method::post, "/api/v1/files?name=uren.csv",
-                        "Medewerker;Start;Uren;Ordernr\nP01;28-10-2026 07:00;7,5;X-1\n");
+                        "Medewerker;Start;Uren;Ordernr\nP01;28-10-2026 07:00;7,5;" + order + "\n");
   ASSERT_EQ(sent.status, 200) << sent.body;
   const auto file = json::parse(sent.body);
   const auto& guess = file["guess"];

@@ -28,9 +28,14 @@ nlohmann::ordered_json findings_groups(const Findings& findings, std::size_t exa
   for (const auto& [key, group] : groups) {
     sorted.push_back(&group);
   }
-  std::ranges::stable_sort(sorted, [](const Group* a, const Group* b) {
-    return std::tuple(-static_cast<int>(a->first->severity), -a->count) <
-           std::tuple(-static_cast<int>(b->first->severity), -b->count);
+  std::ranges::sort(sorted, [](const Group* a, const Group* b) {
+    const auto place = [](const Group* group) {
+      const Finding& first = *group->first;
+      return std::tuple(-static_cast<int>(first.severity), -group->count,
+                        std::string_view(first.code), std::string_view(first.repair),
+                        std::string_view(first.remedy));
+    };
+    return place(a) < place(b);
   });
   auto list = nlohmann::ordered_json::array();
   for (const Group* group : sorted) {

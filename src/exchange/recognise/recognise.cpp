@@ -186,11 +186,14 @@ std::string mapping_text(const TableGuess& guess,
   std::string from;
   std::string hours;
   bool has_to = false;
+  std::vector<std::string> said;  // the first of several columns for one thing counts
   for (const ColumnGuess& column : guess.columns) {
-    from = column.target == "from" ? column.column : from;
+    from = column.target == "from" && from.empty() ? column.column : from;
     hours = column.target == "hours" ? column.column : hours;
     has_to = has_to || column.target == "to";
-    if (!column.target.empty() && column.target != "hours") {
+    const bool again = std::ranges::count(said, column.target) > 0;
+    if (!column.target.empty() && column.target != "hours" && !again) {
+      said.push_back(column.target);
       text += fmt::format("{} = {}\n", column.target, quoted(column.column));
     }
   }

@@ -56,10 +56,11 @@ TEST(Recognise, OrdersItemsReadingsAndPurchases) {
       "items");
   EXPECT_EQ(recognise(std::vector<std::string>{"Datum/tijd", "Verbruik (kWh)"}, {})->table,
             "readings");
-  EXPECT_EQ(
-      recognise(std::vector<std::string>{"Bestelnr", "Leverancier", "Artikel", "Ontvangen"}, {})
-          ->table,
-      "purchase_orders");
+  EXPECT_EQ(recognise(std::vector<std::string>{"Bestelnr", "Leverancier", "Artikel", "Aantal",
+                                               "Besteldatum", "Ontvangen"},
+                      {})
+                ->table,
+            "purchase_orders");
   EXPECT_FALSE(recognise(std::vector<std::string>{"foo", "bar"}, {}));
   EXPECT_FALSE(recognise({}, {}));
 }
