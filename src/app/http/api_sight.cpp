@@ -112,7 +112,7 @@ Result<Response> get_timeline(Api& api, const Request& request, Parts) {
     TRY_ASSIGN(const auto to, moment_of(std::string(request.field("to")), firm, extent.to));
     const auto text = request.field("resolution_s");
     TRY_ASSIGN(const auto resolution, whole_number(text.empty() ? "0" : text, "resolution_s"));
-    if (to <= from || resolution < 0 || resolution > 86'400 * 366) {
+    if (to <= from || resolution < 0 || resolution > std::int64_t{86'400} * 366) {
       return Error{ErrorCode::invalid_input, "the period or the resolution cannot be used",
                    "from, to, resolution_s", "Give from before to, and 0 or more seconds."};
     }
