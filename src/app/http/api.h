@@ -42,6 +42,7 @@ Result<Response> post_preview(Api&, const Request&, Parts);
 
 Result<Response> get_tables(Api&, const Request&, Parts);
 Result<Response> get_table(Api&, const Request&, Parts);
+Result<Response> patch_row(Api&, const Request&, Parts);
 Result<Response> get_changes(Api&, const Request&, Parts);
 Result<Response> delete_change(Api&, const Request&, Parts);
 Result<Response> get_proposals(Api&, const Request&, Parts);

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/clock.h"
+#include "app/edit_firm.h"
 #include "app/http/api.h"
 #include "app/ledger_update.h"
 #include "app/version.h"
@@ -146,6 +148,27 @@ Result<Response> get_table(Api& api, const Request& request, Parts parts) {
     }
     return heavy_json_response(json);
   });
+}
+
+Result<Response> patch_row(Api& api, const Request& request, Parts parts) {
+  TRY_ASSIGN(const auto body, body_json(request));
+  TRY_ASSIGN(const auto row, whole_number(parts[1], "the row's number"));
+  std::map<std::string, std::string> values;
+  for (const auto& [column, value] : body.items()) {
+    if (!value.is_string()) {
+      return Error{ErrorCode::invalid_input, "a value is no text", column,
+                   "Give values as texts, as they stand in the firm folder: \"12.5\"."};
+    }
+    values[column] = value.get<std::string>();
+  }
+  if (values.empty()) {
+    return Error{ErrorCode::invalid_input, "no column is named", "the body",
+                 "Name columns and their values: {\"run_s\": \"12.5\"}."};
+  }
+  const auto lock = api.database.writing();
+  TRY_ASSIGN(const auto id,
+             edit_row(api.database.path(), parts[0], row, values, "page", clock_now()));
+  return json_response({{"change", id}});
 }
 
 Result<Response> get_changes(Api& api, const Request&, Parts) {

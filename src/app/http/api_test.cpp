@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -165,6 +166,34 @@ TEST_F(ServedFirm, AForeignExportIsRecognisedMappedAndRead) {
                 R"({"files":["f1"],"mapping":{"table":"bookings","columns":{"a b":"x"}}})")
                 .status,
             400);
+}
+
+TEST_F(ServedFirm, ARowIsEditedAsAChangeThatCanBeUndone) {
+  const auto table = get("tables/items?limit=1");
+  const auto& columns = table["columns"];
+  const auto name = std::ranges::find(columns, "name") - columns.begin();
+  const auto before = table["rows"][0]["cells"][static_cast<std::size_t>(name)];
+  const auto edited =
+      ask(Method::patch, "/api/v1/tables/items/rows/0", R"({"name":"Another name"})");
+  ASSERT_EQ(edited.status, 200) << edited.body;
+  const auto now = [&] {
+    return get("tables/items?limit=1")["rows"][0]["cells"][static_cast<std::size_t>(name)];
+  };
+  EXPECT_EQ(now(), "Another name");
+  EXPECT_EQ(get("changes")["changes"].back()["kind"], "edit");
+  const auto change = json::parse(edited.body)["change"].get<int>();
+  EXPECT_EQ(ask(Method::remove, "/api/v1/changes/" + std::to_string(change)).status, 200);
+  EXPECT_EQ(now(), before);
+  for (const auto& [target, body, status] :
+       {std::tuple("/api/v1/tables/items/rows/0", R"({"mass_kg":"heavy"})", 400),
+        std::tuple("/api/v1/tables/items/rows/0", R"({"colour":"red"})", 404),
+        std::tuple("/api/v1/tables/items/rows/0", R"({"name":7})", 400),
+        std::tuple("/api/v1/tables/items/rows/9999", R"({"name":"x"})", 404),
+        std::tuple("/api/v1/tables/none/rows/0", R"({"name":"x"})", 404)}) {
+    const auto refused = ask(Method::patch, target, body);
+    EXPECT_EQ(refused.status, status) << refused.body;
+  }
+  EXPECT_EQ(now(), before);
 }
 
 TEST_F(ServedFirm, HeavyAnswersComeOnceUntilTheyChange) {

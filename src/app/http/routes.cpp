@@ -27,6 +27,7 @@ constexpr std::array all = {
     Route{post, "api/v1/preview", false, post_preview},
     Route{get, "api/v1/tables", false, get_tables},
     Route{get, "api/v1/tables/:table", false, get_table},
+    Route{patch, "api/v1/tables/:table/rows/:row", false, patch_row},
     Route{get, "api/v1/changes", false, get_changes},
     Route{remove, "api/v1/changes/:change", false, delete_change},
     Route{get, "api/v1/learn", false, get_proposals},
