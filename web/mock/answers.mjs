@@ -68,7 +68,7 @@ export function timeline_answer(timeline, query) {
     const stretches = [];
     for (let day = start + Math.floor((from - start) / day_ms) * day_ms; day < to; day += day_ms) {
       const weekday = new Date(day + 2 * 3600000).getUTCDay();
-      const shift = weekday % 2 === 0 ? day_ms / 1000 : 0;
+      const shift = weekday % 2 === 1 ? day_ms / 1000 : 0;
       const list = weekday === 0 || weekday === 6 ? [[0, day_ms / 1000, 'off', null]] : machine.stretches.map(([a, b, s, o]) => [a - shift, b - shift, s, o]);
       for (const [a, b, state, order] of list) {
         const first = Math.max(day + Math.max(a, 0) * 1000, from);

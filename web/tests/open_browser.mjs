@@ -17,7 +17,7 @@ export async function open_server(options = {}) {
   return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
-export const sizes = { office: { width: 1366, height: 768 }, tablet: { width: 820, height: 1180 } };
+export const sizes = { office: { width: 1366, height: 768 }, tablet: { width: 820, height: 1180 }, zoomed: { width: 683, height: 384 } };
 
 /** A page that remembers language and theme as if its user had chosen them. */
 export async function open_page(browser, size, lang, theme) {

@@ -3,6 +3,7 @@ import type {
   ApiError, Assumption, Findings, Imported, ImportEntry, Mapping, OrderAnswer, Preview, Repaired, Sight, Status, TableInfo, Timeline,
   UploadedFile,
 } from './api';
+import { settings } from './settings.svelte';
 
 export class Refusal extends Error {
   constructor(readonly status: number, readonly error: ApiError) {
@@ -28,26 +29,33 @@ async function refusal(answer: Response): Promise<Refusal> {
   return new Refusal(answer.status, error);
 }
 
+/** Told when nobody answers, so that the page can say so once, on top. */
+let tell_away = (): void => undefined;
+export const on_away = (listener: () => void): void => void (tell_away = listener);
+
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(base + path, init);
   } catch (fault) {
     if (init.signal?.aborted) throw fault;
+    if (path !== '/status') tell_away();
     throw new Refusal(0, { code: 'away', message: '' });
   }
 }
 
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const known = kept.get(path);
-  const headers: Record<string, string> = known ? { 'If-None-Match': known.etag } : {};
+  // Reasons and remedies are sentences of the server: it may say them in the language of the page.
+  const key = `${settings.lang} ${path}`;
+  const known = kept.get(key);
+  const headers: Record<string, string> = { 'Accept-Language': settings.lang, ...(known ? { 'If-None-Match': known.etag } : {}) };
   const answer = await reach(path, { headers, signal, cache: 'no-store' });
   if (answer.status === 304 && known) return known.body as T;
   if (!answer.ok) throw await refusal(answer);
   const body = (await answer.json()) as T;
   const etag = answer.headers.get('ETag');
   if (etag) {
-    kept.delete(path);
-    kept.set(path, { etag, body });
+    kept.delete(key);
+    kept.set(key, { etag, body });
     const oldest = kept.keys().next().value;
     if (kept.size > most_kept && oldest) kept.delete(oldest);
   }
@@ -57,7 +65,7 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 async function change<T>(method: string, path: string, body?: unknown, raw = false): Promise<T> {
   const answer = await reach(path, {
     method,
-    headers: { 'Content-Type': raw ? 'application/octet-stream' : 'application/json', 'X-Tienvoud': '1' },
+    headers: { 'Accept-Language': settings.lang, 'Content-Type': raw ? 'application/octet-stream' : 'application/json', 'X-Tienvoud': '1' },
     body: raw ? (body as Blob) : JSON.stringify(body ?? {}),
   });
   if (!answer.ok) throw await refusal(answer);

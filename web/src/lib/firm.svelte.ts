@@ -1,6 +1,6 @@
 // What all pages share: whose data it is, the chosen period, and the answers of Sight to it.
 import type { Findings, Sight, Status } from './api';
-import { api, type Span } from './client';
+import { api, on_away, type Span } from './client';
 import { add_days, data_span, last_month, type DaySpan } from './days';
 import { Resource } from './resource.svelte';
 import { route } from './route.svelte';
@@ -13,6 +13,8 @@ class FirmState {
   orders = new Resource<Sight>();
   machines = new Resource<Sight>();
   findings = new Resource<Findings>();
+  /** Grows when everything must be asked again: something changed, or the program came back. */
+  generation = $state(0);
 
   time_zone = $derived(this.status.value?.firm?.time_zone ?? 'Europe/Amsterdam');
   empty = $derived(this.status.value !== null && this.status.value.firm === null);
@@ -30,8 +32,16 @@ class FirmState {
   });
   away = $derived(this.status.error?.away ?? false);
 
+  constructor() {
+    on_away(() => void this.load_status());
+  }
+
   async load_status(): Promise<void> {
+    const before = this.status.value?.revision;
+    const was_away = this.away;
     await this.status.load((signal) => api.status(signal));
+    const now = this.status.value?.revision;
+    if (!this.away && (was_away || (before !== undefined && before !== now))) ++this.generation;
   }
 
   load_sight(span: Span): Promise<void> {
@@ -46,9 +56,9 @@ class FirmState {
 
   /** After an import, a repair or an undo: everything may have changed. */
   async changed(): Promise<void> {
+    const before = this.generation;
     await this.load_status();
-    const span = this.span;
-    await Promise.all([this.load_findings(), span ? this.load_sight(span) : null]);
+    if (this.generation === before) ++this.generation;
   }
 
   choose(span: DaySpan): void {

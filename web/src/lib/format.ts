@@ -12,7 +12,7 @@ function number_format(lang: Lang, options: Intl.NumberFormatOptions): Intl.Numb
 }
 
 export const number = (lang: Lang, value: number, digits = 0): string =>
-  number_format(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value === 0 ? 0 : value);
+  number_format(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value);
 
 /** Three significant digits for small numbers, whole ones from a hundred: 0.476, 12.3, 941. */
 export const short = (lang: Lang, value: number): string => {
