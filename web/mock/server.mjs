@@ -1,5 +1,6 @@
 // A stand-in for the program: serves the built page under its own rules of content, and answers the API from fixtures of a
-// made-up firm. Sums are scaled to the asked period; nothing else is reckoned here. PORT, MOCK_EMPTY=1, MOCK_ORDERS=50000.
+// made-up firm. Sums are scaled to the asked period; nothing else is reckoned here. PORT, MOCK_EMPTY=1, MOCK_ORDERS=50000,
+// TIENVOUD_API=http://127.0.0.1:7800 (ask a running program instead of the fixtures).
 import { createServer } from 'node:http';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
@@ -10,7 +11,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, '..', 'dist');
 const fixture = (name) => JSON.parse(readFileSync(join(here, 'fixtures', `${name}.json`), 'utf8'));
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
-const policy = "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The state that changes: whether a firm is there, which imports count, which repairs were made. */
 function make_state(options) {
@@ -93,12 +95,24 @@ function send_file(response, path) {
   createReadStream(file).pipe(response);
 }
 
+/** Hands a question on to a running program, as if it came from the program's own page. */
+async function hand_on(api, request, response) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const { host, origin, connection, 'content-length': length, ...headers } = request.headers;
+  const answer = await fetch(api + request.url, { method: request.method, headers, ...(chunks.length ? { body: Buffer.concat(chunks) } : {}) });
+  const kept = [...answer.headers].filter(([name]) => !['content-encoding', 'content-length', 'transfer-encoding', 'connection'].includes(name));
+  response.writeHead(answer.status, Object.fromEntries(kept));
+  response.end(Buffer.from(await answer.arrayBuffer()));
+}
+
 export function start(port = 0, options = {}) {
   const state = make_state({ empty: false, orders: 0, ...options });
   state.rows = order_rows(state);
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://localhost');
     if (!url.pathname.startsWith('/api/v1/')) return send_file(response, url.pathname);
+    if (options.api) return hand_on(options.api, request, response);
     const path = url.pathname.slice(7);
     if (request.method === 'GET' && /^\/sight\.(csv|xlsx)$/.test(path)) {
       response.writeHead(200, { 'Content-Type': 'text/csv', 'Content-Disposition': 'attachment; filename="sight.csv"' });
@@ -127,6 +141,6 @@ export function start(port = 0, options = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const server = await start(Number(process.env.PORT ?? 7810), { empty: process.env.MOCK_EMPTY === '1', orders: Number(process.env.MOCK_ORDERS ?? 0) });
+  const server = await start(Number(process.env.PORT ?? 7810), { empty: process.env.MOCK_EMPTY === '1', orders: Number(process.env.MOCK_ORDERS ?? 0), api: process.env.TIENVOUD_API });
   console.log(`http://127.0.0.1:${server.address().port}`);
 }

@@ -78,9 +78,11 @@ async function keyboard(page, lang) {
   await page.locator('dialog [role=option]').first().waitFor();
   check((await page.locator('dialog [role=option]').count()) > 0, `${lang}: / finds orders`);
   await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('?');
   check(await page.locator('dialog kbd').first().isVisible(), `${lang}: ? lists the keys`);
   await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached', timeout: 2000 }).catch(() => undefined);
   check((await page.locator('dialog').count()) === 0, `${lang}: Esc closes the list`);
 }
 

@@ -86,7 +86,7 @@ export interface Timeline {
 export interface OrderAnswer {
   order: string; item: string; name: string; quantity_pieces: number; good_pieces: number; scrap_pieces: number;
   due: Moment | null; cost_eur: number; energy_kwh: number; people_h: number; machine_h: number;
-  losses: { loss: LossWord; cost_eur: number; machine_h: number; energy_kwh: number }[];
+  losses: { loss: Outcome; cost_eur: number; machine_h: number; energy_kwh: number }[];
   machines: { machine: string; name: string; run_h: number; setup_h: number; idle_h: number; down_h: number; energy_kwh: number }[];
   operations: { operation: string; norm_h: number | null; spent_h: number; good_pieces: number; scrap_pieces: number }[];
   rows: LedgerRow[];
@@ -104,12 +104,13 @@ export interface FindingGroup {
   severity: 'note' | 'doubt' | 'refused'; code: string; repair: string | null; remedy: string; count: number;
   examples: FindingExample[];
 }
-export interface Findings { rows_total: number; rows_in_doubt: number; groups: FindingGroup[] }
+/** `rows_total` is left out where the program has not counted all rows. */
+export interface Findings { rows_total?: number; rows_in_doubt: number; groups: FindingGroup[] }
 export interface Repaired { import: number; settled_rows: number; remaining_rows: number }
 
 export interface ImportEntry {
   import: number; at: Moment; note: string; files: { name: string; bytes: number }[];
-  rows: { table: string; rows: number }[]; undone: boolean;
+  rows?: { table: string; rows: number }[]; undone: boolean;
 }
 
 export type Sure = 'certain' | 'likely' | 'ask';
@@ -119,7 +120,7 @@ export interface Guess {
   date_format: string | null; decimal_mark: string | null; questions: string[];
 }
 export interface UploadedFile {
-  file: string; name: string; kind: 'table' | 'folder_table' | 'p1' | 'mtconnect' | 'firm_toml' | 'mapping';
+  file: string; name: string; kind: 'table' | 'folder_table' | 'recording' | 'p1' | 'mtconnect' | 'firm_toml' | 'mapping';
   table: string | null; columns: string[]; rows: string[][]; row_count: number; guess: Guess | null;
 }
 export interface Mapping {

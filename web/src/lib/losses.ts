@@ -1,5 +1,5 @@
 // Which losses there are to lessen, and in which colour each is drawn.
-import type { Loss, LossWord, Origin, Outcome, Sight, SightRow } from './api';
+import type { Loss, LossWord, OrderAnswer, Origin, Outcome, Sight, SightRow } from './api';
 
 /** These are no losses that can be lessened: they are shown beside the ranked ones, without a rank. */
 export const unranked: ReadonlySet<Outcome> = new Set<Outcome>(['overhead', 'unmetered', 'unknown']);
@@ -9,6 +9,16 @@ export const others = (losses: Loss[]): Loss[] => losses.filter((l) => unranked.
 export const named_cost = (losses: Loss[]): number => named(losses).reduce((sum, l) => sum + l.cost_eur, 0);
 
 const amount_any = (l: Loss): boolean => l.cost_eur >= 0.5 || both(l, 'energy_kwh') >= 0.5 || both(l, 'people_h') >= 0.5 || both(l, 'machine_h') >= 0.5;
+
+/** The losses of an order that can be lessened, dearest first; its good part is none of them. */
+export const lost_in = (order: OrderAnswer): OrderAnswer['losses'] =>
+  order.losses.filter((l) => l.loss !== 'good' && !unranked.has(l.loss) && l.cost_eur >= 0.5).sort((a, b) => b.cost_eur - a.cost_eur);
+
+/** Finished pieces. Sums over all operations count a piece once at each: then the last operation says it. */
+export function finished_pieces(order: OrderAnswer): number {
+  const last = order.operations[order.operations.length - 1];
+  return order.quantity_pieces > 0 && order.good_pieces > 1.5 * order.quantity_pieces && last ? last.good_pieces : order.good_pieces;
+}
 
 type AmountKey = 'machine_h' | 'people_h' | 'energy_kwh' | 'lost_mass_kg' | 'scrap_pieces';
 export const both = (l: Loss, key: AmountKey): number => l.in_orders[key] + l.outside_orders[key];
