@@ -87,3 +87,16 @@ export function timeline_answer(timeline, query) {
   });
   return { from: query.get('from'), to: query.get('to'), machines };
 }
+
+/** Rows of a table with made-up codes; what was changed stands in them. */
+export function table_rows(state, info, query) {
+  const offset = Number(query.get('offset') ?? 0);
+  const limit = Number(query.get('limit') ?? 200);
+  const columns = info.columns.map((c) => c.column);
+  const rows = [];
+  for (let row = offset; row < Math.min(info.rows, offset + limit); ++row) {
+    const changed = state.cells?.[`${info.table}/${row}`] ?? {};
+    rows.push({ row, cells: info.columns.map((c) => changed[c.column] ?? (c.need === 'key' ? `${info.table.slice(0, 2).toUpperCase()}-${row + 1}` : c.holds === 'number' ? String(40 + (row % 9) * 5) : `${c.column} ${row + 1}`)) });
+  }
+  return { table: info.table, total: info.rows, columns, rows };
+}

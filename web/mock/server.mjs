@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { order_answer, order_rows, scaled_sight, timeline_answer } from './answers.mjs';
+import { order_answer, order_rows, scaled_sight, table_rows, timeline_answer } from './answers.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, '..', 'dist');
@@ -35,6 +35,11 @@ function get(state, path, query) {
     case '/findings': return data.findings;
     case '/imports': return { imports: data.imports };
     case '/tables': return { tables: data.tables };
+  }
+  const table = /^\/tables\/(\w+)$/.exec(path)?.[1];
+  if (table) {
+    const info = data.tables.find((t) => t.table === table);
+    return info ? table_rows(state, info, query) : refuse(404, 'not_found', 'No such table.');
   }
   if (path.startsWith('/orders/')) return order_answer(state, decodeURIComponent(path.slice(8))) ?? refuse(404, 'not_found', 'No such order.');
   return refuse(404, 'not_found', `Nothing at ${path}.`);
@@ -66,6 +71,15 @@ function change(state, method, path, query, body) {
   state.revision += path === '/preview' || path === '/files' ? 0 : 1;
   if (method === 'POST' && path === '/repairs') return repair(state, JSON.parse(body).repair);
   if (method === 'DELETE' && path.startsWith('/imports/')) return undo(state, Number(path.slice(9)));
+  const cell = /^\/tables\/(\w+)\/rows\/(\d+)$/.exec(path);
+  if (method === 'PATCH' && cell) {
+    state.cells = { ...state.cells, [`${cell[1]}/${cell[2]}`]: JSON.parse(body) };
+    return { change: 1 };
+  }
+  if (method === 'DELETE' && path === '/changes/1') {
+    state.cells = {};
+    return {};
+  }
   if (method === 'POST' && path === '/example') {
     state.empty = false;
     return { import: 1 };

@@ -151,7 +151,14 @@ async function mock_only(browser) {
   await blank.getByText('7 rows were settled.').waitFor();
   await blank.locator('.done').getByRole('button', { name: 'Undo' }).click();
   await blank.getByRole('button', { name: 'Move to next day' }).waitFor();
-  check(faults.length === 0, `dropping, importing, mending and undoing are quiet ${faults.join('; ')}`);
+  await blank.locator('section[aria-labelledby=tables] select').selectOption('resources');
+  await blank.getByRole('button', { name: /^cost of an hour of RE-2/ }).click();
+  await blank.keyboard.type('77');
+  await blank.keyboard.press('Enter');
+  await blank.getByText('cost of an hour of RE-2 is now 77.').waitFor();
+  await blank.locator('section[aria-labelledby=tables] .done').getByRole('button', { name: 'Undo' }).click();
+  await blank.getByRole('button', { name: /^cost of an hour of RE-2: 45/ }).waitFor();
+  check(faults.length === 0, `dropping, importing, mending, changing and undoing are quiet ${faults.join('; ')}`);
   await blank.context().close();
   server.close();
 }
@@ -160,7 +167,7 @@ const browser = await open_browser();
 const server = await open_server();
 try {
   for (const lang of ['nl', 'en']) await journey(browser, server.url, lang);
-  const paths = ['/', '/sight', '/sight?by=hours&loss=setup&view=table', '/sight/order/26-0315', '/data'];
+  const paths = ['/', '/sight', '/sight?by=hours&loss=setup&view=table', '/sight/order/26-0315', '/data', '/data?table=resources'];
   for (const path of paths) {
     for (const theme of ['light', 'dark']) for (const size of ['office', 'tablet']) await look_at(browser, server.url, path, theme, size);
     await look_at(browser, server.url, path, 'light', 'zoomed');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { open_browser, open_page, open_server, settle, sizes } from './open_browser.mjs';
 
 const folder = process.env.SCREENSHOTS ?? join(import.meta.dirname ?? '.', '..', '..', 'build', 'screenshots');
-const pages = { today: '/', sight: '/sight', 'sight-loss': '/sight?by=hours&loss=setup', order: '/sight/order/26-0315', data: '/data' };
+const pages = { today: '/', sight: '/sight', 'sight-loss': '/sight?by=hours&loss=setup', order: '/sight/order/26-0315', data: '/data?table=resources' };
 mkdirSync(folder, { recursive: true });
 
 const browser = await open_browser();

@@ -134,6 +134,9 @@ export interface Imported {
   rows_in_doubt: number; findings: Findings;
 }
 
+export interface TableRows { table: string; total: number; columns: string[]; rows: { row: number; cells: string[] }[] }
+export interface ChangeEntry { change: number; at: Moment; summary: string; who: string; undone: boolean }
+
 export interface TableInfo {
   table: string; rows: number; about: string;
   columns: { column: string; holds: string; about: string; need: 'key' | 'required' | 'optional'; unit: string | null; words: string[] | null }[];

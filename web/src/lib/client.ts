@@ -1,6 +1,6 @@
 // Asks the server. Answers that carry an ETag are kept, so that asking again costs one small question.
 import type {
-  ApiError, Assumption, Findings, Imported, ImportEntry, Mapping, OrderAnswer, Preview, Repaired, Sight, Status, TableInfo, Timeline,
+  ApiError, Assumption, Findings, Imported, ImportEntry, Mapping, OrderAnswer, Preview, Repaired, Sight, Status, TableInfo, TableRows, Timeline,
   UploadedFile,
 } from './api';
 import { settings } from './settings.svelte';
@@ -98,8 +98,23 @@ export const api = {
   upload: (file: File) => change<UploadedFile>('POST', `/files${query({ name: file.name })}`, file, true),
   preview: (files: string[], mapping: Mapping | null) => change<Preview>('POST', '/preview', { files, mapping }),
   import_files: (files: string[], mapping: Mapping | null) => change<Imported>('POST', '/imports', { files, mapping }),
+  table: (table: string, offset: number, limit: number) => get<TableRows>(`/tables/${encodeURIComponent(table)}${query({ offset, limit })}`),
+  set_cell: (table: string, row: number, column: string, value: string) =>
+    change<{ change: number }>('PATCH', `/tables/${encodeURIComponent(table)}/rows/${row}`, { [column]: value }),
+  undo_change: (id: number) => change<object>('DELETE', `/changes/${id}`),
   tables: () => get<{ tables: TableInfo[] }>('/tables'),
   example: () => change<{ import: number }>('POST', '/example'),
 };
 
 export const download = (kind: 'csv' | 'xlsx', by: string, span: Span): string => `${base}/sight.${kind}${query({ by, ...span })}`;
+
+/** Fetches a file and hands it to the browser to save; a refusal is thrown like any other. */
+export async function save_file(url: string, name: string): Promise<void> {
+  const answer = await reach(url.slice(base.length), {});
+  if (!answer.ok) throw await refusal(answer);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}

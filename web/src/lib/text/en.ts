@@ -429,6 +429,16 @@ export const en = {
   'column.energy_kwh': 'electricity',
   'column.cost_eur_per_h': 'cost of an hour',
 
+  'tables.title': 'Your own figures',
+  'tables.sub': 'Pick a table, click a value, type yours. It counts at once and can be undone.',
+  'tables.pick': 'Table',
+  'tables.rows.one': '{n} row',
+  'tables.rows.other': '{n} rows',
+  'tables.changed': '{column} of {key} is now {value}.',
+  'tables.cell': '{column} of {key}',
+  'tables.earlier': 'Rows before',
+  'tables.later': 'Rows after',
+
   'repair.next_day': 'Move to next day',
   'repair.swap_from_to': 'Swap start and finish',
   'repair.nearest_code': 'Use the closest code',

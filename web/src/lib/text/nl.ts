@@ -431,6 +431,16 @@ export const nl: Record<keyof typeof en, string> = {
   'column.energy_kwh': 'stroom',
   'column.cost_eur_per_h': 'kosten van een uur',
 
+  'tables.title': 'Uw eigen cijfers',
+  'tables.sub': 'Kies een tabel, klik op een waarde, typ de uwe. Het telt meteen en kan terug.',
+  'tables.pick': 'Tabel',
+  'tables.rows.one': '{n} rij',
+  'tables.rows.other': '{n} rijen',
+  'tables.changed': '{column} van {key} is nu {value}.',
+  'tables.cell': '{column} van {key}',
+  'tables.earlier': 'Rijen ervoor',
+  'tables.later': 'Rijen erna',
+
   'repair.next_day': 'Zet op de volgende dag',
   'repair.swap_from_to': 'Wissel begin en eind om',
   'repair.nearest_code': 'Neem de naaste code',

@@ -55,7 +55,7 @@ class Intake {
   async take(files: File[]): Promise<void> {
     this.imported = null;
     this.failed = [];
-    if (!this.tables.length) void api.tables().then((answer) => (this.tables = answer.tables), () => undefined);
+    if (!this.tables.length) void this.load_tables();
     this.reading = [...this.reading, ...files.map((f) => f.name)];
     for (const file of files) {
       try {
@@ -70,6 +70,15 @@ class Intake {
       }
       const at = this.reading.indexOf(file.name);
       this.reading = this.reading.filter((_, i) => i !== at);
+    }
+  }
+
+  /** What our tables and columns are; the page does without where the program does not say. */
+  async load_tables(): Promise<void> {
+    try {
+      this.tables = (await api.tables()).tables;
+    } catch {
+      this.tables = [];
     }
   }
 
