@@ -100,6 +100,17 @@ async function look_at(browser, url, path, theme, size) {
   await page.context().close();
 }
 
+/** On paper Sight is two sheets, whatever the theme. */
+async function paper(browser, url) {
+  const page = await open_page(browser, sizes.office, 'nl', 'dark');
+  await page.goto(`${url}/sight`);
+  await settle(page);
+  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  const sheets = [...pdf.matchAll(/\/Type\s*\/Page[^s]/g)].length;
+  check(sheets === 2, `Sight prints on ${sheets} sheets`);
+  await page.context().close();
+}
+
 /** Things that only the mock can be asked, since they change what is there. */
 async function mock_only(browser) {
   const many = await open_server({ orders: 50000 });
@@ -172,6 +183,7 @@ try {
     for (const theme of ['light', 'dark']) for (const size of ['office', 'tablet']) await look_at(browser, server.url, path, theme, size);
     await look_at(browser, server.url, path, 'light', 'zoomed');
   }
+  await paper(browser, server.url);
   if (!process.env.TIENVOUD_URL) await mock_only(browser);
 } finally {
   await browser.close();
