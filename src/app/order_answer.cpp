@@ -113,7 +113,8 @@ Result<nlohmann::ordered_json> order_json(const SightAnswer& answer,
   json["energy_kwh"] = all.energy().natural();
   json["people_h"] = all.people_time().natural();
   json["machine_h"] = all.machine_time().natural();
-  json["good_pieces"] = all.good().natural();
+  const auto made = answer.sight.made.find(id);
+  json["good_pieces"] = made == answer.sight.made.end() ? 0 : made->second.finished.natural();
   json["scrap_pieces"] = all.scrap().natural();
   std::map<Id<Resource>, Sums> machines;
   std::map<Id<Operation>, Sums> operations;

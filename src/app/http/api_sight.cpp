@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "app/cli/sight_text.h"
 #include "app/http/api.h"
@@ -43,16 +44,27 @@ Json origins_json(const sight::Sight& sight) {
   return {{"measured", counts[0]}, {"reckoned", counts[1]}, {"assumed", counts[2]}};
 }
 
-/// What an order row says beside its sums.
-void add_order(const Firm& firm, const std::string& code, Json& row) {
-  row["item"] = "";
-  row["due"] = nullptr;
+/// What order rows say beside their sums.
+void add_orders(const SightAnswer& answer, Json& rows) {
+  const Firm& firm = answer.firm;
+  std::unordered_map<std::string_view, Id<Order>> by_code;
   for (const auto id : firm.orders.ids()) {
-    const Order& order = firm.orders[id];
-    if (order.code == code) {
-      row["item"] = order.item.exists() ? firm.items[order.item].code : "";
-      row["due"] = order.due_at ? Json(to_string(*order.due_at)) : Json(nullptr);
-      return;
+    by_code.emplace(firm.orders[id].code, id);
+  }
+  for (auto& row : rows) {
+    row["item"] = "";
+    row["due"] = nullptr;
+    row["norm_hours_h"] = nullptr;
+    const auto found = by_code.find(row["code"].get_ref<const std::string&>());
+    if (found == by_code.end()) {
+      continue;
+    }
+    const Order& order = firm.orders[found->second];
+    row["item"] = order.item.exists() ? firm.items[order.item].code : "";
+    row["due"] = order.due_at ? Json(to_string(*order.due_at)) : Json(nullptr);
+    const auto made = answer.sight.made.find(found->second);
+    if (made != answer.sight.made.end() && made->second.norm) {
+      row["norm_hours_h"] = made->second.norm->natural();
     }
   }
 }
@@ -74,9 +86,7 @@ Result<Response> get_sight(Api& api, const Request& request, Parts) {
   json["assumption_count"] = answer->sight.assumptions.size();
   json["run"] = answer->run;
   if (wanted.options.by == sight::GroupBy::order) {
-    for (auto& row : json["rows"]) {
-      add_order(answer->firm, row["code"].get<std::string>(), row);
-    }
+    add_orders(*answer, json["rows"]);
   }
   return heavy_json_response(json);
 }

@@ -25,6 +25,7 @@ nlohmann::ordered_json findings_groups(const Findings& findings, std::size_t exa
     }
   }
   std::vector<const Group*> sorted;
+  sorted.reserve(groups.size());
   for (const auto& [key, group] : groups) {
     sorted.push_back(&group);
   }

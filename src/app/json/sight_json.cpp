@@ -78,6 +78,7 @@ Json row_json(const sight::GroupRow& row) {
   const auto optional = [](const std::optional<double>& value) {
     return value ? Json(*value) : Json(nullptr);
   };
+  json["finished_pieces"] = row.finished.natural();
   json["energy_per_good_kwh"] = optional(row.energy_per_good_kwh());
   json["hours_per_good_h"] = optional(row.hours_per_good());
   json["cost_per_good_eur"] = optional(row.cost_per_good_eur());

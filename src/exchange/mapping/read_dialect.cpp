@@ -31,7 +31,7 @@ std::shared_ptr<const std::regex> read_pattern(TomlSection& section, std::string
       // back references, which the library tells by throwing.
       return std::make_shared<const std::regex>(
           *pattern, std::regex::ECMAScript | std::regex_constants::__polynomial);
-    } catch (const std::regex_error&) {
+    } catch (const std::regex_error&) {  // NOLINT(bugprone-empty-catch): it goes on below
     }
   }
   section.wrong(key, fmt::format("{} is not a regular expression.", quotation(*pattern)),

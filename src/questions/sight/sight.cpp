@@ -14,9 +14,8 @@
 namespace tienvoud::sight {
 namespace {
 
-std::optional<double> per_good(double amount, const Amounts& amounts) {
-  return amounts.good() > Pieces() ? std::optional(amount / amounts.good().natural())
-                                   : std::nullopt;
+std::optional<double> per_good(double amount, Pieces finished) {
+  return finished > Pieces() ? std::optional(amount / finished.natural()) : std::nullopt;
 }
 
 struct Label {
@@ -61,9 +60,30 @@ Label label_of(const Firm& firm, const ShopClock& clock, GroupBy by, GroupKey ke
   return {};
 }
 
+/// Pieces that left the last operation, of an order or of an item's orders; none for other groups.
+std::optional<Pieces> finished_of(const Firm& firm,
+                                  GroupBy by,
+                                  GroupKey key,
+                                  const std::map<Id<Order>, OrderMade>& made) {
+  if (key < 0 || (by != GroupBy::order && by != GroupBy::item)) {
+    return std::nullopt;
+  }
+  if (by == GroupBy::order) {
+    const auto found = made.find(Id<Order>(static_cast<std::size_t>(key)));
+    return found == made.end() ? Pieces() : found->second.finished;
+  }
+  Pieces finished;
+  for (const auto& [order, one] : made) {
+    const bool same = firm.orders[order].item == Id<Item>(static_cast<std::size_t>(key));
+    finished += same ? one.finished : Pieces();
+  }
+  return finished;
+}
+
 std::vector<GroupRow> rows_of(const Firm& firm,
                               const ShopClock& clock,
                               const FoldedPeriod& folded,
+                              const std::map<Id<Order>, OrderMade>& made,
                               GroupBy by) {
   std::vector<GroupRow> rows;
   for (const auto& [key, amounts] : folded.groups) {
@@ -71,7 +91,8 @@ std::vector<GroupRow> rows_of(const Firm& firm,
       continue;
     }
     Label label = label_of(firm, clock, by, key);
-    GroupRow row{std::move(label.code), std::move(label.name), amounts, std::nullopt};
+    GroupRow row{std::move(label.code), std::move(label.name), amounts, std::nullopt,
+                 finished_of(firm, by, key, made).value_or(amounts.good())};
     if (by == GroupBy::machine && key >= 0) {
       const auto place = folded.site.place_in_split(Id<Resource>(static_cast<std::size_t>(key)));
       if (place && folded.site.split()) {
@@ -106,13 +127,13 @@ Result<Energy> main_meter_energy(const Firm& firm,
 }  // namespace
 
 std::optional<double> GroupRow::energy_per_good_kwh() const {
-  return per_good(amounts.energy().natural(), amounts);
+  return per_good(amounts.energy().natural(), finished);
 }
 std::optional<double> GroupRow::hours_per_good() const {
-  return per_good(amounts.machine_time().natural(), amounts);
+  return per_good(amounts.machine_time().natural(), finished);
 }
 std::optional<double> GroupRow::cost_per_good_eur() const {
-  return per_good(amounts.cost().natural(), amounts);
+  return per_good(amounts.cost().natural(), finished);
 }
 
 Result<Sight> measure(const Firm& firm,
@@ -145,7 +166,8 @@ Result<Sight> measure(const Firm& firm,
   sight.good = folded.in_orders[good];
   sight.good += folded.outside_orders[good];
   sight.losses = ranked_losses(folded, firm, rates);
-  sight.rows = rows_of(firm, clock, folded, options.by);
+  sight.made = made_by_orders(firm, folded.runs);
+  sight.rows = rows_of(firm, clock, folded, sight.made, options.by);
   for (const auto& [place, amounts] : folded.machine_losses) {
     if (amounts != Amounts()) {
       sight.flows.push_back({place.first, place.second, amounts});

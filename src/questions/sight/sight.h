@@ -12,6 +12,7 @@
 #include "model/ledger.h"
 #include "questions/sight/fold/amounts.h"
 #include "questions/sight/fold/loss_kind.h"
+#include "questions/sight/fold/run_totals.h"
 #include "questions/sight/kpi/formulas.h"
 #include "questions/sight/mfca/material_centres.h"
 #include "questions/sight/sight_options.h"
@@ -48,6 +49,9 @@ struct GroupRow {
   std::string name;
   Amounts amounts;
   std::optional<Interval> energy_band;  ///< kWh, of a machine whose energy is split off
+  /// Good pieces that figures for one piece are for: of orders and items those of the last
+  /// operation (OrderMade), elsewhere all that were counted there.
+  Pieces finished;
 
   [[nodiscard]] std::optional<double> energy_per_good_kwh() const;
   [[nodiscard]] std::optional<double> hours_per_good() const;
@@ -98,6 +102,7 @@ struct Sight {
   std::vector<GroupRow> rows;           ///< dearest first; days and shifts in their order
   std::vector<Flow> flows;              ///< by machine, none last; within it by kind
   std::vector<OrderLoss> order_losses;  ///< by order, then kind
+  std::map<Id<Order>, OrderMade> made;
   Amounts total;
   Amounts good;  ///< of good products, at no more than the norm time
   std::vector<Closure> closures;

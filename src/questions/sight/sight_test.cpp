@@ -100,6 +100,30 @@ TEST(Measure, TellsPeopleWhoNeverWorkOnAnOrderFromThoseWhoWait) {
   }
 }
 
+TEST(Measure, APieceIsOneHoweverManyOperationsCountIt) {
+  OneDay day;
+  Operation last;
+  last.code = "A/99";
+  last.sequence = 99;
+  last.item = day.firm.orders[Id<Order>(0)].item;
+  const auto before = measured(day.firm, day.journal, day.period, {.by = GroupBy::order});
+  CountFact packed;
+  packed.key = {55, 55};
+  packed.at = day.period.to - hours(1);
+  packed.order = Id<Order>(0);
+  packed.operation = day.firm.operations.add(last);
+  packed.good = Pieces::of(40);
+  Journal more;
+  more.counts.push_back(packed);
+  day.journal.add(more);
+  const auto after = measured(day.firm, day.journal, day.period, {.by = GroupBy::order});
+  ASSERT_TRUE(before.ok());
+  ASSERT_TRUE(after.ok());
+  EXPECT_EQ(row_of(*before, "A")->finished, Pieces::of(190));
+  EXPECT_EQ(row_of(*after, "A")->finished, Pieces::of(40));
+  EXPECT_EQ(row_of(*after, "A")->amounts.good(), Pieces::of(230));
+}
+
 TEST(Measure, GivesTheDaysIsoFiguresAsRatiosOfItsSums) {
   const OneDay day;
   const auto sight = measured(day.firm, day.journal, day.period, {});

@@ -47,7 +47,7 @@ export interface Loss {
 export interface SightRow extends Amounts {
   code: string; name: string;
   item?: string; norm_hours_h?: number | null; due?: Moment | null;
-  energy_per_good_kwh: number | null; hours_per_good_h: number | null; cost_per_good_eur: number | null;
+  finished_pieces?: number; energy_per_good_kwh: number | null; hours_per_good_h: number | null; cost_per_good_eur: number | null;
   energy_band_kwh?: { low: number; high: number; probability: number };
 }
 

@@ -39,4 +39,15 @@ std::optional<PieceTime> norm_time(const Firm& firm, Id<Operation> operation, Id
 using Runs = std::map<RunKey, RunTotals>;
 void add_to_runs(const Firm& firm, const Slice& slice, Runs& runs);
 
+/// What an order's runs came to as a whole.
+struct OrderMade {
+  /// Good pieces of its last operation that counted any: those that went on from there, not those
+  /// that every step counted.
+  Pieces finished;
+  /// Set-up and run time by the norms for what was counted; none where something was counted that
+  /// has no norm, or nothing was.
+  std::optional<Duration> norm;
+};
+std::map<Id<Order>, OrderMade> made_by_orders(const Firm& firm, const Runs& runs);
+
 }  // namespace tienvoud::sight
