@@ -36,6 +36,7 @@ Result<Response> get_findings(Api&, const Request&, Parts);
 Result<Response> post_repair(Api&, const Request&, Parts);
 Result<Response> get_imports(Api&, const Request&, Parts);
 Result<Response> post_import(Api&, const Request&, Parts);
+Result<Response> post_example(Api&, const Request&, Parts);
 Result<Response> delete_import(Api&, const Request&, Parts);
 Result<Response> post_file(Api&, const Request&, Parts);
 Result<Response> post_preview(Api&, const Request&, Parts);

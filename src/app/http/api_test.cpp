@@ -284,6 +284,11 @@ TEST(EmptyDatabase, SaysThatThereIsNoFirmYet) {
   EXPECT_TRUE(json::parse(status.body)["firm"].is_null());
   const auto sight = answer(api, parse_target("/api/v1/sight").value());
   EXPECT_EQ(sight.status, 404) << sight.body;
+  auto example = parse_target("/api/v1/example").value();
+  example.method = Method::post;
+  EXPECT_EQ(answer(api, example).status, 200);
+  EXPECT_EQ(answer(api, parse_target("/api/v1/sight").value()).status, 200);
+  EXPECT_EQ(answer(api, example).status, 409);
   for (const auto* end : {"", "-wal", "-shm"}) {
     files::remove(path + end);
   }

@@ -22,6 +22,7 @@ constexpr std::array all = {
     Route{post, "api/v1/repairs", false, post_repair},
     Route{get, "api/v1/imports", false, get_imports},
     Route{post, "api/v1/imports", false, post_import},
+    Route{post, "api/v1/example", false, post_example},
     Route{remove, "api/v1/imports/:import", false, delete_import},
     Route{post, "api/v1/files", false, post_file},
     Route{post, "api/v1/preview", false, post_preview},

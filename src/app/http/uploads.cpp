@@ -88,4 +88,10 @@ Result<std::string> Uploads::path_of(const std::string& word) const {
   return found->second.path;
 }
 
+Result<std::string> Uploads::folder_for(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  TRY(make_folder());
+  return (files::path(folder_) / name).string();
+}
+
 }  // namespace tienvoud::app

@@ -25,6 +25,9 @@ class Uploads {
   /// Where the file lies. Error: not_found.
   Result<std::string> path_of(const std::string& word) const;
 
+  /// Where a folder of that name may be made, beside the files. Error: input_output.
+  Result<std::string> folder_for(const std::string& name);
+
  private:
   struct File {
     std::string path;
