@@ -187,6 +187,22 @@ class KindReader {
   std::vector<Fact> facts_;
 };
 
+/// Appends the facts of one kind that have one of the keys.
+template <class Fact>
+Result<void> collect_keys(const Connection& connection,
+                          std::int64_t firm_id,
+                          const CodeNumbers& numbers,
+                          const std::set<FactKey>& keys,
+                          std::vector<Fact>& facts) {
+  TRY_ASSIGN(auto query, connection.prepare(select_facts<Fact>() + "key = ?2"));
+  for (const auto& key : keys) {
+    const KeyBytes bytes = bytes_of(key);
+    query.start(firm_id, Bytes(bytes));
+    TRY(collect_facts(query, numbers, connection.path(), facts));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Journal> StoredJournal::facts(Period period) const {
@@ -208,27 +224,14 @@ Result<Journal> StoredJournal::facts(Period period) const {
     return *std::move(fault);
   }
   sort_and_unite(journal);
-  TRY_ASSIGN(const auto taken_back, this->retracted());
-  Journal::lists([&](auto list) {
-    std::copy_if((taken_back.*list).begin(), (taken_back.*list).end(),
-                 std::back_inserter(journal.retracted),
-                 [](const FactStamp& stamp) { return stamp.sequence >= 0; });
-  });
-  std::sort(journal.retracted.begin(), journal.retracted.end());
+  TRY_ASSIGN(const auto taken_back, facts_of(retracted.keys));
+  journal.retracted = numbered_stamps(taken_back);
   return facts_for(journal, period);
 }
 
 Result<Journal> StoredJournal::retracted() const {
   TRY_ASSIGN(const auto retracted, read_retracted(*connection_, firm_id_, numbers_));
-  Journal journal;
-  for (const auto& key : retracted.keys) {
-    TRY_ASSIGN(auto found, find(key));
-    Journal::lists([&](auto list) {
-      (journal.*list).insert((journal.*list).end(), (found.*list).begin(), (found.*list).end());
-    });
-  }
-  sort_and_unite(journal);
-  return journal;
+  return facts_of(retracted.keys);
 }
 
 Result<void> StoredJournal::readings(Id<Meter> meter,
@@ -267,23 +270,19 @@ Result<Period> StoredJournal::extent() const {
 }
 
 Result<Journal> StoredJournal::find(FactKey key) const {
+  return facts_of({key});
+}
+
+Result<Journal> StoredJournal::facts_of(const std::set<FactKey>& keys) const {
   Journal journal;
-  const KeyBytes bytes = bytes_of(key);
-  std::optional<Error> fault;
+  Result<void> read;
   Journal::lists([&]<class Fact>(std::vector<Fact> Journal::* list) {
-    auto query = connection_->prepare(select_facts<Fact>() + "key = ?2");
-    if (query) {
-      query->start(firm_id_, Bytes(bytes));
-      if (auto done = collect_facts(*query, numbers_, connection_->path(), journal.*list); !done) {
-        fault = std::move(done).error();
-      }
-    } else {
-      fault = std::move(query).error();
+    if (read.ok() && !keys.empty()) {
+      read = collect_keys<Fact>(*connection_, firm_id_, numbers_, keys, journal.*list);
     }
   });
-  if (fault) {
-    return *std::move(fault);
-  }
+  TRY(std::move(read));
+  sort_and_unite(journal);
   return journal;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 
 #include "model/firm/firm.h"
 #include "model/journal/fact.h"
@@ -31,6 +32,9 @@ class StoredJournal : public JournalReader {
   Result<Journal> find(FactKey key) const;
 
  private:
+  /// The facts of these keys, retracted or not, in the lists of their kinds.
+  Result<Journal> facts_of(const std::set<FactKey>& keys) const;
+
   const Connection* connection_;
   std::int64_t firm_id_;
   const Firm* firm_;

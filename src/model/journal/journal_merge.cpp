@@ -197,7 +197,7 @@ void sort_and_unite(Journal& journal) {
 
 void normalise(Journal& journal) {
   sort_and_unite(journal);
-  drop_retracted(journal);
+  take_out_retracted(journal);
 }
 
 Journal facts_for(const Journal& journal, Period period) {

@@ -30,7 +30,7 @@ Instant end_of(const CorrectionFact& fact);
 /// two different facts, the one that sorts first by its content stays.
 void sort_and_unite(Journal& journal);
 
-/// sort_and_unite, then drop_retracted.
+/// sort_and_unite, then take_out_retracted.
 void normalise(Journal& journal);
 
 /// The facts that JournalReader::facts promises for a period, of a normalised journal: those that

@@ -27,7 +27,7 @@ void MemoryJournal::insert(Journal facts) {
   });
   sort_and_unite(all_);
   active_ = all_;
-  drop_retracted(active_);
+  retracted_ = take_out_retracted(active_);
 }
 
 void MemoryJournal::insert(Id<Meter> meter,
@@ -88,12 +88,7 @@ Result<Journal> MemoryJournal::facts(Period period) const {
 }
 
 Result<Journal> MemoryJournal::retracted() const {
-  const auto keys = retracted_keys(all_.corrections);
-  Journal result = all_;
-  Journal::lists([&](auto list) {
-    std::erase_if(result.*list, [&](const auto& fact) { return !keys.contains(fact.key); });
-  });
-  return result;
+  return retracted_;
 }
 
 Result<void> MemoryJournal::readings(Id<Meter> meter,

@@ -44,8 +44,9 @@ class MemoryJournal : public JournalReader {
     std::vector<std::int64_t> values;
     std::set<std::int64_t> conflicts;
   };
-  Journal all_;     ///< sorted, with what was taken back
-  Journal active_;  ///< without it
+  Journal all_;        ///< sorted, with what was taken back
+  Journal active_;     ///< without it
+  Journal retracted_;  ///< it alone
   std::map<std::uint32_t, Series> meters_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <vector>
@@ -83,21 +84,32 @@ std::set<FactKey> retracted_keys(std::span<const CorrectionFact> corrections) {
   return Corrections(corrections).retracted();
 }
 
-void drop_retracted(Journal& journal) {
+Journal take_out_retracted(Journal& journal) {
   const std::set<FactKey> retracted = retracted_keys(journal.corrections);
-  if (retracted.empty()) {
-    return;
-  }
-  Journal::lists([&](auto list) {
-    std::erase_if(journal.*list, [&](const auto& fact) {
-      const bool dropped = retracted.contains(fact.key);
-      if (dropped && fact.sequence >= 0) {
-        journal.retracted.push_back(fact);
-      }
-      return dropped;
+  Journal taken;
+  if (!retracted.empty()) {
+    Journal::lists([&](auto list) {
+      std::erase_if(journal.*list, [&](const auto& fact) {
+        const bool out = retracted.contains(fact.key);
+        if (out) {
+          (taken.*list).push_back(fact);
+        }
+        return out;
+      });
     });
+    journal.retracted = numbered_stamps(taken);
+  }
+  return taken;
+}
+
+std::vector<FactStamp> numbered_stamps(const Journal& journal) {
+  std::vector<FactStamp> stamps;
+  Journal::lists([&](auto list) {
+    std::copy_if((journal.*list).begin(), (journal.*list).end(), std::back_inserter(stamps),
+                 [](const FactStamp& stamp) { return stamp.sequence >= 0; });
   });
-  std::sort(journal.retracted.begin(), journal.retracted.end());
+  std::sort(stamps.begin(), stamps.end());
+  return stamps;
 }
 
 }  // namespace tienvoud

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <span>
+#include <vector>
 
 #include "model/journal/fact.h"
 
@@ -13,8 +14,12 @@ namespace tienvoud {
 /// sorted by time, then key, each key once (sort_and_unite).
 std::set<FactKey> retracted_keys(std::span<const CorrectionFact> corrections);
 
-/// Leaves out what corrections take back, and keeps the stamps of those among it that its source
-/// numbers in `journal.retracted`. The journal must be sorted (sort_and_unite).
-void drop_retracted(Journal& journal);
+/// Takes what corrections take back out of the journal, and returns it. The stamps of those facts
+/// among it that their sources number stay in `journal.retracted`. The journal must be sorted
+/// (sort_and_unite), as what is returned is.
+Journal take_out_retracted(Journal& journal);
+
+/// The stamps of the facts that their sources number, sorted.
+std::vector<FactStamp> numbered_stamps(const Journal& journal);
 
 }  // namespace tienvoud
