@@ -4,6 +4,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "questions/sight/fold/slice.h"
+
 namespace tienvoud::app {
 namespace {
 
@@ -13,21 +15,17 @@ std::string_view word_of(MachineState state) {
   return choices(state)[static_cast<std::size_t>(state)].first;
 }
 
-/// Sums of the order's ledger rows, by machine and by operation.
-struct Sums {
+/// Time and energy of the order on one machine, within the answer's period.
+struct MachineSums {
   std::map<MachineState, Duration> time;
   Energy energy;
-  Pieces good;
-  Pieces scrap;
-  [[nodiscard]] Duration of(MachineState state) const {
-    const auto found = time.find(state);
-    return found == time.end() ? Duration() : found->second;
-  }
-  void add(const LedgerRow& row) {
-    time[row.state] += row.machine_time;
-    energy += row.energy;
-    good += row.good;
-    scrap += row.scrap;
+  [[nodiscard]] double hours(std::initializer_list<MachineState> states) const {
+    Duration sum;
+    for (const MachineState state : states) {
+      const auto found = time.find(state);
+      sum += found == time.end() ? Duration() : found->second;
+    }
+    return sum.natural();
   }
 };
 
@@ -44,34 +42,81 @@ Json row_json(const LedgerRow& row, const Firm& firm) {
           {"scrap_pieces", row.scrap.natural()}};
 }
 
-/// Set-up and run time that the norm gives for what was made; null where there is no norm.
-Json norm_of(const Operation& operation, const Sums& sums) {
-  if (!operation.run) {
-    return nullptr;
-  }
-  const Duration made = *operation.run * (sums.good + sums.scrap);
-  return (operation.setup.value_or(Duration()) + made).natural();
-}
-
-Json machine_json(Id<Resource> machine, const Sums& sums, const Firm& firm) {
+Json machine_json(const Resource& machine, const MachineSums& sums) {
   using enum MachineState;
-  return {{"machine", firm.resources[machine].code},
-          {"name", firm.resources[machine].name},
-          {"run_h", sums.of(run).natural()},
-          {"setup_h", sums.of(setup).natural()},
-          {"idle_h", (sums.of(idle) + sums.of(blocked) + sums.of(starved)).natural()},
-          {"down_h", sums.of(down).natural()},
+  return {{"machine", machine.code},
+          {"name", machine.name},
+          {"run_h", sums.hours({run})},
+          {"setup_h", sums.hours({setup})},
+          {"idle_h", sums.hours({idle, blocked, starved})},
+          {"down_h", sums.hours({down})},
           {"energy_kwh", sums.energy.natural()}};
 }
 
-Json operation_json(Id<Operation> id, const Sums& sums, const Firm& firm) {
-  const Operation& operation = firm.operations[id];
-  const Duration spent = sums.of(MachineState::run) + sums.of(MachineState::setup);
-  return {{"operation", operation.code},
-          {"norm_h", norm_of(operation, sums)},
-          {"spent_h", spent.natural()},
-          {"good_pieces", sums.good.natural()},
-          {"scrap_pieces", sums.scrap.natural()}};
+Json operations_json(const sight::OrderMade& made, const Firm& firm) {
+  Json list = Json::array();
+  for (const auto& [operation, step] : made.steps) {
+    if (operation.exists()) {
+      list.push_back({{"operation", firm.operations[operation].code},
+                      {"norm_h", step.norm ? Json(step.norm->natural()) : Json(nullptr)},
+                      {"spent_h", step.spent.natural()},
+                      {"good_pieces", step.good.natural()},
+                      {"scrap_pieces", step.scrap.natural()}});
+    }
+  }
+  return list;
+}
+
+/// What was lost and how; returns the order's sums.
+sight::Amounts add_losses(const SightAnswer& answer, Id<Order> order, Json& json) {
+  sight::Amounts all;
+  json["losses"] = Json::array();
+  for (const auto& loss : answer.sight.order_losses) {
+    if (loss.order == order) {
+      all += loss.amounts;
+      json["losses"].push_back({{"loss", sight::word_of(loss.kind)},
+                                {"cost_eur", loss.amounts.cost().natural()},
+                                {"machine_h", loss.amounts.machine_time().natural()},
+                                {"people_h", loss.amounts.people_time().natural()},
+                                {"energy_kwh", loss.amounts.energy().natural()},
+                                {"lost_mass_kg", loss.amounts.lost_mass().natural()}});
+    }
+  }
+  return all;
+}
+
+/// The ledger's rows of the order as they stand, and its machines' sums within the period.
+Result<void> add_rows(const SightAnswer& answer,
+                      const store::Store& store,
+                      Id<Order> order,
+                      Json& json) {
+  const Firm& firm = answer.firm;
+  std::map<Id<Resource>, MachineSums> machines;
+  json["rows"] = Json::array();
+  TRY_ASSIGN(const auto ledger, store.ledger(firm));
+  TRY(ledger->rows(answer.sight.period, [&](std::span<const LedgerRow> rows) {
+    for (const LedgerRow& row : rows) {
+      if (row.order != order) {
+        continue;
+      }
+      json["rows"].push_back(row_json(row, firm));
+      if (!row.machine.exists()) {
+        continue;
+      }
+      sight::for_each_slice(
+          row, answer.sight.period, [](Instant) { return Instant::never(); },
+          [&](const sight::Slice& slice) {
+            MachineSums& sums = machines[slice.machine];
+            sums.time[slice.state] += slice.machine_time;
+            sums.energy += slice.measured;
+          });
+    }
+  }));
+  json["machines"] = Json::array();
+  for (const auto& [machine, sums] : machines) {
+    json["machines"].push_back(machine_json(firm.resources[machine], sums));
+  }
+  return {};
 }
 
 Result<Id<Order>> order_of(const Firm& firm, const std::string& code) {
@@ -96,51 +141,18 @@ Result<nlohmann::ordered_json> order_json(const SightAnswer& answer,
   json["name"] = order.item.exists() ? firm.items[order.item].name : "";
   json["quantity_pieces"] = order.quantity.natural();
   json["due"] = order.due_at ? Json(to_string(*order.due_at)) : Json(nullptr);
-  sight::Amounts all;
-  json["losses"] = Json::array();
-  for (const auto& loss : answer.sight.order_losses) {
-    if (loss.order == id) {
-      all += loss.amounts;
-      json["losses"].push_back({{"loss", sight::word_of(loss.kind)},
-                                {"cost_eur", loss.amounts.cost().natural()},
-                                {"machine_h", loss.amounts.machine_time().natural()},
-                                {"people_h", loss.amounts.people_time().natural()},
-                                {"energy_kwh", loss.amounts.energy().natural()},
-                                {"lost_mass_kg", loss.amounts.lost_mass().natural()}});
-    }
-  }
+  const sight::Amounts all = add_losses(answer, id, json);
   json["cost_eur"] = all.cost().natural();
   json["energy_kwh"] = all.energy().natural();
   json["people_h"] = all.people_time().natural();
   json["machine_h"] = all.machine_time().natural();
-  const auto made = answer.sight.made.find(id);
-  json["good_pieces"] = made == answer.sight.made.end() ? 0 : made->second.finished.natural();
+  const auto found = answer.sight.made.find(id);
+  const sight::OrderMade made =
+      found == answer.sight.made.end() ? sight::OrderMade() : found->second;
+  json["good_pieces"] = made.finished.natural();
   json["scrap_pieces"] = all.scrap().natural();
-  std::map<Id<Resource>, Sums> machines;
-  std::map<Id<Operation>, Sums> operations;
-  json["rows"] = Json::array();
-  TRY_ASSIGN(const auto ledger, store.ledger(firm));
-  TRY(ledger->rows(answer.sight.period, [&](std::span<const LedgerRow> rows) {
-    for (const LedgerRow& row : rows) {
-      if (row.order == id) {
-        machines[row.machine].add(row);
-        operations[row.operation].add(row);
-        json["rows"].push_back(row_json(row, firm));
-      }
-    }
-  }));
-  json["machines"] = Json::array();
-  for (const auto& [machine, sums] : machines) {
-    if (machine.exists()) {
-      json["machines"].push_back(machine_json(machine, sums, firm));
-    }
-  }
-  json["operations"] = Json::array();
-  for (const auto& [operation, sums] : operations) {
-    if (operation.exists()) {
-      json["operations"].push_back(operation_json(operation, sums, firm));
-    }
-  }
+  json["operations"] = operations_json(made, firm);
+  TRY(add_rows(answer, store, id, json));
   return json;
 }
 

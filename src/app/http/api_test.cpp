@@ -100,6 +100,17 @@ TEST_F(ServedFirm, AnOrderOpensDownToItsLedgerRows) {
     hours += row["machine_h"].get<double>();
   }
   EXPECT_NEAR(hours, order["machine_h"].get<double>(), 1e-6);
+  // A period that cuts rows in two: machines' hours are those within it.
+  const auto first = order["rows"][0];
+  const auto day = first["from"].get<std::string>().substr(0, 10);
+  const auto part = get("orders/" + code + "?from=" + day + "T00:00:00Z&to=" + day + "T12:00:00Z");
+  double within = 0;
+  for (const auto& machine : part["machines"]) {
+    for (const auto* state : {"run_h", "setup_h", "idle_h", "down_h"}) {
+      within += machine[state].get<double>();
+    }
+  }
+  EXPECT_NEAR(within, part["machine_h"].get<double>(), 1e-6);
   EXPECT_EQ(ask(Method::get, "/api/v1/orders/none").status, 404);
 }
 

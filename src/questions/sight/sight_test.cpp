@@ -72,58 +72,6 @@ TEST(Measure, NamesEveryLossOfADayThatOneCanReckonByHand) {
   }
 }
 
-TEST(Measure, TellsPeopleWhoNeverWorkOnAnOrderFromThoseWhoWait) {
-  OneDay day;
-  const auto before = measured(day.firm, day.journal, day.period, {});
-  ASSERT_TRUE(before.ok());
-  Person office;
-  office.code = "office";
-  BookingFact hours_there;
-  hours_there.key = {77, 77};
-  hours_there.person = day.firm.people.add(office);
-  hours_there.from = day.period.from;
-  hours_there.to = day.period.from + hours(3);
-  Journal more;
-  more.bookings.push_back(hours_there);
-  day.journal.add(more);
-  const auto sight = measured(day.firm, day.journal, day.period, {.by = GroupBy::loss});
-  ASSERT_TRUE(sight.ok()) << sight.error().message;
-  EXPECT_EQ(loss_of(*sight, LossKind::people_without_order)->cost(),
-            loss_of(*before, LossKind::people_without_order)->cost());
-  const Loss* overhead = loss_of(*sight, LossKind::overhead);
-  ASSERT_NE(overhead, nullptr);
-  EXPECT_EQ(overhead->outside_orders.people_time(), hours(3));
-  EXPECT_EQ(row_of(*sight, "overhead")->amounts.people_time(), hours(3));
-  EXPECT_EQ(sight->losses.back().kind, LossKind::overhead);
-  for (const Closure& closure : sight->closures) {
-    EXPECT_EQ(closure.difference(), 0) << closure.what;
-  }
-}
-
-TEST(Measure, APieceIsOneHoweverManyOperationsCountIt) {
-  OneDay day;
-  Operation last;
-  last.code = "A/99";
-  last.sequence = 99;
-  last.item = day.firm.orders[Id<Order>(0)].item;
-  const auto before = measured(day.firm, day.journal, day.period, {.by = GroupBy::order});
-  CountFact packed;
-  packed.key = {55, 55};
-  packed.at = day.period.to - hours(1);
-  packed.order = Id<Order>(0);
-  packed.operation = day.firm.operations.add(last);
-  packed.good = Pieces::of(40);
-  Journal more;
-  more.counts.push_back(packed);
-  day.journal.add(more);
-  const auto after = measured(day.firm, day.journal, day.period, {.by = GroupBy::order});
-  ASSERT_TRUE(before.ok());
-  ASSERT_TRUE(after.ok());
-  EXPECT_EQ(row_of(*before, "A")->finished, Pieces::of(190));
-  EXPECT_EQ(row_of(*after, "A")->finished, Pieces::of(40));
-  EXPECT_EQ(row_of(*after, "A")->amounts.good(), Pieces::of(230));
-}
-
 TEST(Measure, GivesTheDaysIsoFiguresAsRatiosOfItsSums) {
   const OneDay day;
   const auto sight = measured(day.firm, day.journal, day.period, {});

@@ -14,12 +14,6 @@ const amount_any = (l: Loss): boolean => l.cost_eur >= 0.5 || both(l, 'energy_kw
 export const lost_in = (order: OrderAnswer): OrderAnswer['losses'] =>
   order.losses.filter((l) => l.loss !== 'good' && !unranked.has(l.loss) && l.cost_eur >= 0.5).sort((a, b) => b.cost_eur - a.cost_eur);
 
-/** Finished pieces. Sums over all operations count a piece once at each: then the last operation says it. */
-export function finished_pieces(order: OrderAnswer): number {
-  const last = order.operations[order.operations.length - 1];
-  return order.quantity_pieces > 0 && order.good_pieces > 1.5 * order.quantity_pieces && last ? last.good_pieces : order.good_pieces;
-}
-
 type AmountKey = 'machine_h' | 'people_h' | 'energy_kwh' | 'lost_mass_kg' | 'scrap_pieces';
 export const both = (l: Loss, key: AmountKey): number => l.in_orders[key] + l.outside_orders[key];
 

@@ -47,66 +47,56 @@ void add_to_runs(const Firm& firm, const Slice& slice, Runs& runs) {
 
 namespace {
 
-/// All runs of one operation of an order, on whatever machines.
-struct StepTotals {
-  Pieces good;
-  Pieces produced;
-  std::optional<Duration> norm = Duration();  ///< of what was produced
-};
-
 /// Later in the routing; work of no known operation comes before all others.
 std::int64_t place_in_routing(const Firm& firm, Id<Operation> operation) {
   return operation.exists() ? firm.operations[operation].sequence
                             : std::numeric_limits<std::int64_t>::min();
 }
 
-OrderMade made(const Firm& firm, const std::map<Id<Operation>, StepTotals>& steps) {
-  OrderMade order;
+void add_run(const RunTotals& run, Duration setup, StepMade& step) {
+  step.spent += run.run_time + run.setup_time;
+  step.good += run.good;
+  step.scrap += run.scrap;
+  if (run.produced() > Pieces()) {
+    const bool first = step.produced <= Pieces();
+    const auto before = first ? std::optional(setup) : step.norm;
+    step.norm =
+        run.norm && before ? std::optional(*before + *run.norm * run.produced()) : std::nullopt;
+    step.produced += run.produced();
+  }
+}
+
+/// Finds the last step and sums the norms.
+void sum_steps(const Firm& firm, OrderMade& order) {
   std::optional<std::int64_t> last;
-  bool any = false;
-  bool known = true;
-  Duration norm;
-  for (const auto& [operation, step] : steps) {
+  for (const auto& [operation, step] : order.steps) {
     if (step.produced <= Pieces()) {
       continue;
     }
-    any = true;
-    known = known && step.norm.has_value();
-    if (step.norm) {
-      const Duration setup =
-          operation.exists() ? firm.operations[operation].setup.value_or(Duration()) : Duration();
-      norm += *step.norm + setup;
-    }
+    const auto before = last ? order.norm : std::optional(Duration());
+    order.norm = before && step.norm ? std::optional(*before + *step.norm) : std::nullopt;
     const auto place = place_in_routing(firm, operation);
     if (!last || place > *last) {
-      last = place;
       order.finished = step.good;
     }
+    last = std::max(last.value_or(place), place);
   }
-  if (any && known) {
-    order.norm = norm;
-  }
-  return order;
 }
 
 }  // namespace
 
 std::map<Id<Order>, OrderMade> made_by_orders(const Firm& firm, const Runs& runs) {
-  std::map<Id<Order>, std::map<Id<Operation>, StepTotals>> orders;
+  std::map<Id<Order>, OrderMade> orders;
   for (const auto& [key, run] : runs) {
-    StepTotals& step = orders[key.order][key.operation];
-    step.good += run.good;
-    step.produced += run.produced();
-    if (run.produced() > Pieces()) {
-      step.norm = run.norm && step.norm ? std::optional(*step.norm + *run.norm * run.produced())
-                                        : std::nullopt;
-    }
+    const Duration setup = key.operation.exists()
+                               ? firm.operations[key.operation].setup.value_or(Duration())
+                               : Duration();
+    add_run(run, setup, orders[key.order].steps[key.operation]);
   }
-  std::map<Id<Order>, OrderMade> all;
-  for (const auto& [order, steps] : orders) {
-    all[order] = made(firm, steps);
+  for (auto& [id, order] : orders) {
+    sum_steps(firm, order);
   }
-  return all;
+  return orders;
 }
 
 }  // namespace tienvoud::sight

@@ -39,14 +39,24 @@ std::optional<PieceTime> norm_time(const Firm& firm, Id<Operation> operation, Id
 using Runs = std::map<RunKey, RunTotals>;
 void add_to_runs(const Firm& firm, const Slice& slice, Runs& runs);
 
-/// What an order's runs came to as a whole.
+/// What one operation of an order came to, on whatever machines.
+struct StepMade {
+  Duration spent;  ///< running and setting up
+  Pieces good;
+  Pieces scrap;
+  Pieces produced;
+  /// Set-up and run time by the norms for what was produced; none where something was produced that
+  /// has no norm, or nothing was.
+  std::optional<Duration> norm;
+};
+
+/// What an order's runs came to.
 struct OrderMade {
+  std::map<Id<Operation>, StepMade> steps;  ///< work of no known operation under none
   /// Good pieces of its last operation that counted any: those that went on from there, not those
   /// that every step counted.
   Pieces finished;
-  /// Set-up and run time by the norms for what was counted; none where something was counted that
-  /// has no norm, or nothing was.
-  std::optional<Duration> norm;
+  std::optional<Duration> norm;  ///< of all steps that produced something, as of each
 };
 std::map<Id<Order>, OrderMade> made_by_orders(const Firm& firm, const Runs& runs);
 
