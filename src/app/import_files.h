@@ -16,6 +16,7 @@ namespace tienvoud::app {
 struct Sources {
   std::vector<std::string> files;  ///< one firm folder, or files: CSV, XLSX, P1, MTConnect
   std::string mapping = {};        ///< a mapping file; may be empty
+  std::string mapping_text = {};   ///< or the mapping itself; may be empty
   std::string machine = {};        ///< the machine that a recording is of; may be empty
   std::string device_model = {};   ///< MTConnect device model of a recording; may be empty
   std::string time_zone = "Europe/Amsterdam";  ///< of P1 stamps

@@ -24,7 +24,12 @@ Result<exchange::Import> read_recordings(const Sources& sources,
 Result<exchange::Import> read_by_mapping(const Sources& sources,
                                          const Firm* existing,
                                          exchange::ReadingSink& sink) {
-  TRY_ASSIGN(auto reading, exchange::read_mapping_file(sources.mapping));
+  exchange::MappingReading reading;
+  if (sources.mapping.empty()) {
+    reading = exchange::read_mapping(sources.mapping_text, "mapping");
+  } else {
+    TRY_ASSIGN(reading, exchange::read_mapping_file(sources.mapping));
+  }
   if (!reading.mapping) {
     exchange::Import refused;
     refused.findings = std::move(reading.findings);
@@ -46,7 +51,7 @@ Result<exchange::Import> read_sources(const Sources& sources,
                    "Check its name."};
     }
   }
-  if (!sources.mapping.empty()) {
+  if (!sources.mapping.empty() || !sources.mapping_text.empty()) {
     return read_by_mapping(sources, existing, sink);
   }
   if (sources.files.size() == 1 && std::filesystem::is_directory(sources.files[0])) {

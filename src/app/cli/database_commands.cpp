@@ -9,6 +9,7 @@
 #include "app/cli/text_table.h"
 #include "app/clock.h"
 #include "app/exit_code.h"
+#include "app/json/log_json.h"
 #include "app/ledger_update.h"
 #include "exchange/findings_report.h"
 #include "store/store.h"
@@ -32,43 +33,15 @@ Result<Log> read_log(const store::Store& store) {
 
 nlohmann::ordered_json log_json(const Log& log) {
   nlohmann::ordered_json json;
-  json["imports"] = nlohmann::ordered_json::array();
-  for (const auto& record : log.imports) {
-    nlohmann::ordered_json entry = {{"import", record.id},
-                                    {"imported_at", to_string(record.imported_at)}};
-    entry["undone_at"] =
-        record.undone_at ? nlohmann::ordered_json(to_string(*record.undone_at)) : nullptr;
-    entry["files"] = nlohmann::ordered_json::array();
-    for (const auto& source : record.sources) {
-      entry["files"].push_back({{"name", source.name},
-                                {"content_hash", source.content_hash},
-                                {"size_bytes", source.size_bytes}});
+  const auto list = [&](const char* name, const auto& records, auto record_json) {
+    json[name] = nlohmann::ordered_json::array();
+    for (const auto& record : records) {
+      json[name].push_back(record_json(record));
     }
-    json["imports"].push_back(std::move(entry));
-  }
-  json["changes"] = nlohmann::ordered_json::array();
-  for (const auto& record : log.changes) {
-    json["changes"].push_back(
-        {{"change", record.id},
-         {"made_at", to_string(record.made_at)},
-         {"kind", record.kind},
-         {"who", record.who},
-         {"summary", record.summary},
-         {"undone_at", record.undone_at ? nlohmann::ordered_json(to_string(*record.undone_at))
-                                        : nlohmann::ordered_json(nullptr)}});
-  }
-  json["runs"] = nlohmann::ordered_json::array();
-  for (const auto& record : log.runs) {
-    json["runs"].push_back(
-        {{"run", record.id},
-         {"recorded_at", to_string(record.recorded_at)},
-         {"question", record.question},
-         {"version", record.version},
-         {"firm_hash", record.firm_hash},
-         {"options", nlohmann::ordered_json::parse(record.options_json, nullptr, false)},
-         {"seed", record.seed},
-         {"answer_hash", record.answer_hash}});
-  }
+  };
+  list("imports", log.imports, import_json);
+  list("changes", log.changes, change_json);
+  list("runs", log.runs, run_json);
   return json;
 }
 

@@ -39,9 +39,13 @@ void amount_columns(TextTable& table) {
   }
 }
 
-std::vector<std::string> amount_cells(std::string name, const Amounts& a) {
+std::vector<std::string> amount_cells(std::string name, const Amounts& a, Pieces good) {
   return {std::move(name), h(a.machine_time()), h(a.people_time()), kwh(a.energy()),
-          count(a.good()), count(a.scrap()),    kg(a.lost_mass()),  eur(a.cost())};
+          count(good),     count(a.scrap()),    kg(a.lost_mass()),  eur(a.cost())};
+}
+
+std::vector<std::string> amount_cells(std::string name, const Amounts& a) {
+  return amount_cells(std::move(name), a, a.good());
 }
 
 std::string band(const sight::GroupRow& row) {
@@ -170,20 +174,26 @@ std::string group_table(const sight::Sight& sight) {
   amount_columns(table);
   const bool days = sight.by == sight::GroupBy::day || sight.by == sight::GroupBy::shift;
   const auto shown = days ? sight.rows.size() : std::min(sight.rows.size(), most_rows);
+  Pieces all_good;
   for (std::size_t i = 0; i < shown; ++i) {
-    table.row(amount_cells(group_name(sight.rows[i]), sight.rows[i].amounts));
+    const auto& row = sight.rows[i];
+    all_good += row.finished;
+    table.row(amount_cells(group_name(row), row.amounts, row.finished));
   }
   if (shown < sight.rows.size()) {
     Amounts rest;
+    Pieces rest_good;
     for (std::size_t i = shown; i < sight.rows.size(); ++i) {
       rest += sight.rows[i].amounts;
+      rest_good += sight.rows[i].finished;
     }
+    all_good += rest_good;
     table.row(amount_cells(fmt::format("{} more (--csv shows them)",
                                        number(static_cast<double>(sight.rows.size() - shown))),
-                           rest));
+                           rest, rest_good));
   }
   table.line();
-  table.row(amount_cells("all", sight.total));
+  table.row(amount_cells("all", sight.total, all_good));
   return table.text();
 }
 

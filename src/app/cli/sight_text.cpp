@@ -114,7 +114,7 @@ std::string sight_csv(const SightAnswer& answer) {
   }
   for (const auto* heading :
        {"people_h", "touch_h", "energy_kwh", "energy_measured_kwh", "good_pieces", "scrap_pieces",
-        "rework_pieces", "review_pieces", "lost_mass_kg", "cost_eur"}) {
+        "rework_pieces", "review_pieces", "lost_mass_kg", "cost_eur", "finished_pieces"}) {
     cells.emplace_back(heading);
   }
   std::string text;
@@ -128,7 +128,8 @@ std::string sight_csv(const SightAnswer& answer) {
     for (const double value :
          {a.people_time().natural(), a.touch_time().natural(), a.energy().natural(),
           a.measured().natural(), a.good().natural(), a.scrap().natural(), a.rework().natural(),
-          a.review().natural(), a.lost_mass().natural(), a.cost().natural()}) {
+          a.review().natural(), a.lost_mass().natural(), a.cost().natural(),
+          row.finished.natural()}) {
       cells.push_back(fmt::format("{}", value));
     }
     exchange::append_record(text, std::span<const std::string>(cells));

@@ -9,6 +9,7 @@
 #include "app/http/api.h"
 #include "app/import_files.h"
 #include "app/json/findings_groups.h"
+#include "app/json/log_json.h"
 #include "app/ledger_update.h"
 #include "app/preview.h"
 #include "app/repair_rows.h"
@@ -56,17 +57,26 @@ Result<Findings> present_findings(const store::Store& store) {
   return all;
 }
 
-std::string text_in(const nlohmann::json& object, const char* name) {
+/// A text of an object; empty where it is not there or null. Error: invalid_input for anything
+/// else.
+Result<std::string> text_in(const nlohmann::json& object, const char* name) {
   const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+  if (found == object.end() || found->is_null()) {
+    return std::string();
+  }
+  if (!found->is_string()) {
+    return Error{ErrorCode::invalid_input, "this is no text", name,
+                 "Give a text, or leave it out."};
+  }
+  return found->get<std::string>();
 }
 
 /// The mapping file that the page's choice of columns stands for.
 Result<std::string> mapping_of(const nlohmann::json& choice, const std::string& path) {
   exchange::TableGuess guess;
-  guess.table = text_in(choice, "table");
-  guess.date_format = text_in(choice, "date_format");
-  guess.decimal_mark = text_in(choice, "decimal_mark");
+  TRY_ASSIGN(guess.table, text_in(choice, "table"));
+  TRY_ASSIGN(guess.date_format, text_in(choice, "date_format"));
+  TRY_ASSIGN(guess.decimal_mark, text_in(choice, "decimal_mark"));
   const auto columns = choice.find("columns");
   if (guess.table.empty() || columns == choice.end() || !columns->is_object()) {
     return Error{ErrorCode::invalid_input, "the mapping names no table or no columns", "mapping",
@@ -82,13 +92,13 @@ Result<std::string> mapping_of(const nlohmann::json& choice, const std::string& 
     }
     guess.columns.push_back({column.get<std::string>(), target, exchange::Sure::certain, "chosen"});
   }
-  const auto zone = text_in(choice, "time_zone");
+  TRY_ASSIGN(const auto zone, text_in(choice, "time_zone"));
   return exchange::mapping_text(guess, std::filesystem::path(path).filename().string(),
                                 zone.empty() ? "Europe/Amsterdam" : zone);
 }
 
 /// The files a request names, and the mapping it wants them read by.
-Result<Sources> sources_of(Api& api, const nlohmann::json& body) {
+Result<Sources> sources_of(const Api& api, const nlohmann::json& body) {
   Sources sources;
   const auto files = body.find("files");
   if (files == body.end() || !files->is_array() || files->empty()) {
@@ -103,20 +113,16 @@ Result<Sources> sources_of(Api& api, const nlohmann::json& body) {
     TRY_ASSIGN(auto path, api.uploads.path_of(file.get<std::string>()));
     sources.files.push_back(std::move(path));
   }
-  const auto text = [&](const char* name, std::string& into) {
-    if (const auto found = body.find(name); found != body.end() && found->is_string()) {
-      into = found->get<std::string>();
+  TRY_ASSIGN(sources.machine, text_in(body, "machine"));
+  TRY_ASSIGN(const auto zone, text_in(body, "time_zone"));
+  sources.time_zone = zone.empty() ? sources.time_zone : zone;
+  if (const auto mapping = body.find("mapping"); mapping != body.end() && mapping->is_object()) {
+    TRY_ASSIGN(sources.mapping_text, mapping_of(*mapping, sources.files.front()));
+  } else {
+    TRY_ASSIGN(const auto word, text_in(body, "mapping"));
+    if (!word.empty()) {
+      TRY_ASSIGN(sources.mapping, api.uploads.path_of(word));
     }
-  };
-  text("machine", sources.machine);
-  text("time_zone", sources.time_zone);
-  const auto mapping = body.find("mapping");
-  if (mapping != body.end() && mapping->is_string()) {
-    TRY_ASSIGN(sources.mapping, api.uploads.path_of(mapping->get<std::string>()));
-  } else if (mapping != body.end() && mapping->is_object()) {
-    TRY_ASSIGN(const auto written, mapping_of(*mapping, sources.files.front()));
-    TRY_ASSIGN(const auto word, api.uploads.add("columns.toml", written));
-    TRY_ASSIGN(sources.mapping, api.uploads.path_of(word));
   }
   return sources;
 }
@@ -137,12 +143,11 @@ Json guess_json(const FilePreview& preview) {
   if (!guess) {
     return nullptr;
   }
-  static constexpr const char* sure[] = {"certain", "likely", "ask"};
   Json columns = Json::array();
   for (const auto& column : guess->columns) {
     columns.push_back({{"column", column.column},
                        {"target", column.target.empty() ? Json(nullptr) : Json(column.target)},
-                       {"sure", sure[static_cast<std::size_t>(column.sure)]},
+                       {"sure", column.sure == exchange::Sure::certain ? "certain" : "ask"},
                        {"reason", column.reason}});
   }
   const auto or_null = [](const std::string& text) {
@@ -203,15 +208,7 @@ Result<Response> get_imports(Api& api, const Request&, Parts) {
     TRY_ASSIGN(const auto imports, store.imports());
     Json list = Json::array();
     for (const auto& import : imports) {
-      Json files = Json::array();
-      for (const auto& source : import.sources) {
-        files.push_back({{"name", source.name}, {"bytes", source.size_bytes}});
-      }
-      list.push_back({{"import", import.id},
-                      {"at", to_string(import.imported_at)},
-                      {"note", import.note},
-                      {"files", std::move(files)},
-                      {"undone", import.undone_at.has_value()}});
+      list.push_back(import_json(import));
     }
     return json_response({{"imports", std::move(list)}});
   });
@@ -222,6 +219,7 @@ Result<Response> post_import(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto sources, sources_of(api, body));
   const auto lock = api.database.writing();
   TRY_ASSIGN(const auto report, import_files(sources, api.database.path(), clock_now(), {}));
+  api.uploads.forget(sources.files);
   return json_response({{"import", report.import_id},
                         {"new_facts", counted_json(report.new_facts)},
                         {"rows", counted_json(report.rows_of_tables)},

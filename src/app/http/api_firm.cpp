@@ -8,6 +8,7 @@
 #include "app/clock.h"
 #include "app/edit_firm.h"
 #include "app/http/api.h"
+#include "app/json/log_json.h"
 #include "app/ledger_update.h"
 #include "app/version.h"
 #include "model/table_description.h"
@@ -53,10 +54,6 @@ const DraftTable* table_in(const FirmDraft& draft, std::string_view name) {
   return found == draft.tables.end() ? nullptr : &*found;
 }
 
-Json moment_json(const std::optional<Instant>& at) {
-  return at ? Json(to_string(*at)) : Json(nullptr);
-}
-
 Result<std::string> status_text(const store::Store& store, const std::string& revision) {
   TRY_ASSIGN(const auto draft, store.firm_draft());
   Json json = {
@@ -91,14 +88,7 @@ Result<Response> get_runs(Api& api, const Request&, Parts) {
     TRY_ASSIGN(const auto runs, store.runs());
     Json list = Json::array();
     for (const auto& run : runs) {
-      list.push_back({{"run", run.id},
-                      {"at", to_string(run.recorded_at)},
-                      {"question", run.question},
-                      {"version", run.version},
-                      {"firm_hash", run.firm_hash},
-                      {"options", Json::parse(run.options_json, nullptr, false)},
-                      {"seed", run.seed},
-                      {"answer_hash", run.answer_hash}});
+      list.push_back(run_json(run));
     }
     return json_response({{"runs", std::move(list)}});
   });
@@ -176,12 +166,7 @@ Result<Response> get_changes(Api& api, const Request&, Parts) {
     TRY_ASSIGN(const auto changes, store.changes());
     Json list = Json::array();
     for (const auto& change : changes) {
-      list.push_back({{"change", change.id},
-                      {"at", to_string(change.made_at)},
-                      {"kind", change.kind},
-                      {"summary", change.summary},
-                      {"who", change.who},
-                      {"undone_at", moment_json(change.undone_at)}});
+      list.push_back(change_json(change));
     }
     return json_response({{"changes", std::move(list)}});
   });

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -146,6 +147,14 @@ TEST_F(ServedFirm, AFileIsLookedAtBeforeAnythingIsStored) {
   const auto imported = ask(Method::post, "/api/v1/imports", body);
   ASSERT_EQ(imported.status, 200) << imported.body;
   EXPECT_NE(get("status")["revision"], revision);
+  // What was read is let go of; and nothing that is no text is taken for none.
+  EXPECT_EQ(ask(Method::post, "/api/v1/preview", body).status, 404);
+  const auto next = json::parse(ask(Method::post, "/api/v1/files?name=items.csv", "item\n").body);
+  EXPECT_NE(next["file"], file["file"]);
+  for (const auto* field : {"mapping", "machine", "time_zone"}) {
+    const json wrong = {{"files", {next["file"]}}, {field, 7}};
+    EXPECT_EQ(ask(Method::post, "/api/v1/preview", wrong.dump()).status, 400) << field;
+  }
 }
 
 TEST_F(ServedFirm, AForeignExportIsRecognisedMappedAndRead) {
@@ -170,13 +179,13 @@ TEST_F(ServedFirm, AForeignExportIsRecognisedMappedAndRead) {
   const auto preview = ask(Method::post, "/api/v1/preview", body);
   ASSERT_EQ(preview.status, 200) << preview.body;
   EXPECT_EQ(json::parse(preview.body)["rows_read"], 1) << preview.body;
-  const auto imported = ask(Method::post, "/api/v1/imports", body);
-  ASSERT_EQ(imported.status, 200) << imported.body;
-  EXPECT_EQ(json::parse(imported.body)["new_facts"][0]["rows"], 1);
   EXPECT_EQ(ask(Method::post, "/api/v1/preview",
                 R"({"files":["f1"],"mapping":{"table":"bookings","columns":{"a b":"x"}}})")
                 .status,
             400);
+  const auto imported = ask(Method::post, "/api/v1/imports", body);
+  ASSERT_EQ(imported.status, 200) << imported.body;
+  EXPECT_EQ(json::parse(imported.body)["new_facts"][0]["rows"], 1);
 }
 
 TEST_F(ServedFirm, ARowIsEditedAsAChangeThatCanBeUndone) {
@@ -205,6 +214,17 @@ TEST_F(ServedFirm, ARowIsEditedAsAChangeThatCanBeUndone) {
     EXPECT_EQ(refused.status, status) << refused.body;
   }
   EXPECT_EQ(now(), before);
+}
+
+TEST_F(ServedFirm, IsAnsweredFromWhatIsThereWhileSomebodyWrites) {
+  auto lock = api_->database.writing();
+  const auto meanwhile = std::async(std::launch::async, [&] { return get("sight"); }).get();
+  EXPECT_EQ(meanwhile["run"], 0);  // not recorded
+  lock.unlock();
+  const auto after = get("sight");
+  EXPECT_GT(after["run"].get<int>(), 0);
+  EXPECT_EQ(after["total"], meanwhile["total"]);
+  EXPECT_EQ(get("sight")["run"], after["run"]);  // kept
 }
 
 TEST_F(ServedFirm, HeavyAnswersComeOnceUntilTheyChange) {

@@ -58,6 +58,7 @@ Result<std::string> FirmDatabase::status(MakeText make) {
 }
 
 Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightRequest& request) {
+  const std::lock_guard measuring(measuring_);
   TRY_ASSIGN(const auto now, revision());
   const auto key = key_of(request);
   {

@@ -51,7 +51,8 @@ class FirmDatabase {
 
   std::string path_;
   std::mutex writing_;
-  std::mutex mutex_;  ///< of what follows
+  std::mutex measuring_;  ///< one answer at a time: who asks the same meanwhile finds it kept
+  std::mutex mutex_;      ///< of what follows
   std::vector<store::Store> idle_;
   std::string revision_of_status_;
   std::string status_;

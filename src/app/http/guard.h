@@ -6,7 +6,8 @@
 
 namespace tienvoud::app {
 
-/// What may be asked, and by whom, before any handler sees it.
+/// What may be asked, and by whom, by a request's head alone: before its body is read and before
+/// any handler sees it.
 ///
 /// - The Host must be a name of this computer (127.0.0.1, localhost, [::1]), so that a page from
 ///   elsewhere whose name was pointed here (DNS rebinding) gets nothing.

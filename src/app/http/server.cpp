@@ -1,5 +1,5 @@
-// The only file that sees the network library (Boost.Beast on Asio), whose headers take long to
-// compile.
+// The only file, but for ending.cpp, that sees the network library (Boost.Beast on Asio), whose
+// headers take long to compile.
 #include "app/http/server.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -8,7 +8,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -16,13 +15,13 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
-#include <csignal>
 #include <exception>
 #include <optional>
 #include <thread>
 #include <vector>
 
 #include "app/http/counted.h"
+#include "app/http/ending.h"
 #include "app/http/error_response.h"
 #include "app/http/guard.h"
 
@@ -75,7 +74,8 @@ Method method_of(http::verb verb) {
   }
 }
 
-Result<Request> request_of(http::request<http::string_body>& message) {
+/// All of a request but its body.
+Result<Request> head_of(const http::request<http::string_body>& message) {
   const auto target = message.target();
   TRY_ASSIGN(auto request, parse_target({target.data(), target.size()}));
   request.method = method_of(message.method());
@@ -85,7 +85,6 @@ Result<Request> request_of(http::request<http::string_body>& message) {
     request.headers.emplace(small_letters({name.data(), name.size()}),
                             std::string(value.data(), value.size()));
   }
-  request.body = std::move(message.body());
   return request;
 }
 
@@ -114,18 +113,11 @@ Reply reply_of(Response response, const http::request<http::string_body>& messag
   return reply;
 }
 
-net::awaitable<Response> answered(Server& server, http::request<http::string_body>& message) {
-  auto request = request_of(message);
-  if (!request) {
-    co_return error_response(request.error());
+net::awaitable<Response> answered(Server& server, const Request& request) {
+  if (server.handler.is_quick(request)) {
+    co_return answer_of(server, request);
   }
-  if (const auto refused = refusal(*request)) {
-    co_return error_response(*refused);
-  }
-  if (server.handler.is_quick(*request)) {
-    co_return answer_of(server, *request);
-  }
-  const auto answer = [&]() -> net::awaitable<Response> { co_return answer_of(server, *request); };
+  const auto answer = [&]() -> net::awaitable<Response> { co_return answer_of(server, request); };
   auto response = co_await net::co_spawn(server.workers, answer, net::use_awaitable);
   co_return response;
 }
@@ -138,6 +130,36 @@ Response unreadable(beast::error_code fault) {
                                                              : Unreadable::malformed);
 }
 
+/// Whether the other side is gone or silent, so that nobody would read an answer.
+bool is_gone(beast::error_code fault) {
+  return fault == http::error::end_of_stream || fault == beast::error::timeout ||
+         fault == net::error::connection_reset || fault == net::error::operation_aborted ||
+         fault == http::error::partial_message;
+}
+
+/// The longest body that a request may have.
+std::size_t body_limit_of(const Request& request, const ServerOptions& options) {
+  const bool file = request.path == std::vector<std::string>{"api", "v1", "files"};
+  return file ? options.largest_file : options.largest_body;
+}
+
+/// A refusal that the head alone calls for: nobody's body is read who may not ask, or sends too
+/// much.
+std::optional<Response> refused(const Result<Request>& head,
+                                const Parser& parser,
+                                const ServerOptions& options) {
+  if (!head) {
+    return error_response(head.error());
+  }
+  if (const auto by_guard = refusal(*head)) {
+    return error_response(*by_guard);
+  }
+  const auto length = parser.content_length();
+  return length && *length > body_limit_of(*head, options)
+             ? std::optional(unreadable_request(Unreadable::body_too_large))
+             : std::nullopt;
+}
+
 net::awaitable<void> serve_connection(Socket socket, Server& server) {
   const Counted counted(server.connections);
   beast::tcp_stream stream(std::move(socket));
@@ -146,33 +168,34 @@ net::awaitable<void> serve_connection(Socket socket, Server& server) {
   for (bool keep = true; keep && !server.closing;) {
     Parser parser;
     parser.header_limit(longest_header);
-    parser.body_limit(server.options.largest_body);
+    parser.body_limit(boost::none);  // set once it is known what is asked
     stream.expires_after(first ? header_time : idle_time);
     auto [fault, size] = co_await http::async_read_header(stream, buffer, parser, as_result);
+    std::optional<Response> response;
+    Result<Request> request = Request();
     if (!fault) {
-      if (parser.get().target().starts_with("/api/v1/files")) {
-        parser.body_limit(server.options.largest_file);
-      }
+      request = head_of(parser.get());
+      response = refused(request, parser, server.options);
+    }
+    if (!fault && !response) {
+      parser.body_limit(body_limit_of(*request, server.options));  // of one without a length
       stream.expires_after(body_time);
       std::tie(fault, size) = co_await http::async_read(stream, buffer, parser, as_result);
     }
-    const bool gone = fault == http::error::end_of_stream || fault == beast::error::timeout ||
-                      fault == net::error::connection_reset ||
-                      fault == net::error::operation_aborted ||
-                      fault == http::error::partial_message;
-    if (gone) {
+    if (is_gone(fault)) {
       break;
     }
-    keep = !fault && parser.get().keep_alive() && !server.closing;
+    // After a refusal the body is still on its way: the connection cannot go on.
+    keep = !fault && parser.is_done() && parser.get().keep_alive() && !server.closing;
     const Counted working(server.under_way);
     auto message = parser.release();
-    Response response;  // not by one expression: g++ 12 destroys parts of it twice round a co_await
     if (fault) {
       response = unreadable(fault);
-    } else {
-      response = co_await answered(server, message);
+    } else if (!response) {
+      request->body = std::move(message.body());
+      response = co_await answered(server, *request);
     }
-    Reply reply = reply_of(std::move(response), message, keep);
+    Reply reply = reply_of(*std::move(response), message, keep);
     stream.expires_after(write_time);
     http::response_serializer<http::string_body> serializer(reply);
     if (message.method() == http::verb::head) {
@@ -208,73 +231,6 @@ net::awaitable<void> accept_all(net::ip::tcp::acceptor& acceptor, Server& server
   }
 }
 
-/// Ends the server on SIGINT, SIGTERM or when `stop` is set: takes no new connection, lets what is
-/// under way finish for at most four seconds, then stops the network.
-class Ending {
- public:
-  Ending(Server& server, net::ip::tcp::acceptor& acceptor, const std::atomic<bool>* stop)
-      : server_(server),
-        acceptor_(acceptor),
-        stop_(stop),
-        signals_(server.network, SIGINT, SIGTERM),
-        timer_(server.network) {
-    signals_.async_wait([this](beast::error_code fault, int) {
-      if (!fault) {
-        end();
-      }
-    });
-    if (stop_ != nullptr) {
-      watch();
-    }
-  }
-
- private:
-  static constexpr std::chrono::milliseconds step{20};
-  static constexpr std::chrono::seconds farewell{4};
-  static constexpr int enough_quiet_steps = 10;  ///< for an answer to leave after it was made
-
-  void watch() {
-    timer_.expires_after(step);
-    timer_.async_wait([this](beast::error_code fault) {
-      if (fault) {
-        return;
-      }
-      if (*stop_) {
-        end();
-      } else {
-        watch();
-      }
-    });
-  }
-
-  void end() {
-    server_.closing = true;
-    beast::error_code ignored;
-    acceptor_.close(ignored);
-    began_ = std::chrono::steady_clock::now();
-    wait_for_work();
-  }
-
-  void wait_for_work() {
-    quiet_steps_ = server_.under_way == 0 ? quiet_steps_ + 1 : 0;
-    const bool late = std::chrono::steady_clock::now() - began_ > farewell;
-    if (late || server_.connections == 0 || quiet_steps_ > enough_quiet_steps) {
-      server_.network.stop();
-      return;
-    }
-    timer_.expires_after(step);
-    timer_.async_wait([this](beast::error_code) { wait_for_work(); });
-  }
-
-  Server& server_;
-  net::ip::tcp::acceptor& acceptor_;
-  const std::atomic<bool>* stop_;
-  net::signal_set signals_;
-  net::steady_timer timer_;
-  std::chrono::steady_clock::time_point began_;
-  int quiet_steps_ = 0;
-};
-
 }  // namespace
 
 Result<void> serve(const ServerOptions& options,
@@ -300,7 +256,15 @@ Result<void> serve(const ServerOptions& options,
                  options.address + ":" + std::to_string(options.port),
                  "Choose another port by --listen, or end the program that has it."};
   }
-  const Ending ending(server, acceptor, stop);
+  const Ending ending(server.network, stop,
+                      {.begins =
+                           [&] {
+                             server.closing = true;
+                             beast::error_code ignored;
+                             acceptor.close(ignored);
+                           },
+                       .is_idle = [&] { return server.under_way == 0; },
+                       .is_empty = [&] { return server.connections == 0; }});
   net::co_spawn(server.network, accept_all(acceptor, server), net::detached);
   started(acceptor.local_endpoint().port());
   std::vector<std::jthread> threads;

@@ -28,7 +28,8 @@ struct ServerOptions {
 };
 
 /// Serves HTTP/1.1 until SIGINT, SIGTERM or `stop`. `started` is told the port once it listens.
-/// Requests that are malformed, too large or too slow get a 4xx and their connection is closed.
+/// Requests that are malformed, too large or may not be made get a 4xx, the last before their body
+/// is read; connections that are too slow are closed.
 /// After a signal nothing new is taken, what is under way is finished, for at most 4 seconds.
 /// Error: input_output where the address cannot be listened on.
 Result<void> serve(const ServerOptions& options,

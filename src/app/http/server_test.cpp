@@ -103,8 +103,24 @@ TEST(Server, RefusesWhatIsMalformedTooLargeOrHostileAndGoesOn) {
     EXPECT_TRUE(answer.starts_with(expected)) << request.substr(0, 60) << "\n" << answer;
     EXPECT_NE(answer.find("\"remedy\""), std::string::npos) << answer;
   }
+  const std::string file = "POST /api/v1/files?name=x HTTP/1.1\r\n" + std::string(head) +
+                           "X-Tienvoud: 1\r\nContent-Length: 2000\r\n\r\n";
+  EXPECT_NE(server.ask(file + std::string(2000, 'x')).find("{\"bytes\":2000}"), std::string::npos);
+  EXPECT_TRUE(server
+                  .ask(post + "Transfer-Encoding: chunked\r\n\r\n7d0\r\n" + std::string(2000, 'x') +
+                       "\r\n0\r\n\r\n")
+                  .starts_with("HTTP/1.1 413"));
   EXPECT_NE(server.ask(post + "Content-Length: 3\r\n\r\nabc").find("{\"bytes\":3}"),
             std::string::npos);
+}
+
+TEST(Server, RefusesByTheHeadBeforeABodyIsSent) {
+  const RunningServer server;
+  const RawClient client(server.port());
+  client.send(
+      "POST /api/v1/files?name=x HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://evil.example\r\n"
+      "X-Tienvoud: 1\r\nContent-Length: 200000000\r\n\r\n");
+  EXPECT_TRUE(client.rest().starts_with("HTTP/1.1 403"));
 }
 
 TEST(Server, SlowAndSilentClientsHoldNobodyUp) {

@@ -1,5 +1,6 @@
 #include "app/http/uploads.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -62,7 +63,7 @@ Result<std::string> Uploads::add(std::string_view name, std::string_view bytes) 
                  "Import some of them first, or restart the program."};
   }
   TRY(make_folder());
-  const auto word = "f" + std::to_string(files_.size() + 1);
+  const auto word = "f" + std::to_string(++last_);
   const auto place = files::path(folder_) / word;
   std::error_code fault;
   files::create_directory(place, fault);
@@ -86,6 +87,20 @@ Result<std::string> Uploads::path_of(const std::string& word) const {
                  "Send it to /api/v1/files first; files end with the program."};
   }
   return found->second.path;
+}
+
+void Uploads::forget(const std::vector<std::string>& paths) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& path : paths) {
+    const auto found =
+        std::ranges::find_if(files_, [&](const auto& entry) { return entry.second.path == path; });
+    if (found != files_.end()) {
+      std::error_code ignored;
+      files::remove_all(files::path(path).parent_path(), ignored);
+      bytes_ -= found->second.bytes;
+      files_.erase(found);
+    }
+  }
 }
 
 Result<std::string> Uploads::folder_for(const std::string& name) {

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -25,6 +26,8 @@ class Uploads {
   /// Where the file lies. Error: not_found.
   Result<std::string> path_of(const std::string& word) const;
 
+  /// Lets go of files that were read; paths that are no file of it are passed over.
+  void forget(const std::vector<std::string>& paths);
   /// Where a folder of that name may be made, beside the files. Error: input_output.
   Result<std::string> folder_for(const std::string& name);
 
@@ -39,6 +42,7 @@ class Uploads {
   std::string folder_;
   std::map<std::string, File> files_;
   std::size_t bytes_ = 0;
+  std::size_t last_ = 0;  ///< number of the last word
 };
 
 }  // namespace tienvoud::app

@@ -11,7 +11,6 @@ namespace tienvoud::exchange {
 /// How sure it is what a column means.
 enum class Sure : std::uint8_t {
   certain,  ///< its heading is a word for this and for nothing else in the table
-  likely,   ///< its heading begins with such a word, or the values bear it out
   ask,      ///< more than one meaning fits: a person decides
 };
 

@@ -113,7 +113,7 @@ export interface ImportEntry {
   rows?: { table: string; rows: number }[]; undone: boolean;
 }
 
-export type Sure = 'certain' | 'likely' | 'ask';
+export type Sure = 'certain' | 'ask';
 export interface Guess {
   table: string;
   columns: { column: string; target: string | null; sure: Sure; reason: string }[];

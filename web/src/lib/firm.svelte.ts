@@ -1,6 +1,6 @@
 // What all pages share: whose data it is, the chosen period, and the answers of Sight to it.
 import type { Findings, Sight, Status } from './api';
-import { api, on_away, type Span } from './client';
+import { api, on_away, Refusal, type Span } from './client';
 import { add_days, data_span, last_month, type DaySpan } from './days';
 import { Resource } from './resource.svelte';
 import { route } from './route.svelte';
@@ -59,6 +59,17 @@ class FirmState {
     const before = this.generation;
     await this.load_status();
     if (this.generation === before) ++this.generation;
+  }
+
+  /** Does something that changes the data, and asks anew; the refusal, where the program refuses. */
+  async act(work: () => Promise<void>): Promise<Refusal | null> {
+    try {
+      await work();
+      await this.changed();
+    } catch (fault) {
+      if (fault instanceof Refusal) return fault;
+    }
+    return null;
   }
 
   choose(span: DaySpan): void {

@@ -363,7 +363,6 @@ export const en = {
   'data.reading': 'Reading {file} …',
   'data.failed': '{file} could not be read: {message}',
   'data.sure.certain': 'certain',
-  'data.sure.likely': 'likely',
   'data.sure.ask': 'please confirm',
   'data.kind.table': 'a table',
   'data.kind.folder_table': 'a table of the firm folder',

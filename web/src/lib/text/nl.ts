@@ -365,7 +365,6 @@ export const nl: Record<keyof typeof en, string> = {
   'data.reading': '{file} wordt gelezen …',
   'data.failed': '{file} kon niet gelezen worden: {message}',
   'data.sure.certain': 'zeker',
-  'data.sure.likely': 'waarschijnlijk',
   'data.sure.ask': 'graag bevestigen',
   'data.kind.table': 'een tabel',
   'data.kind.folder_table': 'een tabel van de bedrijfsmap',
