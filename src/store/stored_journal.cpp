@@ -29,6 +29,7 @@ Result<Retracted> read_retracted(const Connection& connection,
   sort_and_unite(journal);
   Retracted retracted{retracted_keys(journal.corrections), {}};
   std::vector<std::string> texts;
+  texts.reserve(retracted.keys.size());
   for (const auto& key : retracted.keys) {
     texts.push_back('"' + to_string(key) + '"');
   }

@@ -113,12 +113,13 @@ Reply reply_of(Response response, const http::request<http::string_body>& messag
   return reply;
 }
 
-net::awaitable<Response> answered(Server& server, const Request& request) {
-  if (server.handler.is_quick(request)) {
-    co_return answer_of(server, request);
+/// Both must outlive the answer.
+net::awaitable<Response> answered(Server* server, const Request* request) {
+  if (server->handler.is_quick(*request)) {
+    co_return answer_of(*server, *request);
   }
-  const auto answer = [&]() -> net::awaitable<Response> { co_return answer_of(server, request); };
-  auto response = co_await net::co_spawn(server.workers, answer, net::use_awaitable);
+  const auto answer = [=]() -> net::awaitable<Response> { co_return answer_of(*server, *request); };
+  auto response = co_await net::co_spawn(server->workers, answer, net::use_awaitable);
   co_return response;
 }
 
@@ -160,12 +161,12 @@ std::optional<Response> refused(const Result<Request>& head,
              : std::nullopt;
 }
 
-net::awaitable<void> serve_connection(Socket socket, Server& server) {
-  const Counted counted(server.connections);
+net::awaitable<void> serve_connection(Socket socket, Server* server) {
+  const Counted counted(server->connections);
   beast::tcp_stream stream(std::move(socket));
   beast::flat_buffer buffer;
   bool first = true;
-  for (bool keep = true; keep && !server.closing;) {
+  for (bool keep = true; keep && !server->closing;) {
     Parser parser;
     parser.header_limit(longest_header);
     parser.body_limit(boost::none);  // set once it is known what is asked
@@ -175,10 +176,10 @@ net::awaitable<void> serve_connection(Socket socket, Server& server) {
     Result<Request> request = Request();
     if (!fault) {
       request = head_of(parser.get());
-      response = refused(request, parser, server.options);
+      response = refused(request, parser, server->options);
     }
     if (!fault && !response) {
-      parser.body_limit(body_limit_of(*request, server.options));  // of one without a length
+      parser.body_limit(body_limit_of(*request, server->options));  // of one without a length
       stream.expires_after(body_time);
       std::tie(fault, size) = co_await http::async_read(stream, buffer, parser, as_result);
     }
@@ -186,16 +187,16 @@ net::awaitable<void> serve_connection(Socket socket, Server& server) {
       break;
     }
     // After a refusal the body is still on its way: the connection cannot go on.
-    keep = !fault && parser.is_done() && parser.get().keep_alive() && !server.closing;
-    const Counted working(server.under_way);
+    keep = !fault && parser.is_done() && parser.get().keep_alive() && !server->closing;
+    const Counted working(server->under_way);
     auto message = parser.release();
     if (fault) {
       response = unreadable(fault);
     } else if (!response) {
       request->body = std::move(message.body());
-      response = co_await answered(server, *request);
+      response = co_await answered(server, &*request);
     }
-    Reply reply = reply_of(*std::move(response), message, keep);
+    const Reply reply = reply_of(*std::move(response), message, keep);
     stream.expires_after(write_time);
     http::response_serializer<http::string_body> serializer(reply);
     if (message.method() == http::verb::head) {
@@ -207,13 +208,13 @@ net::awaitable<void> serve_connection(Socket socket, Server& server) {
     first = false;
   }
   beast::error_code ignored;
-  stream.socket().shutdown(Socket::shutdown_send, ignored);
+  ignored = stream.socket().shutdown(Socket::shutdown_send, ignored);
 }
 
-net::awaitable<void> accept_all(net::ip::tcp::acceptor& acceptor, Server& server) {
+net::awaitable<void> accept_all(net::ip::tcp::acceptor* acceptor, Server* server) {
   for (;;) {
-    auto [fault, socket] = co_await acceptor.async_accept(as_result);
-    if (fault == net::error::operation_aborted || server.closing) {
+    auto [fault, socket] = co_await acceptor->async_accept(as_result);
+    if (fault == net::error::operation_aborted || server->closing) {
       co_return;
     }
     if (fault) {  // out of file handles, say: wait for others to go
@@ -221,12 +222,12 @@ net::awaitable<void> accept_all(net::ip::tcp::acceptor& acceptor, Server& server
       co_await timer.async_wait(as_result);
       continue;
     }
-    if (server.connections >= server.options.most_connections) {
+    if (server->connections >= server->options.most_connections) {
       continue;  // closed as it goes out of scope
     }
     beast::error_code ignored;
-    socket.set_option(net::ip::tcp::no_delay(true), ignored);
-    net::co_spawn(net::make_strand(server.network), serve_connection(std::move(socket), server),
+    ignored = socket.set_option(net::ip::tcp::no_delay(true), ignored);
+    net::co_spawn(net::make_strand(server->network), serve_connection(std::move(socket), server),
                   net::detached);
   }
 }
@@ -247,10 +248,10 @@ Result<void> serve(const ServerOptions& options,
       step();
     }
   };
-  attempt([&] { acceptor.open(endpoint.protocol(), fault); });
-  attempt([&] { acceptor.set_option(net::socket_base::reuse_address(true), fault); });
-  attempt([&] { acceptor.bind(endpoint, fault); });
-  attempt([&] { acceptor.listen(net::socket_base::max_listen_connections, fault); });
+  attempt([&] { fault = acceptor.open(endpoint.protocol(), fault); });
+  attempt([&] { fault = acceptor.set_option(net::socket_base::reuse_address(true), fault); });
+  attempt([&] { fault = acceptor.bind(endpoint, fault); });
+  attempt([&] { fault = acceptor.listen(net::socket_base::max_listen_connections, fault); });
   if (fault) {
     return Error{ErrorCode::input_output, "cannot listen there: " + fault.message(),
                  options.address + ":" + std::to_string(options.port),
@@ -261,11 +262,11 @@ Result<void> serve(const ServerOptions& options,
                            [&] {
                              server.closing = true;
                              beast::error_code ignored;
-                             acceptor.close(ignored);
+                             ignored = acceptor.close(ignored);
                            },
                        .is_idle = [&] { return server.under_way == 0; },
                        .is_empty = [&] { return server.connections == 0; }});
-  net::co_spawn(server.network, accept_all(acceptor, server), net::detached);
+  net::co_spawn(server.network, accept_all(&acceptor, &server), net::detached);
   started(acceptor.local_endpoint().port());
   std::vector<std::jthread> threads;
   for (unsigned i = 1; i < options.network_threads; ++i) {

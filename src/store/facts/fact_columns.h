@@ -19,7 +19,7 @@ namespace tienvoud::store {
 /// its name.
 template <class Member>
 std::string column_name(std::string_view name) {
-  std::string text(name);
+  const std::string text(name);
   if constexpr (std::is_same_v<Member, Instant> || std::is_same_v<Member, std::optional<Instant>>) {
     return text + "_us";
   } else if constexpr (std::is_same_v<Member, Pieces>) {
