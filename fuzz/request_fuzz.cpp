@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include "app/http/guard.h"
 #include "app/http/router.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -34,9 +33,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request->method = static_cast<Method>(data[0] % 5);
   request->body = cut == std::string_view::npos ? "" : std::string(text.substr(cut + 1));
   request->headers["host"] = request->body.substr(0, 20);
-  [[maybe_unused]] const auto refused = refusal(*request);
+  request->headers["cookie"] = request->body.substr(0, 200);
+  [[maybe_unused]] const auto refused = refusal_of(api, *request);
   const bool writes =
-      request->path.size() == 3 && (request->path[2] == "files" || request->path[2] == "example");
+      request->path.size() == 3 && (request->path[2] == "files" || request->path[2] == "example" ||
+       request->path[2] == "jobs");
   if (request->method == Method::post && writes) {
     return 0;  // keeps something on disk each time
   }

@@ -78,6 +78,22 @@ Result<SightAnswer> measured(const store::Store& store, Firm firm, const SightRe
   return answer;
 }
 
+Result<LearnAnswer> learnt(const store::Store& store, Firm firm) {
+  LearnAnswer answer;
+  answer.firm = std::move(firm);
+  TRY_ASSIGN(const auto journal, store.journal(answer.firm));
+  TRY_ASSIGN(const auto ledger, store.ledger(answer.firm));
+  TRY_ASSIGN(const auto extent, journal->extent());
+  TRY_ASSIGN(auto sight, sight::measure(answer.firm, *journal, *ledger, extent));
+  sight::LearnOptions options;
+  if (sight.split) {
+    options.split = sight::LearnFromSplit{machines_named(answer.firm, sight.split_machines),
+                                          *std::move(sight.split)};
+  }
+  TRY_ASSIGN(answer.learned, sight::learn(answer.firm, *journal, *ledger, extent, options));
+  return answer;
+}
+
 }  // namespace
 
 Result<Instant> moment_of(const std::string& text, const Firm& firm, Instant otherwise) {
@@ -147,20 +163,15 @@ Result<ProfileAnswer> ask_profile(const SightRequest& request, const std::string
 
 Result<LearnAnswer> ask_learn(const std::string& database, const ProgressSink& progress) {
   TRY_ASSIGN(auto store, store::Store::open(database, store::OpenMode::write));
-  LearnAnswer answer;
-  TRY_ASSIGN(answer.firm, store.firm());
-  TRY(update_ledger(store, answer.firm, progress));
-  TRY_ASSIGN(const auto journal, store.journal(answer.firm));
-  TRY_ASSIGN(const auto ledger, store.ledger(answer.firm));
-  TRY_ASSIGN(const auto extent, journal->extent());
-  TRY_ASSIGN(auto sight, sight::measure(answer.firm, *journal, *ledger, extent));
-  sight::LearnOptions options;
-  if (sight.split) {
-    options.split = sight::LearnFromSplit{machines_named(answer.firm, sight.split_machines),
-                                          *std::move(sight.split)};
-  }
-  TRY_ASSIGN(answer.learned, sight::learn(answer.firm, *journal, *ledger, extent, options));
-  return answer;
+  TRY_ASSIGN(auto firm, store.firm());
+  TRY(update_ledger(store, firm, progress));
+  return learnt(store, std::move(firm));
+}
+
+Result<LearnAnswer> look_at_learn(const std::string& database) {
+  TRY_ASSIGN(const auto store, store::Store::open(database, store::OpenMode::read));
+  TRY_ASSIGN(auto firm, store.firm());
+  return learnt(store, std::move(firm));
 }
 
 Result<std::size_t> accept_proposals(const std::string& database,

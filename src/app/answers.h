@@ -56,6 +56,8 @@ struct LearnAnswer {
 /// What the journal teaches, with the split of the main meter where machines have no meter of their
 /// own. Errors: as of ask_sight.
 Result<LearnAnswer> ask_learn(const std::string& database, const ProgressSink& progress);
+/// The same from the ledger as it stands, so that it can be asked while somebody else writes.
+Result<LearnAnswer> look_at_learn(const std::string& database);
 
 /// Makes the chosen proposals part of the firm, each recorded so that it can be undone. numbers: as
 /// shown, from 1. Error: not_found for a number that is not there; those of the database.

@@ -37,9 +37,7 @@ Result<void> write_readings(const std::string& directory,
       }
     });
     TRY(std::move(written));
-    if (progress) {
-      progress(++done, example.firm.meters.size());
-    }
+    TRY(tell(progress, {Doing::writing, ++done, example.firm.meters.size()}));
   }
   return file.close();
 }

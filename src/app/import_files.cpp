@@ -59,6 +59,42 @@ std::string note_of(const Sources& sources) {
   return note;
 }
 
+/// Of all files, those in folders too; 0 for what cannot be looked at.
+std::uint64_t bytes_of(const Sources& sources) {
+  std::uint64_t bytes = 0;
+  std::error_code ignored;
+  const auto add = [&](const std::filesystem::path& path) {
+    const auto size = std::filesystem::file_size(path, ignored);
+    bytes += ignored ? 0 : size;
+  };
+  for (const std::filesystem::path path : sources.files) {
+    if (!std::filesystem::is_directory(path, ignored)) {
+      add(path);
+      continue;
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(path, ignored)) {
+      add(entry.path());
+    }
+  }
+  return bytes;
+}
+
+/// Tells of every megabyte that is read.
+exchange::ImportOptions telling(const ProgressSink& progress, std::uint64_t total) {
+  constexpr std::uint64_t step = 1 << 20;
+  exchange::ImportOptions options;
+  options.bytes_read = [&progress, total, done = std::uint64_t{0},
+                        next = std::uint64_t{0}](std::int64_t bytes) mutable -> Result<void> {
+    done += static_cast<std::uint64_t>(bytes);
+    if (done < next) {
+      return {};
+    }
+    next = done + step;
+    return tell(progress, {Doing::reading, done, total});
+  };
+  return options;
+}
+
 }  // namespace
 
 Result<Findings> check_files(const Sources& sources) {
@@ -73,7 +109,8 @@ Result<ImportReport> import_files(const Sources& sources,
                                   const ProgressSink& progress) {
   TRY_ASSIGN(auto store, store::Store::open(database, store::OpenMode::create));
   TRY_ASSIGN(auto import, JournalImport::begin(store, now, note_of(sources)));
-  TRY_ASSIGN(auto read, read_sources(sources, import.existing(), import.sink()));
+  TRY_ASSIGN(auto read, read_sources(sources, import.existing(), import.sink(),
+                                     telling(progress, bytes_of(sources))));
   if (!read.firm) {
     return Error{ErrorCode::unusable,
                  "nothing was imported: the firm or the mapping cannot be read", "",

@@ -77,9 +77,7 @@ Result<std::size_t> update_ledger(store::Store& store,
     TRY(write_cells(update, stretch, rows));
     done +=
         static_cast<std::size_t>(stretch.days.end.since_epoch() - stretch.days.first.since_epoch());
-    if (progress) {
-      progress(done, cells.size());
-    }
+    TRY(tell(progress, {Doing::reckoning, done, cells.size()}));
   }
   TRY(update.commit());
   return cells.size();

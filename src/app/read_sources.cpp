@@ -11,11 +11,12 @@ namespace {
 
 Result<exchange::Import> read_recordings(const Sources& sources,
                                          const Firm* existing,
-                                         exchange::ReadingSink& sink) {
-  exchange::MachineFileOptions options{sources.machine, sources.device_model, {}};
-  TRY_ASSIGN(options.zone, TimeZone::find(sources.time_zone));
-  TRY_ASSIGN(auto tables, exchange::read_machine_files(sources.files, options));
-  TRY_ASSIGN(auto import, exchange::read_tables(tables.tables, existing, sink));
+                                         exchange::ReadingSink& sink,
+                                         const exchange::ImportOptions& options) {
+  exchange::MachineFileOptions machine_files{sources.machine, sources.device_model, {}};
+  TRY_ASSIGN(machine_files.zone, TimeZone::find(sources.time_zone));
+  TRY_ASSIGN(auto tables, exchange::read_machine_files(sources.files, machine_files));
+  TRY_ASSIGN(auto import, exchange::read_tables(tables.tables, existing, sink, options));
   import.findings.insert(import.findings.begin(), tables.findings.begin(), tables.findings.end());
   import.files = std::move(tables.files);
   return import;
@@ -23,7 +24,8 @@ Result<exchange::Import> read_recordings(const Sources& sources,
 
 Result<exchange::Import> read_by_mapping(const Sources& sources,
                                          const Firm* existing,
-                                         exchange::ReadingSink& sink) {
+                                         exchange::ReadingSink& sink,
+                                         const exchange::ImportOptions& options) {
   exchange::MappingReading reading;
   if (sources.mapping.empty()) {
     reading = exchange::read_mapping(sources.mapping_text, "mapping");
@@ -35,7 +37,8 @@ Result<exchange::Import> read_by_mapping(const Sources& sources,
     refused.findings = std::move(reading.findings);
     return refused;
   }
-  TRY_ASSIGN(auto import, exchange::read_mapped(sources.files, *reading.mapping, existing, sink));
+  TRY_ASSIGN(auto import,
+             exchange::read_mapped(sources.files, *reading.mapping, existing, sink, options));
   import.findings.insert(import.findings.begin(), reading.findings.begin(), reading.findings.end());
   return import;
 }
@@ -44,7 +47,8 @@ Result<exchange::Import> read_by_mapping(const Sources& sources,
 
 Result<exchange::Import> read_sources(const Sources& sources,
                                       const Firm* existing,
-                                      exchange::ReadingSink& sink) {
+                                      exchange::ReadingSink& sink,
+                                      const exchange::ImportOptions& options) {
   for (const auto& file : sources.files) {
     if (!std::filesystem::exists(file)) {
       return Error{ErrorCode::not_found, "there is no such file or folder", file,
@@ -52,10 +56,10 @@ Result<exchange::Import> read_sources(const Sources& sources,
     }
   }
   if (!sources.mapping.empty() || !sources.mapping_text.empty()) {
-    return read_by_mapping(sources, existing, sink);
+    return read_by_mapping(sources, existing, sink, options);
   }
   if (sources.files.size() == 1 && std::filesystem::is_directory(sources.files[0])) {
-    return exchange::read_folder(sources.files[0], existing, sink);
+    return exchange::read_folder(sources.files[0], existing, sink, options);
   }
   std::size_t recordings = 0;
   for (const auto& file : sources.files) {
@@ -63,9 +67,9 @@ Result<exchange::Import> read_sources(const Sources& sources,
     recordings += recording ? 1 : 0;
   }
   if (recordings == sources.files.size()) {
-    return read_recordings(sources, existing, sink);
+    return read_recordings(sources, existing, sink, options);
   }
-  return exchange::read_files(sources.files, existing, sink);
+  return exchange::read_files(sources.files, existing, sink, options);
 }
 
 }  // namespace tienvoud::app

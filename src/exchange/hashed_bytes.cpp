@@ -27,6 +27,7 @@ Result<std::size_t> HashedBytes::read(char* into, std::size_t room) {
   TRY_ASSIGN(const std::size_t count, bytes_->read(into, room));
   count_ += static_cast<std::int64_t>(count);
   hasher_.update({into, count});
+  TRY(run_.passed(count));
   return count;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -78,6 +79,9 @@ struct Import {
 struct ImportOptions {
   std::int64_t file_bytes = std::int64_t{64} << 30;  ///< longest file that is read
   std::int64_t findings_of_a_kind = 1000;            ///< more of a kind in a file are counted
+  /// Told of bytes of text files as they are read; an error ends the import and is returned from
+  /// it. May be empty.
+  std::function<Result<void>(std::int64_t bytes)> bytes_read = {};
 };
 
 }  // namespace tienvoud::exchange

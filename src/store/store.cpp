@@ -13,16 +13,13 @@
 #include "store/run_records.h"
 #include "store/stored_journal.h"
 #include "store/stored_ledger.h"
+#include "store/the_firm.h"
 #include "store/undo.h"
 #include "store/verify.h"
 #include "store/words.h"
 
 namespace tienvoud::store {
 namespace {
-
-/// One firm a file today; every key begins with it all the same, so that a hub's database can hold
-/// many and distribute by it.
-constexpr std::int64_t the_firm = 1;
 
 Access access_of(OpenMode mode) {
   switch (mode) {

@@ -24,6 +24,7 @@ class Reader {
     add_import();
     add_export();
     add_serve();
+    add_account();
     add_sight();
     add_learn();
     add_repair();
@@ -132,6 +133,37 @@ class Reader {
     sub->add_option("FIRM.db", serve_.database, "The database; made where there is none")
         ->required();
     sub->add_option("--listen", serve_.listen, "Address and port")->capture_default_str();
+    sub->add_option("--tls-cert", serve_.tls_certificate, "Certificate chain (PEM): HTTPS")
+        ->check(CLI::ExistingFile);
+    sub->add_option("--tls-key", serve_.tls_key, "Its key (PEM)")->check(CLI::ExistingFile);
+    sub->add_flag("--behind-proxy", serve_.behind_proxy,
+                  "A proxy does HTTPS, and says for whom it asks (X-Forwarded-For)");
+  }
+
+  void add_account() {
+    auto* sub = app_.add_subcommand("account", "Who may log in from another computer");
+    sub->require_subcommand(1);
+    const auto act = [&](const char* name, const char* help, AccountCommand::Act what) {
+      auto* one = sub->add_subcommand(name, help);
+      one->callback([this, what] {
+        account_.act = what;
+        command_ = account_;
+      });
+      one->add_option("FIRM.db", account_.database)->required();
+      if (what != AccountCommand::Act::list_all) {
+        one->add_option("NAME", account_.name)->required();
+      }
+      return one;
+    };
+    auto* added = act("add", "Make an account; asks for its password, or reads it from a pipe",
+                      AccountCommand::Act::add_one);
+    added->add_option("--role", account_.role, "What it may do: look, change, or all")
+        ->check(CLI::IsMember({"viewer", "planner", "owner"}))
+        ->capture_default_str();
+    add_forms(act("list", "All accounts", AccountCommand::Act::list_all), account_.form, false);
+    act("remove", "Take an account away; it is logged out", AccountCommand::Act::remove_one);
+    act("password", "Give a new password; the account is logged out everywhere",
+        AccountCommand::Act::new_password);
   }
 
   void add_export() {
@@ -206,6 +238,7 @@ class Reader {
   ImportCommand import_;
   ExportCommand export_;
   ServeCommand serve_;
+  AccountCommand account_;
   SightCommand sight_;
   LearnCommand learn_;
   RepairCommand repair_;

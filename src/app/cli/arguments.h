@@ -49,6 +49,18 @@ struct ImportCommand {
 struct ServeCommand {
   std::string database;
   std::string listen = "127.0.0.1:8510";  ///< address and port; port 0: any that is free
+  std::string tls_certificate;            ///< PEM file; with tls_key, else both empty
+  std::string tls_key;
+  bool behind_proxy = false;
+};
+
+struct AccountCommand {
+  enum class Act : std::uint8_t { add_one, list_all, remove_one, new_password };
+  Act act = Act::list_all;
+  std::string database;
+  std::string name;
+  std::string role = "viewer";
+  OutputForm form = OutputForm::table;
 };
 
 struct ExportCommand {
@@ -112,6 +124,7 @@ using Command = std::variant<Ended,
                              ImportCommand,
                              ExportCommand,
                              ServeCommand,
+                             AccountCommand,
                              SightCommand,
                              LearnCommand,
                              RepairCommand,

@@ -13,6 +13,7 @@ Result<int> perform(const CheckCommand& asked);
 Result<int> perform(const ImportCommand& asked);
 Result<int> perform(const ExportCommand& asked);
 Result<int> perform(const ServeCommand& asked);
+Result<int> perform(const AccountCommand& asked);
 Result<int> perform(const SightCommand& asked);
 Result<int> perform(const LearnCommand& asked);
 Result<int> perform(const RepairCommand& asked);

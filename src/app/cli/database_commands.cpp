@@ -117,10 +117,8 @@ Result<int> perform(const UndoCommand& asked) {
   std::size_t cells = 0;
   if (draft) {
     TRY_ASSIGN(const auto firm, store.firm());
-    Progress bar("ledger");
-    TRY_ASSIGN(cells, update_ledger(store, firm, [&](auto done_cells, auto total) {
-                 bar.show(done_cells, total);
-               }));
+    Progress bar;
+    TRY_ASSIGN(cells, update_ledger(store, firm, bar.sink()));
   }
   fmt::print("Undone: {} {}. Ledger: {} days of a machine built anew.\n",
              asked.import_id ? "import" : "change",

@@ -50,9 +50,8 @@ example::FaultOptions faults_of(const ExampleCommand& asked) {
 Result<int> perform(const ExampleCommand& asked) {
   TRY_ASSIGN(const auto options, options_of(asked));
   const auto firm = example::make_example(options);
-  Progress bar("readings");
-  TRY(write_example(asked.folder, firm, faults_of(asked),
-                    [&](auto meters, auto all) { bar.show(meters, all); }));
+  Progress bar;
+  TRY(write_example(asked.folder, firm, faults_of(asked), bar.sink()));
   std::int64_t machines = 0;
   for (const auto& resource : firm.firm.resources) {
     machines += resource.kind == ResourceKind::machine ? 1 : 0;

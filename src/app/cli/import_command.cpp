@@ -67,10 +67,9 @@ Result<int> perform(const CheckCommand& asked) {
 }
 
 Result<int> perform(const ImportCommand& asked) {
-  Progress bar("ledger");
+  Progress bar;
   TRY_ASSIGN(const auto report,
-             import_files(asked.sources, asked.database, clock_now(),
-                          [&](auto done, auto total) { bar.show(done, total); }));
+             import_files(asked.sources, asked.database, clock_now(), bar.sink()));
   if (asked.form == OutputForm::json) {
     nlohmann::ordered_json json;
     json["import"] = report.import_id;

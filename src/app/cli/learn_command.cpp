@@ -138,9 +138,8 @@ Result<std::vector<std::size_t>> numbers_of(const std::string& text, std::size_t
 }  // namespace
 
 Result<int> perform(const LearnCommand& asked) {
-  Progress bar("ledger");
-  TRY_ASSIGN(const auto answer,
-             ask_learn(asked.database, [&](auto cells, auto all) { bar.show(cells, all); }));
+  Progress bar;
+  TRY_ASSIGN(const auto answer, ask_learn(asked.database, bar.sink()));
   if (!asked.accept.empty()) {
     TRY_ASSIGN(const auto numbers, numbers_of(asked.accept, answer.learned.proposals.size()));
     TRY_ASSIGN(const auto accepted,

@@ -9,8 +9,23 @@
 
 namespace tienvoud::app {
 
-Progress::Progress(std::string what)
-    : what_(std::move(what)), on_terminal_(isatty(STDERR_FILENO) != 0) {}
+namespace {
+
+const char* word_of(Doing doing) {
+  switch (doing) {
+    case Doing::reading:
+      return "files";
+    case Doing::reckoning:
+      return "ledger";
+    case Doing::writing:
+      return "readings";
+  }
+  return "";
+}
+
+}  // namespace
+
+Progress::Progress() : on_terminal_(isatty(STDERR_FILENO) != 0) {}
 
 Progress::~Progress() {
   if (drawn_) {
@@ -18,8 +33,15 @@ Progress::~Progress() {
   }
 }
 
-void Progress::show(std::uint64_t done, std::uint64_t total) {
-  if (!on_terminal_ || total == 0) {
+ProgressSink Progress::sink() {
+  return [this](const WorkStep& step) {
+    show(step);
+    return true;
+  };
+}
+
+void Progress::show(const WorkStep& step) {
+  if (!on_terminal_ || step.total == 0) {
     return;
   }
   const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -28,9 +50,10 @@ void Progress::show(std::uint64_t done, std::uint64_t total) {
   if (drawn_ && now - last_drawn_ms_ < 100) {
     return;
   }
-  const auto share = std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
+  const auto share =
+      std::min(1.0, static_cast<double>(step.done) / static_cast<double>(step.total));
   const auto filled = static_cast<std::size_t>(share * 30);
-  fmt::print(stderr, "\r{} [{}{}] {:3.0f} %", what_, std::string(filled, '#'),
+  fmt::print(stderr, "\r{:8} [{}{}] {:3.0f} %", word_of(step.doing), std::string(filled, '#'),
              std::string(30 - filled, '.'), share * 100);
   std::fflush(stderr);
   drawn_ = true;

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+
+#include "app/progress_sink.h"
 
 namespace tienvoud::app {
 
@@ -9,16 +10,17 @@ namespace tienvoud::app {
 /// terminal, so that scripts and logs stay clean.
 class Progress {
  public:
-  explicit Progress(std::string what);
+  Progress();
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// done of total, in any unit; draws at most ten times a second.
-  void show(std::uint64_t done, std::uint64_t total);
+  /// Draws at most ten times a second.
+  void show(const WorkStep& step);
+  /// Shows each step here and wants the work to go on. Must not outlive this.
+  ProgressSink sink();
 
  private:
-  std::string what_;
   bool on_terminal_;
   bool drawn_ = false;
   std::int64_t last_drawn_ms_ = 0;

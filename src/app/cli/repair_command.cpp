@@ -86,9 +86,9 @@ Result<int> perform(const RepairCommand& asked) {
     }
     return done;
   }
-  Progress bar("ledger");
-  TRY_ASSIGN(const auto report, repair_rows(asked.database, asked.apply, asked.who, clock_now(),
-                                            [&](auto cells, auto all) { bar.show(cells, all); }));
+  Progress bar;
+  TRY_ASSIGN(const auto report,
+             repair_rows(asked.database, asked.apply, asked.who, clock_now(), bar.sink()));
   fmt::print(
       "{} rows are facts now, {} still wait; `tienvoud undo {} --import {}` takes it back.\n",
       report.settled, report.remaining, asked.database, report.import_id);

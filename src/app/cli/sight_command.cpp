@@ -42,9 +42,8 @@ Result<int> perform(const SightCommand& asked) {
                                                      : profile_text(answer));
     return done;
   }
-  Progress bar("ledger");
-  TRY_ASSIGN(const auto answer,
-             ask_sight(request, clock_now(), [&](auto cells, auto all) { bar.show(cells, all); }));
+  Progress bar;
+  TRY_ASSIGN(const auto answer, ask_sight(request, clock_now(), bar.sink()));
   if (asked.form == OutputForm::json) {
     auto json = sight_json(answer);
     json["run"] = answer.run;

@@ -10,27 +10,42 @@ namespace {
 
 constexpr int deepest = 20;
 
-std::string text_of(const nlohmann::ordered_json& json) {
-  // Texts come from the user's files, which need not be UTF-8 throughout.
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 Error not_json(const char* message) {
   return {ErrorCode::invalid_input, message, "the body", "Send JSON as the API describes it."};
 }
 
 }  // namespace
 
+std::string json_text(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Result<Response> at_once(Api& api, const Result<Work>& work) {
+  if (!work) {
+    return work.error();
+  }
+  TRY_ASSIGN(auto result, (*work)({[&api](const WorkStep&) { return !api.closing; }, {}}));
+  return json_response(std::move(result));
+}
+
+std::string who_asks(const Request& request) {
+  return request.caller.account.empty() ? "page" : request.caller.account;
+}
+
 Response json_response(const nlohmann::ordered_json& json) {
+  return json_response(json_text(json));
+}
+
+Response json_response(std::string json) {
   Response response;
-  response.body = text_of(json);
+  response.body = std::move(json);
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }
 
 Response heavy_json_response(const nlohmann::ordered_json& json) {
   Response response;
-  response.body = text_of(json);
+  response.body = json_text(json);
   response.headers.emplace_back("Cache-Control", "private, no-cache");
   response.headers.emplace_back(
       "ETag",
@@ -55,6 +70,18 @@ Result<nlohmann::json> body_json(const Request& request) {
     return not_json("the body is no JSON object");
   }
   return json;
+}
+
+Result<std::string> text_in(const nlohmann::json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end() || found->is_null()) {
+    return std::string();
+  }
+  if (!found->is_string()) {
+    return Error{ErrorCode::invalid_input, "this is no text", name,
+                 "Give a text, or leave it out."};
+  }
+  return found->get<std::string>();
 }
 
 Result<std::int64_t> whole_number(std::string_view text, const std::string& what) {

@@ -1,20 +1,27 @@
 #pragma once
 
+#include <atomic>
 #include <nlohmann/json_fwd.hpp>
 #include <span>
 #include <string>
 
+#include "app/access/access.h"
 #include "app/http/firm_database.h"
 #include "app/http/message.h"
 #include "app/http/uploads.h"
+#include "app/jobs/jobs.h"
 
 namespace tienvoud::app {
 
 /// What the handlers share.
 struct Api {
-  explicit Api(std::string path) : database(std::move(path)) {}
+  explicit Api(const std::string& path, const AccessRules& rules = {})
+      : database(path), access(path, rules) {}
   FirmDatabase database;
   Uploads uploads;
+  Access access;
+  std::atomic<bool> closing{false};  ///< the program is ending: work under way should stop
+  Jobs jobs;                         ///< last, for its work uses all the others
 };
 
 using Parts = std::span<const std::string>;
@@ -41,6 +48,17 @@ Result<Response> delete_import(Api&, const Request&, Parts);
 Result<Response> post_file(Api&, const Request&, Parts);
 Result<Response> post_preview(Api&, const Request&, Parts);
 
+Result<Response> get_session(Api&, const Request&, Parts);
+Result<Response> post_session(Api&, const Request&, Parts);
+Result<Response> delete_session(Api&, const Request&, Parts);
+
+Result<Response> get_jobs(Api&, const Request&, Parts);
+Result<Response> post_job(Api&, const Request&, Parts);
+Result<Response> get_job(Api&, const Request&, Parts);
+Result<Response> delete_job(Api&, const Request&, Parts);
+Result<Response> get_job_events(Api&, const Request&, Parts);
+Result<Response> get_job_result(Api&, const Request&, Parts);
+
 Result<Response> get_tables(Api&, const Request&, Parts);
 Result<Response> get_table(Api&, const Request&, Parts);
 Result<Response> patch_row(Api&, const Request&, Parts);
@@ -49,12 +67,42 @@ Result<Response> delete_change(Api&, const Request&, Parts);
 Result<Response> get_proposals(Api&, const Request&, Parts);
 Result<Response> post_accept(Api&, const Request&, Parts);
 
+// The same as work that may take long. What was asked is taken apart first, so that a fault in it
+// is told at once; the work holds all it needs but the Api, which must outlive it.
+Result<Work> sight_work(Api& api, const Request& request);
+Work sight_work(Api& api, const SightRequest& wanted);
+Result<Work> learn_work(Api& api, const Request& request);
+Result<Work> import_work(Api& api, const Request& request);
+Result<Work> repair_work(Api& api, const Request& request);
+Result<Work> undo_import_work(Api& api, const Request& request, std::int64_t import);
+Result<Work> example_work(Api& api, const Request& request);
+
+/// Starts work as a job; answers 202 with the job and its address. Error: as of Jobs::start.
+Result<Response> start_job(Api& api,
+                           const std::string& kind,
+                           const Request& request,
+                           const Result<Work>& work);
+
+/// Does the work now and answers with its result; stops when the program ends.
+Result<Response> at_once(Api& api, const Result<Work>& work);
+
+/// Whom a change is recorded under: the account, or the page where there are none.
+std::string who_asks(const Request& request);
+
 /// A JSON answer; with an ETag made of its content where it is heavy.
 Response json_response(const nlohmann::ordered_json& json);
+Response json_response(std::string json);
 Response heavy_json_response(const nlohmann::ordered_json& json);
+
+/// JSON as text; what is no UTF-8 in it, for texts come from the user's files, is replaced.
+std::string json_text(const nlohmann::ordered_json& json);
 
 /// The body as JSON. Errors: invalid_input, also for JSON nested deeper than 20.
 Result<nlohmann::json> body_json(const Request& request);
+
+/// A text of an object; empty where it is not there or null. Error: invalid_input for anything
+/// else.
+Result<std::string> text_in(const nlohmann::json& object, const char* name);
 
 /// A whole number of a path or query. Error: invalid_input, naming it.
 Result<std::int64_t> whole_number(std::string_view text, const std::string& what);

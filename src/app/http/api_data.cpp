@@ -57,20 +57,6 @@ Result<Findings> present_findings(const store::Store& store) {
   return all;
 }
 
-/// A text of an object; empty where it is not there or null. Error: invalid_input for anything
-/// else.
-Result<std::string> text_in(const nlohmann::json& object, const char* name) {
-  const auto found = object.find(name);
-  if (found == object.end() || found->is_null()) {
-    return std::string();
-  }
-  if (!found->is_string()) {
-    return Error{ErrorCode::invalid_input, "this is no text", name,
-                 "Give a text, or leave it out."};
-  }
-  return found->get<std::string>();
-}
-
 /// The mapping file that the page's choice of columns stands for.
 Result<std::string> mapping_of(const nlohmann::json& choice, const std::string& path) {
   exchange::TableGuess guess;
@@ -170,11 +156,11 @@ Result<std::optional<Firm>> firm_of(const store::Store& store) {
   return std::optional<Firm>(std::move(firm));
 }
 
-Result<void> renew_ledger(store::Store& store) {
+Result<void> renew_ledger(store::Store& store, const ProgressSink& progress) {
   TRY_ASSIGN(const auto draft, store.firm_draft());
   if (draft) {
     TRY_ASSIGN(const auto firm, store.firm());
-    TRY(update_ledger(store, firm, {}));
+    TRY(update_ledger(store, firm, progress));
   }
   return {};
 }
@@ -189,18 +175,25 @@ Result<Response> get_findings(Api& api, const Request&, Parts) {
 }
 
 Result<Response> post_repair(Api& api, const Request& request, Parts) {
+  return at_once(api, repair_work(api, request));
+}
+
+Result<Work> repair_work(Api& api, const Request& request) {
   TRY_ASSIGN(const auto body, body_json(request));
   const auto repair = body.find("repair");
   if (repair == body.end() || !repair->is_string()) {
     return Error{ErrorCode::invalid_input, "no repair is named", "repair",
                  "Name one that /api/v1/findings shows."};
   }
-  const auto lock = api.database.writing();
-  TRY_ASSIGN(const auto report,
-             repair_rows(api.database.path(), repair->get<std::string>(), "page", clock_now(), {}));
-  return json_response({{"import", report.import_id},
-                        {"settled_rows", report.settled},
-                        {"remaining_rows", report.remaining}});
+  return Work([&api, name = repair->get<std::string>(),
+               who = who_asks(request)](const Teller& teller) -> Result<std::string> {
+    const auto lock = api.database.writing();
+    TRY_ASSIGN(const auto report,
+               repair_rows(api.database.path(), name, who, clock_now(), teller.progress));
+    return json_text({{"import", report.import_id},
+                      {"settled_rows", report.settled},
+                      {"remaining_rows", report.remaining}});
+  });
 }
 
 Result<Response> get_imports(Api& api, const Request&, Parts) {
@@ -215,27 +208,40 @@ Result<Response> get_imports(Api& api, const Request&, Parts) {
 }
 
 Result<Response> post_import(Api& api, const Request& request, Parts) {
-  TRY_ASSIGN(const auto body, body_json(request));
-  TRY_ASSIGN(const auto sources, sources_of(api, body));
-  const auto lock = api.database.writing();
-  TRY_ASSIGN(const auto report, import_files(sources, api.database.path(), clock_now(), {}));
-  api.uploads.forget(sources.files);
-  return json_response({{"import", report.import_id},
-                        {"new_facts", counted_json(report.new_facts)},
-                        {"rows", counted_json(report.rows_of_tables)},
-                        {"known_facts", report.known_facts},
-                        {"readings", report.readings},
-                        {"rows_in_doubt", report.doubts},
-                        {"findings", summary_json(report.findings)}});
+  return at_once(api, import_work(api, request));
 }
 
-Result<Response> delete_import(Api& api, const Request&, Parts parts) {
+Result<Work> import_work(Api& api, const Request& request) {
+  TRY_ASSIGN(const auto body, body_json(request));
+  TRY_ASSIGN(auto asked, sources_of(api, body));
+  return Work([&api, sources = std::move(asked)](const Teller& teller) -> Result<std::string> {
+    const auto lock = api.database.writing();
+    TRY_ASSIGN(const auto report,
+               import_files(sources, api.database.path(), clock_now(), teller.progress));
+    api.uploads.forget(sources.files);
+    return json_text({{"import", report.import_id},
+                      {"new_facts", counted_json(report.new_facts)},
+                      {"rows", counted_json(report.rows_of_tables)},
+                      {"known_facts", report.known_facts},
+                      {"readings", report.readings},
+                      {"rows_in_doubt", report.doubts},
+                      {"findings", summary_json(report.findings)}});
+  });
+}
+
+Result<Response> delete_import(Api& api, const Request& request, Parts parts) {
   TRY_ASSIGN(const auto id, whole_number(parts[0], "the import's number"));
-  const auto lock = api.database.writing();
-  TRY_ASSIGN(auto store, store::Store::open(api.database.path(), store::OpenMode::write));
-  TRY(store.undo_import(id, clock_now()));
-  TRY(renew_ledger(store));
-  return json_response(Json::object());
+  return at_once(api, undo_import_work(api, request, id));
+}
+
+Result<Work> undo_import_work(Api& api, const Request&, std::int64_t import) {
+  return Work([&api, import](const Teller& teller) -> Result<std::string> {
+    const auto lock = api.database.writing();
+    TRY_ASSIGN(auto store, store::Store::open(api.database.path(), store::OpenMode::write));
+    TRY(store.undo_import(import, clock_now()));
+    TRY(renew_ledger(store, teller.progress));
+    return std::string("{}");
+  });
 }
 
 Result<Response> post_file(Api& api, const Request& request, Parts) {

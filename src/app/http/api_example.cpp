@@ -9,8 +9,22 @@
 #include "example/example.h"
 
 namespace tienvoud::app {
+namespace {
 
-Result<Response> post_example(Api& api, const Request&, Parts) {
+/// Removes what a folder holds, and its truth, however the work ends.
+struct Cleared {
+  explicit Cleared(std::string path) : folder(std::move(path)) {}
+  Cleared(const Cleared&) = delete;
+  Cleared& operator=(const Cleared&) = delete;
+  ~Cleared() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+    std::filesystem::remove_all(folder + "-truth", ignored);
+  }
+  std::string folder;
+};
+
+Result<std::string> bring_example(Api& api, const Teller& teller) {
   const auto lock = api.database.writing();
   TRY_ASSIGN(const bool holds_firm,
              api.database.read([](const store::Store& store) -> Result<bool> {
@@ -22,17 +36,23 @@ Result<Response> post_example(Api& api, const Request&, Parts) {
                  "Start with another file to look at the example: tienvoud serve example.db."};
   }
   TRY_ASSIGN(const auto folder, api.uploads.folder_for("example"));
+  const Cleared cleared(folder);
   example::ExampleOptions options;
   options.preset = example::Preset::shop;
-  TRY(write_example(folder, example::make_example(options), {}, {}));
-  const auto report = import_files({.files = {folder}}, api.database.path(), clock_now(), {});
-  std::error_code ignored;
-  std::filesystem::remove_all(folder, ignored);
-  std::filesystem::remove_all(folder + "-truth", ignored);
-  if (!report) {
-    return report.error();
-  }
-  return json_response({{"import", report->import_id}});
+  TRY(write_example(folder, example::make_example(options), {}, teller.progress));
+  TRY_ASSIGN(const auto report,
+             import_files({.files = {folder}}, api.database.path(), clock_now(), teller.progress));
+  return json_text({{"import", report.import_id}});
+}
+
+}  // namespace
+
+Result<Response> post_example(Api& api, const Request& request, Parts) {
+  return at_once(api, example_work(api, request));
+}
+
+Result<Work> example_work(Api& api, const Request&) {
+  return Work([&api](const Teller& teller) { return bring_example(api, teller); });
 }
 
 }  // namespace tienvoud::app

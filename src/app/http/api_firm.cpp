@@ -73,6 +73,26 @@ Result<std::string> status_text(const store::Store& store, const std::string& re
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+Json proposals_json(const LearnAnswer& answer) {
+  Json list = Json::array();
+  std::int64_t number = 0;
+  for (const auto& proposal : answer.learned.proposals) {
+    list.push_back({{"number", ++number},
+                    {"figure", proposal.figure},
+                    {"subject", proposal.subject},
+                    {"unit", proposal.unit},
+                    {"before", proposal.before ? Json(*proposal.before) : Json(nullptr)},
+                    {"after", proposal.after},
+                    {"low", proposal.spread.low},
+                    {"high", proposal.spread.high},
+                    {"count", proposal.count},
+                    {"counted", proposal.counted},
+                    {"sentence", proposal.sentence},
+                    {"notes", proposal.notes}});
+  }
+  return {{"proposals", std::move(list)}};
+}
+
 }  // namespace
 
 Result<Response> get_status(Api& api, const Request&, Parts) {
@@ -157,7 +177,7 @@ Result<Response> patch_row(Api& api, const Request& request, Parts parts) {
   }
   const auto lock = api.database.writing();
   TRY_ASSIGN(const auto id,
-             edit_row(api.database.path(), parts[0], row, values, "page", clock_now()));
+             edit_row(api.database.path(), parts[0], row, values, who_asks(request), clock_now()));
   return json_response({{"change", id}});
 }
 
@@ -172,36 +192,26 @@ Result<Response> get_changes(Api& api, const Request&, Parts) {
   });
 }
 
-Result<Response> delete_change(Api& api, const Request&, Parts parts) {
+Result<Response> delete_change(Api& api, const Request& request, Parts parts) {
   TRY_ASSIGN(const auto id, whole_number(parts[0], "the change's number"));
   const auto lock = api.database.writing();
   TRY_ASSIGN(auto store, store::Store::open(api.database.path(), store::OpenMode::write));
-  TRY(store.undo_change(id, clock_now(), "page"));
+  TRY(store.undo_change(id, clock_now(), who_asks(request)));
   TRY_ASSIGN(const auto firm, store.firm());
   TRY(update_ledger(store, firm, {}));
   return json_response(Json::object());
 }
 
 Result<Response> get_proposals(Api& api, const Request&, Parts) {
-  const auto lock = api.database.writing();
-  TRY_ASSIGN(const auto answer, ask_learn(api.database.path(), {}));
-  Json list = Json::array();
-  std::int64_t number = 0;
-  for (const auto& proposal : answer.learned.proposals) {
-    list.push_back({{"number", ++number},
-                    {"figure", proposal.figure},
-                    {"subject", proposal.subject},
-                    {"unit", proposal.unit},
-                    {"before", proposal.before ? Json(*proposal.before) : Json(nullptr)},
-                    {"after", proposal.after},
-                    {"low", proposal.spread.low},
-                    {"high", proposal.spread.high},
-                    {"count", proposal.count},
-                    {"counted", proposal.counted},
-                    {"sentence", proposal.sentence},
-                    {"notes", proposal.notes}});
-  }
-  return heavy_json_response({{"proposals", std::move(list)}});
+  TRY_ASSIGN(const auto answer, api.database.learn([&](const WorkStep&) { return !api.closing; }));
+  return heavy_json_response(proposals_json(answer));
+}
+
+Result<Work> learn_work(Api& api, const Request&) {
+  return Work([&api](const Teller& teller) -> Result<std::string> {
+    TRY_ASSIGN(const auto answer, api.database.learn(teller.progress));
+    return json_text(proposals_json(answer));
+  });
 }
 
 Result<Response> post_accept(Api& api, const Request& request, Parts) {
@@ -220,8 +230,8 @@ Result<Response> post_accept(Api& api, const Request& request, Parts) {
   }
   const auto lock = api.database.writing();
   TRY_ASSIGN(const auto answer, ask_learn(api.database.path(), {}));
-  TRY_ASSIGN(const auto accepted,
-             accept_proposals(api.database.path(), answer, numbers, "page", clock_now()));
+  TRY_ASSIGN(const auto accepted, accept_proposals(api.database.path(), answer, numbers,
+                                                   who_asks(request), clock_now()));
   return json_response({{"accepted", accepted}});
 }
 

@@ -76,19 +76,55 @@ Json without(Json json, std::initializer_list<const char*> names) {
   return json;
 }
 
+Json body_of(const SightAnswer& answer, const SightRequest& wanted) {
+  auto json = without(sight_json(answer), {"kpis", "assumptions"});
+  json["origins"] = origins_json(answer.sight);
+  json["assumption_count"] = answer.sight.assumptions.size();
+  json["run"] = answer.run;
+  if (wanted.options.by == sight::GroupBy::order) {
+    add_orders(answer, json["rows"]);
+  }
+  return json;
+}
+
 }  // namespace
 
 Result<Response> get_sight(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto wanted, asked(request));
-  TRY_ASSIGN(const auto answer, api.database.sight(wanted));
-  auto json = without(sight_json(*answer), {"kpis", "assumptions"});
-  json["origins"] = origins_json(answer->sight);
-  json["assumption_count"] = answer->sight.assumptions.size();
-  json["run"] = answer->run;
-  if (wanted.options.by == sight::GroupBy::order) {
-    add_orders(*answer, json["rows"]);
+  if (request.header("prefer").find("respond-async") != std::string_view::npos) {
+    TRY_ASSIGN(const bool behind, api.database.is_behind());
+    if (behind) {
+      return start_job(api, "sight", request, sight_work(api, wanted));
+    }
   }
-  return heavy_json_response(json);
+  TRY_ASSIGN(const auto answer,
+             api.database.sight(wanted, [&](const WorkStep&) { return !api.closing; }));
+  return heavy_json_response(body_of(*answer, wanted));
+}
+
+Result<Work> sight_work(Api& api, const Request& request) {
+  TRY_ASSIGN(const auto words, body_json(request));
+  Request as_query;
+  for (const auto* name : {"from", "to", "by"}) {
+    TRY_ASSIGN(as_query.query[name], text_in(words, name));
+  }
+  TRY_ASSIGN(const auto wanted, asked(as_query));
+  return sight_work(api, wanted);
+}
+
+Work sight_work(Api& api, const SightRequest& wanted) {
+  return [&api, wanted](const Teller& teller) -> Result<std::string> {
+    TRY_ASSIGN(const bool behind, api.database.is_behind());
+    if (behind && teller.best) {
+      auto now = wanted;
+      now.database = api.database.path();
+      if (const auto best = look_at_sight(now)) {
+        teller.best(json_text(body_of(*best, wanted)));
+      }
+    }
+    TRY_ASSIGN(const auto answer, api.database.sight(wanted, teller.progress));
+    return json_text(body_of(*answer, wanted));
+  };
 }
 
 Result<Response> get_sight_csv(Api& api, const Request& request, Parts) {

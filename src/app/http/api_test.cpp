@@ -43,6 +43,7 @@ class ServedFirm : public testing::Test {
     EXPECT_TRUE(request.ok());
     request->method = method;
     request->body = body;
+    request->caller.role = Role::owner;
     return answer(*api_, *request);
   }
   json get(const std::string& target) {
@@ -233,6 +234,7 @@ TEST_F(ServedFirm, HeavyAnswersComeOnceUntilTheyChange) {
   }
   ASSERT_FALSE(tag.empty());
   auto request = parse_target("/api/v1/sight").value();
+  request.caller.role = Role::owner;
   request.headers["if-none-match"] = tag;
   const auto again = answer(*api_, request);
   EXPECT_EQ(again.status, 304);

@@ -53,6 +53,26 @@ Response error_response(const Error& error) {
   return with_body(status, code, error);
 }
 
+Response not_logged_in(std::string message) {
+  return with_body(401, "not_logged_in",
+                   {ErrorCode::forbidden, std::move(message), "",
+                    "Log in by POST /api/v1/session, or on the page."});
+}
+
+Error may_not() {
+  return {ErrorCode::forbidden, "your account may not do this", "",
+          "Ask the owner of the firm's data, who can give your account another role."};
+}
+
+Response try_later(std::int64_t wait_s) {
+  auto response = with_body(
+      429, "too_many_attempts",
+      {ErrorCode::forbidden, fmt::format("after failed log-ins you have to wait {} s", wait_s), "",
+       "Wait, or log in from a browser that logged in before."});
+  response.headers.emplace_back("Retry-After", std::to_string(wait_s));
+  return response;
+}
+
 Response unreadable_request(Unreadable why) {
   switch (why) {
     case Unreadable::body_too_large:

@@ -57,7 +57,8 @@ Result<std::string> FirmDatabase::status(MakeText make) {
   });
 }
 
-Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightRequest& request) {
+Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightRequest& request,
+                                                               const ProgressSink& progress) {
   const std::lock_guard measuring(measuring_);
   TRY_ASSIGN(const auto now, revision());
   const auto key = key_of(request);
@@ -74,7 +75,7 @@ Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightReques
   auto asked = request;
   asked.database = path_;
   const std::unique_lock alone(writing_, std::try_to_lock);
-  auto made = alone.owns_lock() ? ask_sight(asked, clock_now(), {}) : look_at_sight(asked);
+  auto made = alone.owns_lock() ? ask_sight(asked, clock_now(), progress) : look_at_sight(asked);
   if (!made) {
     return std::move(made).error();
   }
@@ -84,6 +85,19 @@ Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightReques
     answers_[key] = answer;
   }
   return answer;
+}
+
+Result<bool> FirmDatabase::is_behind() {
+  return read([](const store::Store& store) -> Result<bool> {
+    TRY_ASSIGN(const auto firm, store.firm());
+    TRY_ASSIGN(const auto cells, store.dirty_cells(firm));
+    return !cells.empty();
+  });
+}
+
+Result<LearnAnswer> FirmDatabase::learn(const ProgressSink& progress) {
+  const std::unique_lock alone(writing_, std::try_to_lock);
+  return alone.owns_lock() ? ask_learn(path_, progress) : look_at_learn(path_);
 }
 
 }  // namespace tienvoud::app

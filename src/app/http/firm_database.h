@@ -29,7 +29,13 @@ class FirmDatabase {
 
   /// An answer of Sight to the present revision: made once, then kept. While somebody writes it is
   /// made from what is there, and not recorded.
-  Result<std::shared_ptr<const SightAnswer>> sight(const SightRequest& request);
+  /// Errors: as of ask_sight.
+  Result<std::shared_ptr<const SightAnswer>> sight(const SightRequest& request,
+                                                   const ProgressSink& progress = {});
+  /// Whether parts of the ledger wait to be reckoned anew.
+  Result<bool> is_behind();
+  /// What the journal teaches; while somebody writes, from the ledger as it stands.
+  Result<LearnAnswer> learn(const ProgressSink& progress);
 
   /// A text that depends on the revision alone, such as the answer to `status`: made once for each
   /// revision by make(const store::Store&, revision).

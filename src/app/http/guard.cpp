@@ -22,9 +22,9 @@ bool is_this_computer(std::string_view host) {
 
 }  // namespace
 
-std::optional<Error> refusal(const Request& request) {
+std::optional<Error> refusal(const Request& request, const AccessRules& rules) {
   const auto host = request.header("host");
-  if (!is_this_computer(host)) {
+  if (!rules.needs_account && !is_this_computer(host)) {
     return Error{ErrorCode::forbidden,
                  "the page was asked for by a name that is not this computer's", "Host",
                  "Open it as http://127.0.0.1 with the port that was printed."};
@@ -34,7 +34,8 @@ std::optional<Error> refusal(const Request& request) {
   }
   const auto origin = request.header("origin");
   const auto site = request.header("sec-fetch-site");
-  const bool foreign = (!origin.empty() && origin != "http://" + std::string(host)) ||
+  const std::string scheme = request.secure || rules.behind_proxy ? "https://" : "http://";
+  const bool foreign = (!origin.empty() && origin != scheme + std::string(host)) ||
                        (!site.empty() && site != "same-origin" && site != "none");
   if (foreign || request.header("x-tienvoud").empty()) {
     return Error{ErrorCode::forbidden, "the request does not come from the page itself", "Origin",
@@ -43,7 +44,10 @@ std::optional<Error> refusal(const Request& request) {
   return std::nullopt;
 }
 
-void protect(Response& response) {
+void protect(Response& response, bool secure) {
+  if (secure) {
+    response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+  }
   response.headers.insert(
       response.headers.end(),
       {{"Content-Security-Policy",

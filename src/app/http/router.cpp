@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "app/clock.h"
 #include "app/http/assets.h"
 #include "app/http/error_response.h"
+#include "app/http/guard.h"
 
 namespace tienvoud::app {
 namespace {
@@ -34,6 +36,14 @@ std::optional<Parts> matched(std::string_view pattern, const std::vector<std::st
 
 bool is_api(const Request& request) {
   return !request.path.empty() && request.path[0] == "api";
+}
+
+std::optional<Response> refused_by(const Route& route, const Request& request) {
+  if (request.caller.role >= route.needs) {
+    return std::nullopt;
+  }
+  return request.caller.role == Role::none ? not_logged_in("nobody is logged in")
+                                           : error_response(may_not());
 }
 
 Response unknown_address(bool other_methods) {
@@ -68,6 +78,9 @@ Response answer(Api& api, const Request& request) {
       other_methods = true;
       continue;
     }
+    if (auto refused = refused_by(route, request)) {
+      return *std::move(refused);
+    }
     auto response = route.answer(api, request, *parts);
     if (!response) {
       return error_response(response.error());
@@ -82,6 +95,22 @@ Response answer(Api& api, const Request& request) {
     return *std::move(response);
   }
   return unknown_address(other_methods);
+}
+
+std::optional<Response> refusal_of(Api& api, Request& request) {
+  if (const auto error = refusal(request, api.access.rules())) {
+    return error_response(*error);
+  }
+  request.caller = api.access.caller_of(request, clock_now());
+  if (!is_api(request)) {
+    return std::nullopt;  // the page itself holds nothing of the firm
+  }
+  for (const Route& route : routes()) {
+    if (route.method == request.method && matched(route.pattern, request.path)) {
+      return refused_by(route, request);
+    }
+  }
+  return std::nullopt;
 }
 
 bool is_quick(const Request& request) {

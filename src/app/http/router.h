@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +16,8 @@ namespace tienvoud::app {
 struct Route {
   Method method = Method::get;
   std::string_view pattern;
-  bool quick = false;  ///< answered in far less than a millisecond
+  Role needs = Role::viewer;  ///< the least that may ask
+  bool quick = false;         ///< answered in far less than a millisecond
   Result<Response> (*answer)(Api& api, const Request& request, std::span<const std::string> parts);
 };
 
@@ -25,6 +27,9 @@ std::span<const Route> routes();
 /// Answers a request: an API route, or an asset of the page (index.html for its deep links). Never
 /// fails: what goes wrong is an answer in the one shape.
 Response answer(Api& api, const Request& request);
+
+/// The refusal of a request by its head alone; else notes on it who asks.
+std::optional<Response> refusal_of(Api& api, Request& request);
 
 /// Whether `answer` needs no worker thread.
 bool is_quick(const Request& request);

@@ -51,16 +51,20 @@ TEST(EmptyDatabase, SaysThatThereIsNoFirmYet) {
           .string();
   ASSERT_TRUE(store::Store::open(path, store::OpenMode::create).ok());
   Api api(path);
-  const auto status = answer(api, parse_target("/api/v1/status").value());
+  const auto ask = [&](Method method, const char* target) {
+    auto request = parse_target(target).value();
+    request.method = method;
+    request.caller.role = Role::owner;
+    return answer(api, request);
+  };
+  const auto status = ask(Method::get, "/api/v1/status");
   EXPECT_EQ(status.status, 200);
   EXPECT_TRUE(json::parse(status.body)["firm"].is_null());
-  const auto sight = answer(api, parse_target("/api/v1/sight").value());
+  const auto sight = ask(Method::get, "/api/v1/sight");
   EXPECT_EQ(sight.status, 404) << sight.body;
-  auto example = parse_target("/api/v1/example").value();
-  example.method = Method::post;
-  EXPECT_EQ(answer(api, example).status, 200);
-  EXPECT_EQ(answer(api, parse_target("/api/v1/sight").value()).status, 200);
-  EXPECT_EQ(answer(api, example).status, 409);
+  EXPECT_EQ(ask(Method::post, "/api/v1/example").status, 200);
+  EXPECT_EQ(ask(Method::get, "/api/v1/sight").status, 200);
+  EXPECT_EQ(ask(Method::post, "/api/v1/example").status, 409);
   for (const auto* end : {"", "-wal", "-shm"}) {
     files::remove(path + end);
   }

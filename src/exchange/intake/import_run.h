@@ -33,6 +33,11 @@ class ImportRun {
                                   bool absorb_repeats);
   /// To be called between rows: passes readings on. Error: of the sink.
   Result<void> pass_on() { return buffers_.full() ? buffers_.pass_on() : Result<void>(); }
+  /// To be called as files are read. Error: of the import's options, to end it.
+  Result<void> passed(std::size_t bytes) const {
+    return options_.bytes_read ? options_.bytes_read(static_cast<std::int64_t>(bytes))
+                               : Result<void>();
+  }
   /// How many rows of facts could not be counted so far.
   [[nodiscard]] std::int64_t unsound_rows() const { return unsound_rows_; }
   Result<Import> finish();

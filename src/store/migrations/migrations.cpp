@@ -5,11 +5,12 @@
 #include <array>
 
 #include "store/migrations/version_1.h"
+#include "store/migrations/version_2.h"
 
 namespace tienvoud::store {
 namespace {
 
-constexpr std::array all = {version_1};
+constexpr std::array all = {version_1, version_2};
 
 Error not_ours(const Connection& connection) {
   return {.code = ErrorCode::invalid_input,

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "app/http/message.h"
@@ -12,14 +13,21 @@ namespace tienvoud::app {
 
 /// What answers requests. Called from several threads at once.
 struct Handler {
+  /// The refusal of a request that may not be made, judged by its head before its body is read;
+  /// notes on the request who asks.
+  std::function<std::optional<Response>(Request&)> refusal;
   std::function<Response(const Request&)> answer;
   /// Whether it is answered in far less than a millisecond, so that it need not wait for a worker.
   std::function<bool(const Request&)> is_quick;
+  /// Told when the server begins to end: work under way should stop where it can. May be empty.
+  std::function<void()> closing = {};
 };
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 0;  ///< 0: any that is free
+  std::uint16_t port = 0;        ///< 0: any that is free
+  std::string certificate_file;  ///< PEM, the whole chain; with key_file: TLS, else plain HTTP
+  std::string key_file;          ///< PEM
   unsigned network_threads = 2;
   unsigned worker_threads = 2;
   std::size_t largest_body = std::size_t{1} << 20;  ///< of a request
@@ -31,8 +39,9 @@ struct ServerOptions {
 /// Requests that are malformed, too large or may not be made get a 4xx, the last before their body
 /// is read; connections that are too slow are closed.
 /// After a signal nothing new is taken, what is under way is finished, for at most 4 seconds.
-/// Error: input_output where the address cannot be listened on.
-Result<void> serve(const ServerOptions& options,
+/// Returns whether everything came to its end by then. Errors: input_output where the address
+/// cannot be listened on, invalid_input where certificate or key cannot be used.
+Result<bool> serve(const ServerOptions& options,
                    const Handler& handler,
                    const std::function<void(std::uint16_t)>& started,
                    const std::atomic<bool>* stop = nullptr);

@@ -1,64 +1,19 @@
-#include "app/http/server.h"
+#include "app/network/server.h"
 
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <future>
 #include <memory>
 #include <thread>
 
-#include "app/http/testing/raw_client.h"
+#include "app/network/testing/raw_client.h"
+#include "app/network/testing/running_server.h"
 
 namespace tienvoud::app {
 namespace {
 
 using testing::RawClient;
-
-/// A server on a free port for as long as the test lasts; it answers with what it was asked.
-class RunningServer {
- public:
-  explicit RunningServer(ServerOptions options = {}) {
-    std::promise<std::uint16_t> told;
-    auto port = told.get_future();
-    thread_ = std::jthread([this, options, promise = std::move(told)]() mutable {
-      const Handler handler{[](const Request& request) {
-                              if (request.field("slow") == "1") {
-                                std::this_thread::sleep_for(std::chrono::milliseconds(300));
-                              }
-                              if (request.field("fault") == "1") {
-                                throw std::runtime_error("on purpose");
-                              }
-                              Response response;
-                              response.body =
-                                  "{\"bytes\":" + std::to_string(request.body.size()) + "}";
-                              return response;
-                            },
-                            [](const Request& request) { return request.field("slow") != "1"; }};
-      EXPECT_TRUE(
-          serve(options, handler, [&](std::uint16_t p) { promise.set_value(p); }, &stop_).ok());
-    });
-    port_ = port.get();
-  }
-  RunningServer(const RunningServer&) = delete;
-  RunningServer& operator=(const RunningServer&) = delete;
-  ~RunningServer() { stop_ = true; }
-
-  void stop() { stop_ = true; }
-  void wait() { thread_.join(); }
-
-  /// Sends bytes on a connection of their own and returns all that comes back.
-  [[nodiscard]] std::string ask(std::string_view bytes) const {
-    const RawClient client(port_);
-    client.send(bytes);
-    return client.rest();
-  }
-  [[nodiscard]] std::uint16_t port() const { return port_; }
-
- private:
-  std::atomic<bool> stop_{false};
-  std::uint16_t port_ = 0;
-  std::jthread thread_;
-};
+using testing::RunningServer;
 
 constexpr auto head = "Host: 127.0.0.1\r\nConnection: close\r\n";
 

@@ -1,4 +1,4 @@
-#include "app/http/ending.h"
+#include "app/network/ending.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
