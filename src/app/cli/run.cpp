@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <type_traits>
@@ -13,6 +14,7 @@
 namespace tienvoud::app {
 
 int run(int count, const char* const* arguments) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error to tell, not an end
   try {
     const auto command = read_arguments(count, arguments);
     return std::visit(

@@ -15,6 +15,8 @@
 namespace tienvoud::app {
 namespace {
 
+constexpr std::chrono::milliseconds longest_end{4500};  ///< from the signal on
+
 struct Address {
   std::string host;
   std::uint16_t port = 0;
@@ -95,11 +97,13 @@ Result<int> perform(const ServeCommand& asked) {
   options.port = address.port;
   options.certificate_file = asked.tls_certificate;
   options.key_file = asked.tls_key;
+  std::chrono::steady_clock::time_point closing_at;
   const Handler handler{.refusal = [&](Request& request) { return refusal_of(api, request); },
                         .answer = [&](const Request& request) { return answer(api, request); },
                         .is_quick = is_quick,
                         .closing =
                             [&] {
+                              closing_at = std::chrono::steady_clock::now();
                               api.closing = true;
                               api.jobs.close();
                             }};
@@ -110,7 +114,9 @@ Result<int> perform(const ServeCommand& asked) {
                           rules.needs_account ? " for those who log in" : " on this computer");
                std::fflush(stdout);
              }));
-  if (!all_ended || !api.jobs.wait_for_end(std::chrono::milliseconds(500))) {
+  const auto left = closing_at + longest_end - std::chrono::steady_clock::now();
+  if (!all_ended ||
+      !api.jobs.wait_for_end(std::chrono::duration_cast<std::chrono::milliseconds>(left))) {
     end_at_once();
   }
   return done;

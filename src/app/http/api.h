@@ -52,6 +52,7 @@ Result<Response> get_session(Api&, const Request&, Parts);
 Result<Response> post_session(Api&, const Request&, Parts);
 Result<Response> delete_session(Api&, const Request&, Parts);
 
+Result<Response> get_events(Api&, const Request&, Parts);
 Result<Response> get_jobs(Api&, const Request&, Parts);
 Result<Response> post_job(Api&, const Request&, Parts);
 Result<Response> get_job(Api&, const Request&, Parts);

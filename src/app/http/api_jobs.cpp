@@ -118,6 +118,43 @@ class JobEvents final : public EventSource {
   bool ended_ = false;
 };
 
+/// "changed" whenever the data did, whoever changed it, and "jobs" whenever a job was started or
+/// ended: so that a page that stays open stays true.
+class FirmEvents final : public EventSource {
+ public:
+  explicit FirmEvents(Api& api) : api_(api) {}
+
+  std::string news() override {
+    std::string text;
+    if (const auto revision = api_.database.revision_lately(); revision != revision_) {
+      revision_ = revision;
+      text += fmt::format("event: changed\ndata: {}\n\n", json_text({{"revision", revision}}));
+    }
+    if (const auto moves = api_.jobs.moves(); !known_ || moves != moves_) {
+      known_ = true;
+      moves_ = moves;
+      text += fmt::format("event: jobs\ndata: {}\n\n", json_text({{"moves", moves}}));
+    }
+    return text;
+  }
+  [[nodiscard]] bool ended() const override { return false; }
+
+ private:
+  Api& api_;
+  std::string revision_;
+  std::uint64_t moves_ = 0;
+  bool known_ = false;
+};
+
+Response event_stream(std::shared_ptr<EventSource> events) {
+  Response response;
+  response.content_type = "text/event-stream";
+  response.headers.emplace_back("Cache-Control", "no-store");
+  response.headers.emplace_back("X-Accel-Buffering", "no");  // a proxy must not hold events back
+  response.events = std::move(events);
+  return response;
+}
+
 Result<JobView> job_of(const Api& api, const std::string& text) {
   TRY_ASSIGN(const auto id, whole_number(text, "the job's number"));
   return api.jobs.view(id);
@@ -178,12 +215,11 @@ Result<Response> delete_job(Api& api, const Request& request, Parts parts) {
 
 Result<Response> get_job_events(Api& api, const Request&, Parts parts) {
   TRY_ASSIGN(const auto job, job_of(api, parts[0]));
-  Response response;
-  response.content_type = "text/event-stream";
-  response.headers.emplace_back("Cache-Control", "no-store");
-  response.headers.emplace_back("X-Accel-Buffering", "no");  // a proxy must not hold events back
-  response.events = std::make_shared<JobEvents>(api.jobs, job.id);
-  return response;
+  return event_stream(std::make_shared<JobEvents>(api.jobs, job.id));
+}
+
+Result<Response> get_events(Api& api, const Request&, Parts) {
+  return event_stream(std::make_shared<FirmEvents>(api));
 }
 
 Result<Response> get_job_result(Api& api, const Request&, Parts parts) {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t most_answers = 24;
 constexpr std::size_t most_idle = 8;
+constexpr std::chrono::milliseconds lately{500};
 
 std::string key_of(const SightRequest& request) {
   return fmt::format("{}|{}|{}|{}", request.from, request.to, static_cast<int>(request.options.by),
@@ -38,6 +39,23 @@ void FirmDatabase::give_back(store::Store store) {
 
 Result<std::string> FirmDatabase::revision() {
   return read([](const store::Store& store) { return store.revision(); });
+}
+
+std::string FirmDatabase::revision_lately() {
+  const auto now = std::chrono::steady_clock::now();
+  {
+    const std::lock_guard lock(mutex_);
+    if (!revision_lately_.empty() && now - read_at_ < lately) {
+      return revision_lately_;
+    }
+    read_at_ = now;  // one asks, the others go on with what is known
+  }
+  const auto read = revision();
+  const std::lock_guard lock(mutex_);
+  if (read) {
+    revision_lately_ = *read;
+  }
+  return revision_lately_;
 }
 
 Result<std::string> FirmDatabase::status(MakeText make) {

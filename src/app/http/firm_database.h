@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -26,6 +27,9 @@ class FirmDatabase {
 
   /// As Store::revision.
   Result<std::string> revision();
+  /// The same, at most half a second old: for the many that only wait for a change. Empty where it
+  /// cannot be read.
+  std::string revision_lately();
 
   /// An answer of Sight to the present revision: made once, then kept. While somebody writes it is
   /// made from what is there, and not recorded.
@@ -60,6 +64,8 @@ class FirmDatabase {
   std::mutex measuring_;  ///< one answer at a time: who asks the same meanwhile finds it kept
   std::mutex mutex_;      ///< of what follows
   std::vector<store::Store> idle_;
+  std::chrono::steady_clock::time_point read_at_;
+  std::string revision_lately_;
   std::string revision_of_status_;
   std::string status_;
   std::string revision_of_answers_;

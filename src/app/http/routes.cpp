@@ -27,6 +27,7 @@ constexpr std::array all = {
     Route{remove, "api/v1/imports/:import", planner, false, delete_import},
     Route{post, "api/v1/files", planner, false, post_file},
     Route{post, "api/v1/preview", planner, false, post_preview},
+    Route{get, "api/v1/events", viewer, true, get_events},
     Route{get, "api/v1/jobs", viewer, true, get_jobs},
     Route{post, "api/v1/jobs", viewer, false, post_job},
     Route{get, "api/v1/jobs/:job", viewer, true, get_job},

@@ -47,6 +47,7 @@ Result<std::int64_t> Jobs::start(std::string kind, std::string who, Work work) {
   job->work = std::move(work);
   jobs_[last_id_] = job;
   waiting_.push_back(std::move(job));
+  ++moves_;
   forget_old();
   changed_.notify_all();
   return last_id_;
@@ -87,6 +88,11 @@ void Jobs::close() {
     job->stop = true;
   }
   changed_.notify_all();
+}
+
+std::uint64_t Jobs::moves() const {
+  const std::lock_guard lock(mutex_);
+  return moves_;
 }
 
 bool Jobs::wait_for_end(std::chrono::milliseconds longest) const {
@@ -156,6 +162,7 @@ void Jobs::perform(const std::shared_ptr<Job>& job) {
     view.state = view.error->code == ErrorCode::cancelled ? JobState::cancelled : JobState::failed;
   }
   ++view.changes;
+  ++moves_;
   changed_.notify_all();
 }
 

@@ -63,6 +63,8 @@ class Jobs {
   [[nodiscard]] std::vector<JobView> list() const;
   /// Error: not_found, also for one that ended long ago.
   [[nodiscard]] Result<JobView> view(std::int64_t id) const;
+  /// How many were started and how many ended: changes whenever either does.
+  [[nodiscard]] std::uint64_t moves() const;
   /// Asks it to stop; one that has ended stays as it is. Error: not_found.
   Result<void> cancel(std::int64_t id);
 
@@ -87,6 +89,7 @@ class Jobs {
   std::map<std::int64_t, std::shared_ptr<Job>> jobs_;
   std::deque<std::shared_ptr<Job>> waiting_;
   std::int64_t last_id_ = 0;
+  std::uint64_t moves_ = 0;
   bool closed_ = false;
   std::vector<std::jthread> threads_;
 };

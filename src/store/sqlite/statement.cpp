@@ -29,13 +29,17 @@ ErrorCode code_of(int sqlite_code) {
   }
 }
 
+/// A quota, or a limit on how long a file may grow, comes as a fault of writing.
+bool is_full(sqlite3* handle, int sqlite_code) {
+  return (sqlite_code & 0xff) == SQLITE_FULL ||
+         (handle != nullptr && sqlite3_extended_errcode(handle) == SQLITE_IOERR_WRITE);
+}
+
 std::string remedy_of(int sqlite_code) {
   switch (sqlite_code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return "Another program writes to the file; wait until it is done and try again.";
-    case SQLITE_FULL:
-      return "The disk is full; make room and try again.";
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -55,7 +59,10 @@ Error sqlite_error(sqlite3* handle, int code, std::string_view what) {
   return {.code = code_of(code),
           .message = fmt::format("The database could not {}: {}.", what, why),
           .where = file != nullptr ? file : "",
-          .remedy = remedy_of(code)};
+          .remedy = is_full(handle, code)
+                        ? "The disk is full or takes no more: make room and try again. Nothing "
+                          "was lost."
+                        : remedy_of(code)};
 }
 
 void Statement::Finalize::operator()(sqlite3_stmt* handle) const {
@@ -68,8 +75,8 @@ void Statement::reset() {
   bind_fault_ = SQLITE_OK;
 }
 
-/// A parameter that is not there is the program's fault; what else can go wrong (a text too long, no
-/// memory, a damaged file whose encoding is none) is told by the next step.
+/// A parameter that is not there is the program's fault; what else can go wrong (a text too long,
+/// no memory, a damaged file whose encoding is none) is told by the next step.
 void Statement::note_bind(int code) {
   ensure(code != SQLITE_RANGE, "the parameter exists");
   if (code != SQLITE_OK && bind_fault_ == SQLITE_OK) {
