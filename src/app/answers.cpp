@@ -161,6 +161,18 @@ Result<ProfileAnswer> ask_profile(const SightRequest& request, const std::string
       known.empty() ? "The firm has no meters." : fmt::format("The firm's meters are:{}.", known)};
 }
 
+Result<PeopleAnswer> ask_people(const SightRequest& request) {
+  TRY_ASSIGN(const auto store, store::Store::open(request.database, store::OpenMode::read));
+  PeopleAnswer answer;
+  TRY_ASSIGN(answer.firm, store.firm());
+  TRY_ASSIGN(const auto asked, period_of(request, answer.firm));
+  TRY_ASSIGN(const auto journal, store.journal(answer.firm));
+  TRY_ASSIGN(const auto extent, journal->extent());
+  answer.period = {std::max(asked.from, extent.from), std::min(asked.to, extent.to)};
+  TRY_ASSIGN(answer.people, sight::people_hours(answer.firm, *journal, answer.period));
+  return answer;
+}
+
 Result<LearnAnswer> ask_learn(const std::string& database, const ProgressSink& progress) {
   TRY_ASSIGN(auto store, store::Store::open(database, store::OpenMode::write));
   TRY_ASSIGN(auto firm, store.firm());

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "model/firm/firm.h"
 #include "questions/sight/learn/learn.h"
+#include "questions/sight/people.h"
 #include "questions/sight/profile/load_profile.h"
 #include "questions/sight/sight.h"
 
@@ -47,6 +48,16 @@ struct ProfileAnswer {
 /// The load profile of one meter. from, to: as of SightRequest. Errors: not_found for an unknown
 /// meter; as of ask_sight.
 Result<ProfileAnswer> ask_profile(const SightRequest& request, const std::string& meter);
+
+struct PeopleAnswer {
+  Firm firm;
+  Period period;
+  std::vector<sight::PersonHours> people;
+};
+
+/// Booked hours of each person, where the firm wants that. from, to: as of SightRequest. Errors:
+/// as of people_hours and of ask_sight.
+Result<PeopleAnswer> ask_people(const SightRequest& request);
 
 struct LearnAnswer {
   Firm firm;

@@ -185,6 +185,8 @@ class Reader {
         ->capture_default_str();
     sub->add_option("--seed", sight_.seed, "Of the intervals")->capture_default_str();
     sub->add_flag("--kpis", sight_.kpis, "ISO 22400 figures of each machine and of all");
+    sub->add_flag("--people", sight_.people,
+                  "Booked hours of each person, where firm.toml turns figures per person on");
     sub->add_flag("--material", sight_.material,
                   "Material flow cost (ISO 14051) of the firm, each item and machine group");
     sub->add_flag("--no-split", sight_.no_split,

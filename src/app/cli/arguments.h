@@ -77,6 +77,7 @@ struct SightCommand {
   std::uint64_t seed = 1;
   bool material = false;
   bool kpis = false;
+  bool people = false;
   bool no_split = false;
   std::string meter;  ///< code of a meter whose load profile is asked for; empty: the whole answer
   OutputForm form = OutputForm::table;

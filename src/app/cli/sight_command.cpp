@@ -5,11 +5,13 @@
 
 #include "app/answers.h"
 #include "app/cli/commands.h"
+#include "app/cli/people_text.h"
 #include "app/cli/profile_text.h"
 #include "app/cli/progress.h"
 #include "app/cli/sight_text.h"
 #include "app/clock.h"
 #include "app/exit_code.h"
+#include "app/json/people_json.h"
 #include "app/json/profile_json.h"
 #include "app/json/sight_json.h"
 
@@ -40,6 +42,13 @@ Result<int> perform(const SightCommand& asked) {
     fmt::print("{}", asked.form == OutputForm::json  ? profile_json(answer).dump(2) + "\n"
                      : asked.form == OutputForm::csv ? profile_csv(answer)
                                                      : profile_text(answer));
+    return done;
+  }
+  if (asked.people) {
+    TRY_ASSIGN(const auto answer, ask_people(request));
+    fmt::print("{}", asked.form == OutputForm::json  ? people_json(answer).dump(2) + "\n"
+                     : asked.form == OutputForm::csv ? people_csv(answer)
+                                                     : people_text(answer));
     return done;
   }
   Progress bar;

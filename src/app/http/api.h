@@ -36,6 +36,7 @@ Result<Response> get_kpis(Api&, const Request&, Parts);
 Result<Response> get_assumptions(Api&, const Request&, Parts);
 Result<Response> get_timeline(Api&, const Request&, Parts);
 Result<Response> get_order(Api&, const Request&, Parts);
+Result<Response> get_people(Api&, const Request&, Parts);
 Result<Response> get_meters(Api&, const Request&, Parts);
 Result<Response> get_profile(Api&, const Request&, Parts);
 

@@ -7,6 +7,7 @@
 
 #include "app/cli/sight_text.h"
 #include "app/http/api.h"
+#include "app/json/people_json.h"
 #include "app/json/profile_json.h"
 #include "app/json/sight_json.h"
 #include "app/order_answer.h"
@@ -190,6 +191,13 @@ Result<Response> get_order(Api& api, const Request& request, Parts parts) {
     TRY_ASSIGN(const auto json, order_json(*answer, store, parts[0]));
     return heavy_json_response(json);
   });
+}
+
+Result<Response> get_people(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(auto wanted, asked(request));
+  wanted.database = api.database.path();
+  TRY_ASSIGN(const auto answer, ask_people(wanted));
+  return json_response(people_json(answer));
 }
 
 Result<Response> get_meters(Api& api, const Request&, Parts) {

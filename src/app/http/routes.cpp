@@ -17,6 +17,7 @@ constexpr std::array all = {
     Route{get, "api/v1/sight/assumptions", viewer, false, get_assumptions},
     Route{get, "api/v1/timeline", viewer, false, get_timeline},
     Route{get, "api/v1/orders/:order", viewer, false, get_order},
+    Route{get, "api/v1/people", owner, false, get_people},
     Route{get, "api/v1/meters", viewer, false, get_meters},
     Route{get, "api/v1/meters/:meter/profile", viewer, false, get_profile},
     Route{get, "api/v1/findings", viewer, false, get_findings},
