@@ -19,15 +19,14 @@ namespace tienvoud::store {
 /// its name.
 template <class Member>
 std::string column_name(std::string_view name) {
-  const std::string text(name);
   if constexpr (std::is_same_v<Member, Instant> || std::is_same_v<Member, std::optional<Instant>>) {
-    return text + "_us";
+    return std::string(name) + "_us";
   } else if constexpr (std::is_same_v<Member, Pieces>) {
-    return text + "_thousandths";
+    return std::string(name) + "_thousandths";
   } else if constexpr (std::is_same_v<Member, std::optional<Mass>>) {
-    return text.substr(0, text.rfind("_kg")) + "_mg";
+    return std::string(name.substr(0, name.rfind("_kg"))) + "_mg";
   } else {
-    return text;
+    return std::string(name);
   }
 }
 
