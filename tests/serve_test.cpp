@@ -22,6 +22,7 @@ using namespace std::chrono_literals;
 using tienvoud::app::testing::RawClient;
 
 constexpr auto program = TIENVOUD_PROGRAM;
+constexpr int patience_s = 240;  // a busy machine is no fault of the server
 
 int run(const std::string& words) {
   const auto status = std::system((std::string(program) + " " + words + " >/dev/null").c_str());
@@ -72,7 +73,7 @@ class Served {
   [[nodiscard]] std::string ask(const std::string& method,
                                 const std::string& path,
                                 const std::string& body = "") const {
-    const RawClient client(port_);
+    const RawClient client(port_, patience_s);
     client.send(method + " /api/v1/" + path +
                 " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Tienvoud: 1\r\nConnection: close\r\n"
                 "Content-Length: " +

@@ -78,6 +78,7 @@ Result<std::string> FirmDatabase::status(MakeText make) {
 Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightRequest& request,
                                                                const ProgressSink& progress) {
   const std::lock_guard measuring(measuring_);
+  const std::unique_lock alone(writing_, std::try_to_lock);
   TRY_ASSIGN(const auto now, revision());
   const auto key = key_of(request);
   {
@@ -86,20 +87,21 @@ Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightReques
       answers_.clear();
       revision_of_answers_ = now;
     }
-    if (const auto found = answers_.find(key); found != answers_.end()) {
+    const auto found = answers_.find(key);
+    if (found != answers_.end() && (found->second->run != 0 || !alone.owns_lock())) {
       return found->second;
     }
   }
   auto asked = request;
   asked.database = path_;
-  const std::unique_lock alone(writing_, std::try_to_lock);
   auto made = alone.owns_lock() ? ask_sight(asked, clock_now(), progress) : look_at_sight(asked);
   if (!made) {
     return std::move(made).error();
   }
   auto answer = std::make_shared<const SightAnswer>(*std::move(made));
+  TRY_ASSIGN(const auto afterwards, revision());
   const std::lock_guard lock(mutex_);
-  if (alone.owns_lock() && revision_of_answers_ == now) {
+  if (revision_of_answers_ == now && afterwards == now) {
     answers_[key] = answer;
   }
   return answer;

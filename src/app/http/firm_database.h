@@ -32,7 +32,7 @@ class FirmDatabase {
   std::string revision_lately();
 
   /// An answer of Sight to the present revision: made once, then kept. While somebody writes it is
-  /// made from what is there, and not recorded.
+  /// made from what is there and not recorded; the first to ask afterwards has it recorded.
   /// Errors: as of ask_sight.
   Result<std::shared_ptr<const SightAnswer>> sight(const SightRequest& request,
                                                    const ProgressSink& progress = {});

@@ -16,7 +16,9 @@ namespace tienvoud::app::testing {
 /// One connection to the server under test, byte by byte as a test wants it.
 class RawClient {
  public:
-  explicit RawClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+  /// patience_s: how long an answer may keep silent before the client takes it for ended.
+  explicit RawClient(std::uint16_t port, int patience_s = 10)
+      : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
@@ -24,7 +26,7 @@ class RawClient {
     sockaddr generic{};
     std::memcpy(&generic, &address, sizeof generic);
     connected_ = ::connect(socket_, &generic, sizeof generic) == 0;
-    const timeval patience{10, 0};
+    const timeval patience{patience_s, 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   }
   RawClient(const RawClient&) = delete;
@@ -41,7 +43,7 @@ class RawClient {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
   }
-  /// All that comes until the server closes, or ten seconds of silence.
+  /// All that comes until the server closes, or falls silent for longer than the patience.
   [[nodiscard]] std::string rest() const {
     std::string all;
     char bytes[4096];
