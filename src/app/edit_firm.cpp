@@ -78,8 +78,9 @@ Result<std::int64_t> edit_row(const std::string& database,
   change.who = who;
   change.made_at = now;
   for (const auto& [column, value] : values) {
-    change.summary += fmt::format("{}{} of {} {} is {}", change.summary.empty() ? "" : "; ", column,
-                                  table, code, value.empty() ? "empty" : value);
+    change.summary += change.summary.empty() ? "" : "; ";
+    change.summary += value.empty() ? fmt::format("{} of {} {} is empty", column, table, code)
+                                    : fmt::format("{} of {} {} is {}", column, table, code, value);
   }
   TRY_ASSIGN(const auto id, store.accept_change(change, *checked.firm));
   TRY_ASSIGN(const auto firm, store.firm());

@@ -9,6 +9,7 @@
 #include "app/cli/commands.h"
 #include "app/exit_code.h"
 #include "app/http/router.h"
+#include "app/http/said_in.h"
 #include "app/network/server.h"
 #include "store/accounts.h"
 
@@ -101,6 +102,7 @@ Result<int> perform(const ServeCommand& asked) {
   const Handler handler{.refusal = [&](Request& request) { return refusal_of(api, request); },
                         .answer = [&](const Request& request) { return answer(api, request); },
                         .is_quick = is_quick,
+                        .said = said_to,
                         .closing =
                             [&] {
                               closing_at = std::chrono::steady_clock::now();

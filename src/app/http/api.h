@@ -47,6 +47,7 @@ Result<Response> post_import(Api&, const Request&, Parts);
 Result<Response> post_example(Api&, const Request&, Parts);
 Result<Response> delete_import(Api&, const Request&, Parts);
 Result<Response> post_file(Api&, const Request&, Parts);
+Result<Response> get_file(Api&, const Request&, Parts);
 Result<Response> post_preview(Api&, const Request&, Parts);
 
 Result<Response> get_session(Api&, const Request&, Parts);

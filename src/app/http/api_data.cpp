@@ -156,6 +156,20 @@ Result<std::optional<Firm>> firm_of(const store::Store& store) {
   return std::optional<Firm>(std::move(firm));
 }
 
+/// What a file that was sent holds, and how it would be read.
+Result<Response> look_at_file(const Api& api, const std::string& word) {
+  TRY_ASSIGN(const auto path, api.uploads.path_of(word));
+  TRY_ASSIGN(const auto preview, preview_file(path, preview_rows));
+  return json_response({{"file", word},
+                        {"name", std::filesystem::path(path).filename().string()},
+                        {"kind", word_of(preview.kind)},
+                        {"table", preview.table.empty() ? Json(nullptr) : Json(preview.table)},
+                        {"columns", preview.columns},
+                        {"rows", preview.rows},
+                        {"row_count", preview.row_count},
+                        {"guess", guess_json(preview)}});
+}
+
 Result<void> renew_ledger(store::Store& store, const ProgressSink& progress) {
   TRY_ASSIGN(const auto draft, store.firm_draft());
   if (draft) {
@@ -246,19 +260,11 @@ Result<Work> undo_import_work(Api& api, const Request&, std::int64_t import) {
 
 Result<Response> post_file(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto word, api.uploads.add(request.field("name"), request.body));
-  TRY_ASSIGN(const auto path, api.uploads.path_of(word));
-  auto preview = preview_file(path, preview_rows);
-  if (!preview) {
-    return std::move(preview).error();
-  }
-  return json_response({{"file", word},
-                        {"name", std::filesystem::path(path).filename().string()},
-                        {"kind", word_of(preview->kind)},
-                        {"table", preview->table.empty() ? Json(nullptr) : Json(preview->table)},
-                        {"columns", preview->columns},
-                        {"rows", preview->rows},
-                        {"row_count", preview->row_count},
-                        {"guess", guess_json(*preview)}});
+  return look_at_file(api, word);
+}
+
+Result<Response> get_file(Api& api, const Request&, Parts parts) {
+  return look_at_file(api, parts[0]);
 }
 
 Result<Response> post_preview(Api& api, const Request& request, Parts) {

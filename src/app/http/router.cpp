@@ -7,6 +7,7 @@
 #include "app/http/assets.h"
 #include "app/http/error_response.h"
 #include "app/http/guard.h"
+#include "app/http/said_in.h"
 
 namespace tienvoud::app {
 namespace {
@@ -62,12 +63,14 @@ Response page(const Request& request) {
   return asset_response(request);
 }
 
-}  // namespace
+bool is_known_already(const Response& response, const Request& request) {
+  return std::ranges::any_of(response.headers, [&](const auto& header) {
+    return header.first == "ETag" && header.second == request.header("if-none-match");
+  });
+}
 
-Response answer(Api& api, const Request& request) {
-  if (!is_api(request)) {
-    return page(request);
-  }
+/// The answer as the handlers give it: its sentences in English.
+Response plain_answer(Api& api, const Request& request) {
   bool other_methods = false;
   for (const Route& route : routes()) {
     const auto parts = matched(route.pattern, request.path);
@@ -82,24 +85,32 @@ Response answer(Api& api, const Request& request) {
       return *std::move(refused);
     }
     auto response = route.answer(api, request, *parts);
-    if (!response) {
-      return error_response(response.error());
-    }
-    const bool conditional = std::ranges::any_of(response->headers, [&](const auto& header) {
-      return header.first == "ETag" && header.second == request.header("if-none-match");
-    });
-    if (conditional) {
-      response->status = 304;
-      response->body.clear();
-    }
-    return *std::move(response);
+    return response ? *std::move(response) : error_response(response.error());
   }
   return unknown_address(other_methods);
 }
 
+}  // namespace
+
+Response answer(Api& api, const Request& request) {
+  if (!is_api(request)) {
+    return said_to(request, page(request));  // its refusals; a page has no sentences of ours
+  }
+  auto response = plain_answer(api, request);
+  const auto language = wanted_language(request);
+  mark_language(language, response);
+  if (is_known_already(response, request)) {
+    response.status = 304;
+    response.body.clear();
+    return response;
+  }
+  say_in(language, response);
+  return response;
+}
+
 std::optional<Response> refusal_of(Api& api, Request& request) {
   if (const auto error = refusal(request, api.access.rules())) {
-    return error_response(*error);
+    return said_to(request, error_response(*error));
   }
   request.caller = api.access.caller_of(request, clock_now());
   if (!is_api(request)) {
@@ -107,7 +118,8 @@ std::optional<Response> refusal_of(Api& api, Request& request) {
   }
   for (const Route& route : routes()) {
     if (route.method == request.method && matched(route.pattern, request.path)) {
-      return refused_by(route, request);
+      auto refused = refused_by(route, request);
+      return refused ? std::optional(said_to(request, *std::move(refused))) : std::nullopt;
     }
   }
   return std::nullopt;

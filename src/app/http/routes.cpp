@@ -27,6 +27,7 @@ constexpr std::array all = {
     Route{post, "api/v1/example", planner, false, post_example},
     Route{remove, "api/v1/imports/:import", planner, false, delete_import},
     Route{post, "api/v1/files", planner, false, post_file},
+    Route{get, "api/v1/files/:file", planner, false, get_file},
     Route{post, "api/v1/preview", planner, false, post_preview},
     Route{get, "api/v1/events", viewer, true, get_events},
     Route{get, "api/v1/jobs", viewer, true, get_jobs},

@@ -68,12 +68,17 @@ inline std::size_t body_limit_of(const Request& request, const ServerOptions& op
   return file ? options.largest_file : options.largest_body;
 }
 
+/// A refusal of the server itself, in the language of whoever asks.
+inline Response said(const Server& server, const Request& request, Response refusal) {
+  return server.handler.said ? server.handler.said(request, std::move(refusal)) : refusal;
+}
+
 /// Never throws: a fault of ours is an answer too.
 inline Response answer_of(const Server& server, const Request& request) {
   try {
     return server.handler.answer(request);
   } catch (const std::exception& error) {
-    return internal_fault(error.what());
+    return said(server, request, internal_fault(error.what()));
   }
 }
 
@@ -125,7 +130,7 @@ class Connection {
     }
     const auto length = parser.content_length();
     return length && *length > body_limit_of(*head, server_.options)
-               ? std::optional(unreadable_request(Unreadable::body_too_large))
+               ? std::optional(said(server_, *head, unreadable_request(Unreadable::body_too_large)))
                : std::nullopt;
   }
 
@@ -156,7 +161,7 @@ class Connection {
     auto message = parser.release();
     std::optional<Counted> working(std::in_place, server_.under_way);
     if (fault) {
-      response = unreadable(fault);
+      response = said(server_, request.ok() ? *request : Request(), unreadable(fault));
     } else if (!response) {
       request->body = std::move(message.body());
       response = co_await answered(&server_, &*request);

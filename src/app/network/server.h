@@ -19,6 +19,8 @@ struct Handler {
   std::function<Response(const Request&)> answer;
   /// Whether it is answered in far less than a millisecond, so that it need not wait for a worker.
   std::function<bool(const Request&)> is_quick;
+  /// A refusal that the server makes by itself, as whoever asks wants to read it. May be empty.
+  std::function<Response(const Request&, Response)> said = {};
   /// Told when the server begins to end: work under way should stop where it can. May be empty.
   std::function<void()> closing = {};
 };

@@ -44,7 +44,8 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 }
 
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  // Reasons and remedies are sentences of the server: it may say them in the language of the page.
+  // Reasons and remedies are sentences of the server, which says them in the language of the page. An effect that asks reads
+  // the language here, and so asks again when it is switched.
   const key = `${settings.lang} ${path}`;
   const known = kept.get(key);
   const headers: Record<string, string> = { 'Accept-Language': settings.lang, ...(known ? { 'If-None-Match': known.etag } : {}) };
@@ -96,6 +97,7 @@ export const api = {
   imports: () => get<{ imports: ImportEntry[] }>('/imports'),
   undo_import: (id: number) => change<object>('DELETE', `/imports/${id}`),
   upload: (file: File) => change<UploadedFile>('POST', `/files${query({ name: file.name })}`, file, true),
+  file: (word: string) => get<UploadedFile>(`/files/${encodeURIComponent(word)}`),
   preview: (files: string[], mapping: Mapping | null) => change<Preview>('POST', '/preview', { files, mapping }),
   import_files: (files: string[], mapping: Mapping | null) => change<Imported>('POST', '/imports', { files, mapping }),
   table: (table: string, offset: number, limit: number) => get<TableRows>(`/tables/${encodeURIComponent(table)}${query({ offset, limit })}`),

@@ -225,13 +225,15 @@ class TimeWriter {
       return;
     }
     const char* unit = kind_ == Kind::run ? "s" : "min";
-    const std::string what = kind_ == Kind::run ? "A piece of " + proposal.subject + " takes"
-                                                : "Setting up " + proposal.subject + " takes";
     const std::string norm = proposal.before ? fmt::format(", not the {} {} of its norm",
                                                            number_text(*proposal.before), unit)
                                              : "; it has no norm time yet";
-    proposal.sentence = fmt::format("{} {} {}{} ({}).", what, number_text(proposal.after), unit,
-                                    norm, spread_text(proposal, unit));
+    const std::string after = number_text(proposal.after);
+    const std::string spread = spread_text(proposal, unit);
+    proposal.sentence = kind_ == Kind::run ? fmt::format("A piece of {} takes {} s{} ({}).",
+                                                         proposal.subject, after, norm, spread)
+                                           : fmt::format("Setting up {} takes {} min{} ({}).",
+                                                         proposal.subject, after, norm, spread);
     findings.proposals.push_back(std::move(proposal));
   }
 

@@ -2,6 +2,7 @@
 import type { Imported, Mapping, Preview, TableInfo, UploadedFile } from '../../lib/api';
 import { api, Refusal } from '../../lib/client';
 import { firm } from '../../lib/firm.svelte';
+import { settings, type Lang } from '../../lib/settings.svelte';
 
 const fault_text = (fault: unknown): string => (fault instanceof Refusal ? fault.error.message : String(fault));
 
@@ -13,9 +14,13 @@ export class Explained {
   time_zone = $state('');
   preview = $state.raw<Preview | null>(null);
   error = $state<string | null>(null);
+  /** What the program says of the file; its questions and reasons are in the language of `#lang`. */
+  file = $state.raw({} as UploadedFile);
+  #lang: Lang = settings.lang;
   #asked = 0;
 
-  constructor(readonly file: UploadedFile) {
+  constructor(file: UploadedFile) {
+    this.file = file;
     for (const column of file.guess?.columns ?? []) this.targets[column.column] = column.target ?? '';
     this.date_format = file.guess?.date_format ?? '';
     this.decimal_mark = file.guess?.decimal_mark ?? '';
@@ -28,6 +33,18 @@ export class Explained {
     for (const [column, target] of Object.entries(this.targets)) if (target && !(target in columns)) columns[target] = column;
     return { table: this.file.guess?.table ?? '', columns, date_format: this.date_format || null, decimal_mark: this.decimal_mark || null, time_zone: this.time_zone };
   });
+
+  /** Asks for the questions and reasons again where the language was switched; what was chosen stays. */
+  async hear(lang: Lang): Promise<void> {
+    if (lang === this.#lang) return;
+    this.#lang = lang;
+    try {
+      const file = await api.file(this.file.file);
+      if (lang === this.#lang) this.file = file;
+    } catch {
+      // The words stay in the other language; looking at the file says what is wrong.
+    }
+  }
 
   async look(): Promise<void> {
     const asked = ++this.#asked;

@@ -1,0 +1,105 @@
+// Sentences about rows that a mapping reads.
+#include "app/dutch/sentences/rooms.h"
+
+namespace tienvoud::app::dutch {
+namespace {
+
+constexpr Said said[] = {
+    {"whole number", "geheel getal", Said::Use::part},
+    {"share from 0 to 1", "deel van 0 tot 1", Said::Use::part},
+    {"For {} an earlier row says {}, which counts.",
+     "Voor {} zegt een eerdere rij {}, en die telt."},
+    {"Correct the source where the first is wrong.", "Verbeter de bron als de eerste onjuist is."},
+    {"The mapping joins on a column that the file lacks.",
+     "De koppeltabel koppelt op een kolom die het bestand niet heeft."},
+    {"Name the column in the mapping as the heading of the file does.",
+     "Noem de kolom in de koppeltabel zoals de kopregel van het bestand dat doet."},
+    {"a joined file has more than {} rows", "een gekoppeld bestand heeft meer dan {} rijen"},
+    {"Split the files by period, and import them one by one.",
+     "Splits de bestanden per periode, en lees ze één voor één in."},
+    {"{} of {} rows found no row in {} and have empty cells there.",
+     "Voor {} van {} rijen was er geen rij in {}; daar zijn hun cellen leeg."},
+    {"Check the keys and clock shifts of the join, if these are too many.",
+     "Controleer de sleutels en de klokverschuivingen van de koppeling, als dat er te veel zijn."},
+    {"{} rows share a row of {} with an earlier row.",
+     "{} rijen delen een rij van {} met een eerdere rij."},
+    {"Add a key to the join that tells such rows apart, if there is one.",
+     "Voeg aan de koppeling een sleutel toe die zulke rijen uit elkaar houdt, als die er is."},
+    {"{} of {} rows of {} belong to no row of this file.",
+     "{} van {} rijen van {} horen bij geen rij van dit bestand."},
+    {"{} rows of {} have no readable time and were not joined.",
+     "{} rijen van {} hebben geen leesbare tijd en zijn niet gekoppeld."},
+    {"Declare the date_format of the source.", "Geef de date_format van de bron op."},
+    {"The mapping reads a column that the file lacks; it has {}.",
+     "De koppeltabel leest een kolom die het bestand niet heeft; het heeft {}."},
+    {"The row equals an earlier one in every column and counts once.",
+     "De rij is in elke kolom gelijk aan een eerdere en telt één keer."},
+    {"Where such rows are separate events, declare repeats = \"keep\" in the mapping.",
+     "Zijn zulke rijen aparte gebeurtenissen, geef dan repeats = \"keep\" op in de koppeltabel."},
+    {"The clock was put back, so this time happened twice, and the order of the rows does not tell "
+     "which is meant.",
+     "De klok werd teruggezet, dus deze tijd kwam twee keer voor, en de volgorde van de rijen zegt "
+     "niet welke bedoeld is."},
+    {"Declare fold = \"earlier\" or \"later\" for the column, or export times in UTC.",
+     "Geef voor de kolom fold = \"earlier\" of \"later\" op, of exporteer tijden in UTC."},
+    {"The cell holds an error of the spreadsheet.", "In de cel staat een fout van de spreadsheet."},
+    {"Mend the formula in the spreadsheet, or clear the cell.",
+     "Herstel de formule in de spreadsheet, of maak de cel leeg."},
+    {"The mapping's expression finds nothing in the cell, which counts as empty.",
+     "De expressie van de koppeltabel vindt niets in de cel; die telt als leeg."},
+    {"Correct the expression in the mapping, or the cell.",
+     "Verbeter de expressie in de koppeltabel, of de cel."},
+    {"The mapping's value table says nothing about {}.",
+     "De waardetabel van de koppeltabel zegt niets over {}."},
+    {"Add the value to the mapping's table, or say with otherwise what all others mean.",
+     "Voeg de waarde toe aan de tabel van de koppeltabel, of zeg met otherwise wat alle andere "
+     "betekenen."},
+    {"{} is not a number with a decimal {}{}.", "{} is geen getal met een decimale {~1}{~2}."},
+    {"comma", "komma", Said::Use::part},
+    {"point", "punt", Said::Use::part},
+    {"{}, nor a time such as 7:45", "{~}, en ook geen tijd zoals 7:45", Said::Use::part},
+    {"Declare decimal_mark = \"{}\" for this file, in firm.toml under [dialect] or in the mapping.",
+     "Geef voor dit bestand decimal_mark = \"{}\" op, in firm.toml onder [dialect] of in de "
+     "koppeltabel."},
+    {"Write a number, or clear the cell.", "Schrijf een getal, of maak de cel leeg."},
+    {"{} is not written as {}.", "{} is niet geschreven als {}."},
+    {"{} is not an ISO 8601 date, and other orders of day and month are never guessed.",
+     "{} is geen ISO 8601-datum, en een andere volgorde van dag en maand wordt nooit geraden."},
+    {"Correct the cell, or declare another date_format.",
+     "Verbeter de cel, of geef een andere date_format op."},
+    {"The clock of {} was put forward over this time: it never was.",
+     "De klok van {} werd over deze tijd heen vooruitgezet: hij is er nooit geweest."},
+    {"Correct the time, or declare the time zone the file was written in.",
+     "Verbeter de tijd, of geef op in welke tijdzone het bestand geschreven is."},
+    {"Declare decimal_mark = \"{}\" for this file in the mapping.",
+     "Geef voor dit bestand in de koppeltabel decimal_mark = \"{}\" op."},
+    {"Write a number, or declare the column's unit.",
+     "Schrijf een getal, of geef de eenheid van de kolom op."},
+    {"{} hours without a break: the column may hold minutes.",
+     "{,} uur zonder onderbreking: misschien staan er minuten in de kolom."},
+    {"Apply the repair where minutes were meant, or declare unit = \"min\" for the column.",
+     "Pas de aanpassing toe waar minuten bedoeld zijn, of geef voor de kolom unit = \"min\" op."},
+    {"{} has no key {}.", "{~} kent geen sleutel {}."},
+    {"Leave the key out; docs/formats/mapping.md lists all keys.",
+     "Laat de sleutel weg; docs/formats/mapping.md noemt alle sleutels."},
+    {"Write {} if that was meant.", "Schrijf {} als u dat bedoelde."},
+    {"{} of {} is not {}.", "{} van {~} moet {!} zijn."},
+    {"Write {}.", "Schrijf {!}."},
+    {"Add {} = \"...\".", "Voeg {} = \"...\" toe."},
+    {"a text in quotation marks", "een tekst tussen aanhalingstekens", Said::Use::part},
+    {"a text or a number", "een tekst of een getal", Said::Use::part},
+    {"true or false", "true of false", Said::Use::part},
+    {"a whole number from {} to {}", "een geheel getal van {} tot en met {}", Said::Use::part},
+    {"a list of texts", "een lijst van teksten", Said::Use::part},
+    {"a list of tables", "een lijst van tabellen", Said::Use::part},
+    {"a table", "een tabel", Said::Use::part},
+    {"{} lacks the key {}.", "{~} mist de sleutel {}."},
+};
+
+}  // namespace
+
+std::span<const Said> said_of_mapping_rows() {
+  return said;
+}
+
+}  // namespace tienvoud::app::dutch

@@ -1,0 +1,51 @@
+// Sentences about blocks of readings and regressions.
+#include "app/dutch/sentences/rooms.h"
+
+namespace tienvoud::app::dutch {
+namespace {
+
+constexpr Said said[] = {
+    {"Import the readings of this stretch again from their source.",
+     "Lees de meterstanden van dit stuk opnieuw in uit hun bron."},
+    {"The bytes are too few for a block of readings.",
+     "De bytes zijn te weinig voor een blok meterstanden."},
+    {"The bytes are not a block of readings.", "De bytes zijn geen blok meterstanden."},
+    {"The block of readings has a format that this version of the program does not know.",
+     "Het blok meterstanden heeft een formaat dat deze versie van het programma niet kent."},
+    {"Use the newest version of the program.", "Gebruik de nieuwste versie van het programma."},
+    {"The head of the block of readings contradicts itself.",
+     "De kop van het blok meterstanden spreekt zichzelf tegen."},
+    {"The checksum of a block of readings does not hold.",
+     "De controlesom van een blok meterstanden klopt niet."},
+    {"The block holds more readings than there is room for.",
+     "Het blok bevat meer meterstanden dan erin passen."},
+    {"The contents of a block of readings contradict each other.",
+     "De inhoud van een blok meterstanden spreekt zichzelf tegen."},
+    {"A block of readings holds at most 65,536 of them.",
+     "Een blok meterstanden bevat er hoogstens 65.536."},
+    {"Cut the stretch into shorter ones.", "Knip het stuk in kortere."},
+    {"The readings of a block are not in order of time.",
+     "De meterstanden van een blok staan niet op volgorde van tijd."},
+    {"Sort the readings of each meter by time first.",
+     "Sorteer eerst de meterstanden van elke meter op tijd."},
+    {"A content hash is written as 32 hexadecimal digits.",
+     "De hash van een inhoud wordt geschreven met 32 hexadecimale cijfers."},
+    {"A regression needs one value for each row of its drivers.",
+     "Een regressie heeft één waarde nodig voor elke rij van haar oorzaken."},
+    {"A regression was given a number that is infinite or undefined.",
+     "Een regressie kreeg een getal dat oneindig of onbepaald is."},
+    {"Leave out the periods without a value.", "Laat de periodes zonder waarde weg."},
+    {"A regression needs more periods than it has drivers.",
+     "Een regressie heeft meer periodes nodig dan oorzaken."},
+    {"Take more periods, or fewer drivers.", "Neem meer periodes, of minder oorzaken."},
+    {"The change names a row that is not in {}.",
+     "De wijziging noemt een rij die niet in {~} staat."},
+};
+
+}  // namespace
+
+std::span<const Said> said_of_methods() {
+  return said;
+}
+
+}  // namespace tienvoud::app::dutch

@@ -1,0 +1,87 @@
+// Sentences about what tables and columns hold: facts and readings.
+#include "app/dutch/sentences/rooms.h"
+
+namespace tienvoud::app::dutch {
+namespace {
+
+constexpr Said said[] = {
+    {"Who says it, where the source numbers its facts.",
+     "Wie het zegt, als de bron haar feiten nummert."},
+    {"Rises when the source starts to count anew.",
+     "Wordt hoger als de bron opnieuw begint te tellen."},
+    {"Its number; a missing one is a known gap.",
+     "Het nummer; een ontbrekend nummer is een bekend gat."},
+    {"What each machine did, from when on.", "Wat elke machine deed, en vanaf wanneer."},
+    {"From when.", "Vanaf wanneer."},
+    {"Until when; empty: until the machine's next row.",
+     "Tot wanneer; leeg: tot de volgende rij van de machine."},
+    {"Which machine.", "Welke machine."},
+    {"off, standby, idle, setup, run, blocked, starved, down or unknown.",
+     "off, standby, idle, setup, run, blocked, starved, down of unknown."},
+    {"Why, in the machine's or the operator's words.",
+     "Waarom, in de woorden van de machine of van wie eraan werkt."},
+    {"Which order ran on which machine, from when to when.",
+     "Welke order op welke machine liep, van wanneer tot wanneer."},
+    {"When it began; empty in a row that only says when it ended.",
+     "Wanneer het begon; leeg in een rij die alleen zegt wanneer het eindigde."},
+    {"When it ended; empty in a row that only says when it began.",
+     "Wanneer het eindigde; leeg in een rij die alleen zegt wanneer het begon."},
+    {"Which order.", "Welke order."},
+    {"Which operation.", "Welke bewerking."},
+    {"What people booked: hours on orders, and pieces where counted.",
+     "Wat mensen boekten: uren op orders, en stuks waar die geteld zijn."},
+    {"Who, as a code.", "Wie, als code."},
+    {"On which order; empty: on none (cleaning, waiting, presence).",
+     "Op welke order; leeg: op geen (schoonmaken, wachten, aanwezig zijn)."},
+    {"On which operation.", "Op welke bewerking."},
+    {"At which machine.", "Bij welke machine."},
+    {"run, setup, idle or down: what the time was for.",
+     "run, setup, idle of down: waarvoor de tijd was."},
+    {"Good pieces counted with it.", "Goede stuks die erbij geteld zijn."},
+    {"Rejected pieces.", "Afgekeurde stuks."},
+    {"Pieces to be worked again.", "Stuks die over moeten."},
+    {"Pieces held for review.", "Stuks die op keuring wachten."},
+    {"Why scrapped or waiting.", "Waarom afgekeurd of wachtend."},
+    {"Pieces counted at machines.", "Stuks die bij machines geteld zijn."},
+    {"Of which order; empty: the one that runs there then.",
+     "Van welke order; leeg: de order die er dan loopt."},
+    {"After which operation.", "Na welke bewerking."},
+    {"Good pieces.", "Goede stuks."},
+    {"Why rejected.", "Waarom afgekeurd."},
+    {"Material that was received, issued, produced, scrapped or counted.",
+     "Materiaal dat ontvangen, uitgegeven, gemaakt, afgekeurd of geteld is."},
+    {"issue, return, receipt, product, scrap, by_product or stock_count.",
+     "issue, return, receipt, product, scrap, by_product of stock_count."},
+    {"Its lot or batch.", "De partij of charge."},
+    {"For or from which order.", "Voor of van welke order."},
+    {"At which machine or group.", "Bij welke machine of groep."},
+    {"How much, in the item's unit.", "Hoeveel, in de eenheid van het artikel."},
+    {"Its mass; reckoned from the item where empty.", "De massa; leeg: berekend uit het artikel."},
+    {"Why scrapped.", "Waarom uitval."},
+    {"Where a loss goes: reuse, recycle, incinerate, landfill.",
+     "Waar een verlies heen gaat: reuse, recycle, incinerate, landfill."},
+    {"Planned busy time of a machine, instead of its calendar's.",
+     "Geplande bezette tijd van een machine, in plaats van die van haar kalender."},
+    {"Until when.", "Tot wanneer."},
+    {"Facts that are taken back, by whom and why.",
+     "Feiten die teruggenomen zijn, door wie en waarom."},
+    {"When it was taken back.", "Wanneer het teruggenomen is."},
+    {"Key of the fact: 32 hexadecimal digits, the column `key` of an exported file.",
+     "Sleutel van het feit: 32 hexadecimale cijfers, de kolom `key` van een geëxporteerd bestand."},
+    {"What the meters said. May be very long: 1 Hz for years.",
+     "Wat de meters zeiden. Mag heel lang zijn: jaren lang elke seconde."},
+    {"When; of an interval its end.", "Wanneer; van een tijdvak het eind."},
+    {"Which meter.", "Welke meter."},
+    {"Power from then on.", "Vermogen vanaf dan."},
+    {"Energy of the interval that ends then.", "Energie van het tijdvak dat dan eindigt."},
+    {"Standing of the register.", "Stand van het telwerk."},
+    {"after minus before: {}", "na min voor: {~}"},
+};
+
+}  // namespace
+
+std::span<const Said> said_of_tables_of_facts() {
+  return said;
+}
+
+}  // namespace tienvoud::app::dutch
