@@ -103,7 +103,7 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Whether it reads like something said: two words, or one with a full stop.
+/// Whether it reads like something said: two words, or one that begins and ends as a sentence.
 bool is_said(std::string_view text) {
   int words = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -115,7 +115,7 @@ bool is_said(std::string_view text) {
   const bool blank_inside = first != std::string_view::npos &&
                             text.substr(first, last - first).find(' ') != std::string_view::npos;
   const bool sentence = text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' && text.ends_with('.');
-  return blank_inside && (words >= 2 || (words == 1 && sentence));
+  return (blank_inside && words >= 2) || (sentence && words >= 1);
 }
 
 bool is_spared(const SourceText& text) {

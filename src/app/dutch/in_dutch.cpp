@@ -1,6 +1,5 @@
 #include "app/dutch/in_dutch.h"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <unordered_map>
@@ -17,110 +16,135 @@ using Use = Said::Use;
 constexpr std::size_t longest_text = 4096;  ///< longer ones hold something of the user's
 constexpr int deepest = 6;                  ///< sentences within sentences
 
+/// One way to say a text in Dutch. Of several the one counts that knows most of the text: a pattern
+/// may fit by chance, with half a sentence in a hole.
+struct Reading {
+  std::string dutch;
+  std::size_t known = 0;  ///< bytes of the English that are the program's own
+};
+
+void keep_better(std::optional<Reading> other, std::optional<Reading>& best) {
+  if (other && (!best || other->known > best->known)) {
+    best = std::move(other);
+  }
+}
+
 /// All that can be said, to be found by its beginning.
 class Catalogue {
  public:
   Catalogue() {
     for (const Said& said : all_said()) {
       auto pattern = pattern_of(said);
+      const auto& begin = pattern.english[0];
       if (pattern.english.size() == 1) {
-        plain_.emplace(pattern.english[0], std::pair(said.dutch, said.use));
+        plain_.emplace(begin, std::pair(said.dutch, said.use));
       } else {
-        const auto& begin = pattern.english[0];
-        by_first_[begin.empty() ? 0 : static_cast<unsigned char>(begin[0])].push_back(
-            std::move(pattern));
+        const auto first = begin.empty() ? 0 : static_cast<unsigned char>(begin[0]);
+        by_first_[first].push_back(std::move(pattern));
       }
-    }
-    for (auto& patterns : by_first_) {
-      std::ranges::stable_sort(patterns, std::ranges::greater(), &Pattern::letters);
     }
   }
 
-  /// The Dutch, or nothing where the text is not known as one or more whole sentences.
-  [[nodiscard]] std::optional<std::string> said(std::string_view text, Use use, int depth) const {
+  /// Nothing where the text is not known as one or more whole sentences.
+  [[nodiscard]] std::optional<Reading> said(std::string_view text, Use use, int depth) const {
     if (text.empty() || depth > deepest) {
       return std::nullopt;
     }
-    if (auto whole = said_as_one(text, use, depth)) {
-      return whole;
-    }
-    // Reasons are told with and without their full stop, by themselves and before more.
+    auto best = said_as_one(text, use, depth);
+    keep_better(said_with_other_end(text, use, depth), best);
+    return best ? best : said_as_several(text, use, depth);
+  }
+
+ private:
+  /// Reasons are told with and without their full stop, by themselves and before more.
+  [[nodiscard]] std::optional<Reading> said_with_other_end(std::string_view text,
+                                                           Use use,
+                                                           int depth) const {
     if (text.ends_with('.')) {
-      if (auto open = said_as_one(text.substr(0, text.size() - 1), use, depth)) {
-        return *open + '.';
+      auto open = said_as_one(text.substr(0, text.size() - 1), use, depth);
+      if (open) {
+        open->dutch += '.';
       }
-    } else if (auto closed = said_as_one(std::string(text) + '.', use, depth);
-               closed && closed->ends_with('.')) {
-      closed->pop_back();
-      return closed;
+      return open;
     }
+    auto closed = said_as_one(std::string(text) + '.', use, depth);
+    if (!closed || !closed->dutch.ends_with('.')) {
+      return std::nullopt;
+    }
+    closed->dutch.pop_back();
+    --closed->known;
+    return closed;
+  }
+
+  [[nodiscard]] std::optional<Reading> said_as_several(std::string_view text,
+                                                       Use use,
+                                                       int depth) const {
     for (auto end = text.find(". "); end != std::string_view::npos;
          end = text.find(". ", end + 1)) {
       if (auto first = said_as_one(text.substr(0, end + 1), use, depth)) {
         const auto rest = text.substr(end + 2);
-        return *first + ' ' + said(rest, use, depth + 1).value_or(std::string(rest));
+        const auto more = said(rest, use, depth + 1).value_or(Reading{std::string(rest), 0});
+        return Reading{first->dutch + ' ' + more.dutch, first->known + more.known};
       }
     }
     return std::nullopt;
   }
 
- private:
-  [[nodiscard]] std::optional<std::string> said_as_one(std::string_view text,
-                                                       Use use,
-                                                       int depth) const {
+  [[nodiscard]] std::optional<Reading> said_as_one(std::string_view text,
+                                                   Use use,
+                                                   int depth) const {
+    if (text.empty()) {
+      return std::nullopt;
+    }
     if (const auto found = plain_.find(std::string(text)); found != plain_.end()) {
       const auto& [dutch, known_as] = found->second;
       if (known_as == Use::sentence || use == Use::part) {
-        return std::string(dutch);
+        return Reading{std::string(dutch), text.size()};
       }
     }
-    // Both lists begin with the surest patterns: as in a merge, the surer of the two comes next.
-    const auto& named = by_first_[static_cast<unsigned char>(text[0])];
-    const auto& open = by_first_[0];
-    auto a = named.begin();
-    auto b = open.begin();
-    while (a != named.end() || b != open.end()) {
-      const bool take_a = b == open.end() || (a != named.end() && a->letters >= b->letters);
-      const Pattern& pattern = take_a ? *a++ : *b++;
-      if (pattern.use == Use::part && use == Use::sentence) {
-        continue;
-      }
-      if (const auto holes = holes_of(pattern, text)) {
-        if (auto dutch = filled(pattern, *holes, depth)) {
-          return dutch;
+    std::optional<Reading> best;
+    for (const std::size_t first : {std::size_t{static_cast<unsigned char>(text[0])}, open}) {
+      for (const Pattern& pattern : by_first_[first]) {
+        if (pattern.use == Use::part && use == Use::sentence) {
+          continue;
+        }
+        if (const auto holes = holes_of(pattern, text)) {
+          keep_better(filled(pattern, *holes, depth), best);
         }
       }
     }
-    return std::nullopt;
+    return best;
   }
 
-  [[nodiscard]] std::optional<std::string> filled(const Pattern& pattern,
-                                                  const std::vector<std::string_view>& holes,
-                                                  int depth) const {
-    std::string text;
+  [[nodiscard]] std::optional<Reading> filled(const Pattern& pattern,
+                                              const std::vector<std::string_view>& holes,
+                                              int depth) const {
+    Reading reading{"", pattern.letters};
     for (const Piece& piece : pattern.dutch) {
-      text += piece.text;
+      reading.dutch += piece.text;
       if (!piece.hole || piece.filling == Filling::left_out) {
         continue;
       }
       const auto hole = holes[*piece.hole];
       if (piece.filling == Filling::as_is) {
-        text += hole;
+        reading.dutch += hole;
       } else if (piece.filling == Filling::number) {
-        text += with_comma(hole);
+        reading.dutch += with_comma(hole);
+      } else if (const auto inside = said(hole, Use::part, depth + 1)) {
+        reading.dutch += inside->dutch;
+        reading.known += inside->known;
+      } else if (piece.filling == Filling::said) {
+        reading.dutch += hole;
       } else {
-        const auto dutch = said(hole, Use::part, depth + 1);
-        if (!dutch && piece.filling == Filling::said_or_nothing) {
-          return std::nullopt;
-        }
-        text += dutch.value_or(std::string(hole));
+        return std::nullopt;
       }
     }
-    return text;
+    return reading;
   }
 
+  static constexpr std::size_t open = 0;  ///< where those stand that begin with a hole
   std::unordered_map<std::string, std::pair<std::string_view, Use>> plain_;
-  std::array<std::vector<Pattern>, 256> by_first_;  ///< 0: those that begin with a hole
+  std::array<std::vector<Pattern>, 256> by_first_;
 };
 
 }  // namespace
@@ -130,7 +154,8 @@ std::string in_dutch(std::string_view english, Said::Use use) {
   if (english.size() > longest_text) {
     return std::string(english);
   }
-  return catalogue.said(english, use, 0).value_or(std::string(english));
+  const auto reading = catalogue.said(english, use, 0);
+  return reading ? reading->dutch : std::string(english);
 }
 
 }  // namespace tienvoud::app

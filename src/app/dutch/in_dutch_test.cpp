@@ -41,7 +41,7 @@ TEST(InDutch, SaysTheSentencesInsideSentences) {
   EXPECT_EQ(in_dutch("\"1;5\" is not a number with a decimal point."),
             "\"1;5\" is geen getal met een decimale punt.");
   EXPECT_EQ(in_dutch("sheet of source uren is not a text in quotation marks."),
-            "sheet van source uren moet een tekst tussen aanhalingstekens zijn.");
+            "sheet van bron uren moet een tekst tussen aanhalingstekens zijn.");
   EXPECT_EQ(
       in_dutch("A piece of 10-20 on M3 takes 41.2 s, not the 38.0 s of its norm (12 lots; 8 "
                "in 10 between 39.1 and 44.0 s)."),

@@ -79,6 +79,7 @@ constexpr Said said[] = {
     {"Save it as UTF-8.", "Bewaar haar als UTF-8."},
     {"The mapping is not TOML: {}.", "De koppeltabel is geen TOML: {}."},
     {"The mapping", "De koppeltabel", Said::Use::part},
+    {"source {}", "bron {}", Said::Use::part},
     {"The mapping is of format {}; this program reads format 1.",
      "De koppeltabel heeft formaat {}; dit programma leest formaat 1."},
     {"The mapping does not say its format.", "De koppeltabel noemt haar formaat niet."},

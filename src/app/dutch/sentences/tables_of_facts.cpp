@@ -75,6 +75,13 @@ constexpr Said said[] = {
     {"Power from then on.", "Vermogen vanaf dan."},
     {"Energy of the interval that ends then.", "Energie van het tijdvak dat dan eindigt."},
     {"Standing of the register.", "Stand van het telwerk."},
+    {"What.", "Wat."},
+    {"Where.", "Waar."},
+    {"When.", "Wanneer."},
+    {"Who.", "Wie."},
+    {"Why.", "Waarom."},
+    {"Region.", "Regio."},
+    {"codes", "codes", Said::Use::part},
     {"after minus before: {}", "na min voor: {~}"},
 };
 

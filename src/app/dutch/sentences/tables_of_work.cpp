@@ -10,7 +10,7 @@ constexpr Said said[] = {
     {"number {}", "getal {}", Said::Use::part},
     {"number", "getal", Said::Use::part},
     {"code", "code", Said::Use::part},
-    {"{} of {}", "{~} uit {}", Said::Use::part},
+    {"{} of {}", "{!} uit {}", Said::Use::part},
     {"text", "tekst", Said::Use::part},
     {"moment", "tijdstip", Said::Use::part},
     {"day", "dag", Said::Use::part},
