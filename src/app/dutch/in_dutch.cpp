@@ -39,8 +39,7 @@ class Catalogue {
       if (pattern.english.size() == 1) {
         plain_.emplace(begin, std::pair(said.dutch, said.use));
       } else {
-        const auto first = begin.empty() ? 0 : static_cast<unsigned char>(begin[0]);
-        by_first_[first].push_back(std::move(pattern));
+        by_first_[begin.empty() ? anything : place_of(begin[0])].push_back(std::move(pattern));
       }
     }
   }
@@ -103,7 +102,7 @@ class Catalogue {
       }
     }
     std::optional<Reading> best;
-    for (const std::size_t first : {std::size_t{static_cast<unsigned char>(text[0])}, open}) {
+    for (const std::size_t first : {place_of(text[0]), anything}) {
       for (const Pattern& pattern : by_first_[first]) {
         if (pattern.use == Use::part && use == Use::sentence) {
           continue;
@@ -142,7 +141,9 @@ class Catalogue {
     return reading;
   }
 
-  static constexpr std::size_t open = 0;  ///< where those stand that begin with a hole
+  static constexpr std::size_t anything = 0;  ///< where those stand that begin with a hole
+  static std::size_t place_of(char first) { return static_cast<unsigned char>(first); }
+
   std::unordered_map<std::string, std::pair<std::string_view, Use>> plain_;
   std::array<std::vector<Pattern>, 256> by_first_;
 };

@@ -53,7 +53,7 @@ class InTwoLanguages : public testing::Test {
     const auto example = example::make_example({});
     example::FaultOptions faults;
     faults.code_typos = 0.2;
-    faults.repeated = 0.05;
+    faults.repeated_rows = 0.05;
     ASSERT_TRUE(write_example((folder_ / "firm").string(), example, faults, {}).ok());
     ASSERT_TRUE(import_files({.files = {(folder_ / "firm").string()}},
                              (folder_ / "firm.db").string(), Instant::of_seconds(1'790'000'000), {})
