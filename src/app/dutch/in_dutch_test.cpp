@@ -77,6 +77,17 @@ TEST(InDutch, LeavesWhatIsNotTheProgramsOwn) {
   EXPECT_EQ(in_dutch(long_text), long_text);
 }
 
+TEST(InDutch, GivesUpOnATextThatIsMadeToTakeLong) {
+  for (const auto* step :
+       {": . ", ". ", ": ", "; until it is mended the cell counts as empty.", "{}"}) {
+    std::string text;
+    while (text.size() < 4000) {
+      text += step;
+    }
+    in_dutch(text, Said::Use::part);
+  }
+}
+
 TEST(InDutch, KnowsWordsOnlyWhereTheyAreAskedFor) {
   EXPECT_EQ(in_dutch("lead time"), "lead time");
   EXPECT_EQ(in_dutch("lead time", Said::Use::part), "levertijd");

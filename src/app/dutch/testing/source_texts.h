@@ -121,7 +121,7 @@ class SourceReader {
 inline std::vector<SourceText> source_texts(const std::filesystem::path& folder) {
   std::vector<SourceText> all;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    const auto path = entry.path();
+    const auto& path = entry.path();
     const auto name = path.lexically_relative(folder).generic_string();
     const bool source = path.extension() == ".cpp" || path.extension() == ".h";
     if (!source || name.ends_with("_test.cpp") || name.find("testing") != std::string::npos ||
