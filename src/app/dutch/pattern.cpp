@@ -60,7 +60,7 @@ std::vector<Piece> pieces_of(std::string_view dutch) {
     std::size_t end = at + 1;
     const auto filling =
         dutch[at] == '{' && end < dutch.size() ? filling_of(dutch[end]) : std::nullopt;
-    end += filling ? 1 : 0;
+    end = filling ? end + 1 : end;
     const auto digits = end;
     while (end < dutch.size() && is_digit(dutch[end])) {
       ++end;
