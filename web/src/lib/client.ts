@@ -89,6 +89,7 @@ export const api = {
   sight: (by: 'loss' | 'order' | 'machine' | 'item' | 'shift' | 'day', span: Span, signal?: AbortSignal) =>
     get<Sight>(`/sight${query({ by, ...span })}`, signal),
   assumptions: () => get<{ assumptions: Assumption[] }>('/sight/assumptions'),
+  file: (word: string) => get<UploadedFile>(`/files/${encodeURIComponent(word)}`),
   timeline: (span: Span, resolution_s: number, signal?: AbortSignal) =>
     get<Timeline>(`/timeline${query({ ...span, resolution_s })}`, signal),
   order: (code: string, signal?: AbortSignal) => get<OrderAnswer>(`/orders/${encodeURIComponent(code)}`, signal),
@@ -97,7 +98,6 @@ export const api = {
   imports: () => get<{ imports: ImportEntry[] }>('/imports'),
   undo_import: (id: number) => change<object>('DELETE', `/imports/${id}`),
   upload: (file: File) => change<UploadedFile>('POST', `/files${query({ name: file.name })}`, file, true),
-  file: (word: string) => get<UploadedFile>(`/files/${encodeURIComponent(word)}`),
   preview: (files: string[], mapping: Mapping | null) => change<Preview>('POST', '/preview', { files, mapping }),
   import_files: (files: string[], mapping: Mapping | null) => change<Imported>('POST', '/imports', { files, mapping }),
   table: (table: string, offset: number, limit: number) => get<TableRows>(`/tables/${encodeURIComponent(table)}${query({ offset, limit })}`),

@@ -1,8 +1,8 @@
 // Files that were dropped and do not count yet: read, mapped, seen, and only then imported.
 import type { Imported, Mapping, Preview, TableInfo, UploadedFile } from '../../lib/api';
 import { api, Refusal } from '../../lib/client';
-import { firm } from '../../lib/firm.svelte';
 import { settings, type Lang } from '../../lib/settings.svelte';
+import { firm } from '../../lib/firm.svelte';
 
 const fault_text = (fault: unknown): string => (fault instanceof Refusal ? fault.error.message : String(fault));
 
