@@ -44,8 +44,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 }
 
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  // Reasons and remedies are sentences of the server, which says them in the language of the page. An effect that asks reads
-  // the language here, and so asks again when it is switched.
+  // Reasons and remedies are sentences of the server: it may say them in the language of the page.
   const key = `${settings.lang} ${path}`;
   const known = kept.get(key);
   const headers: Record<string, string> = { 'Accept-Language': settings.lang, ...(known ? { 'If-None-Match': known.etag } : {}) };
