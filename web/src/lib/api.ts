@@ -104,12 +104,14 @@ export interface FindingGroup {
   severity: 'note' | 'doubt' | 'refused'; code: string; repair: string | null; remedy: string; count: number;
   examples: FindingExample[];
 }
-/** `rows_total` is left out where the program has not counted all rows. */
-export interface Findings { rows_total?: number; rows_in_doubt: number; groups: FindingGroup[] }
+/** `rows_total` is left out or null where the program has not counted all rows. */
+export interface Findings { rows_total?: number | null; rows_in_doubt: number; groups: FindingGroup[] }
 export interface Repaired { import: number; settled_rows: number; remaining_rows: number }
 
+/** What one file was read as; an older import may not say it. */
+export interface ImportedFile { name: string; bytes: number; file?: string; read_as?: string | null; rows?: number | null; rows_in_doubt?: number | null }
 export interface ImportEntry {
-  import: number; at: Moment; note: string; files: { name: string; bytes: number }[];
+  import: number; at: Moment; note: string; files: ImportedFile[];
   rows?: { table: string; rows: number }[]; undone: boolean;
 }
 
@@ -135,7 +137,6 @@ export interface Imported {
 }
 
 export interface TableRows { table: string; total: number; columns: string[]; rows: { row: number; cells: string[] }[] }
-export interface ChangeEntry { change: number; at: Moment; summary: string; who: string; undone: boolean }
 
 export interface TableInfo {
   table: string; rows: number; about: string;

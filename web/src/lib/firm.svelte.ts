@@ -11,7 +11,6 @@ class FirmState {
   status = new Resource<Status>();
   sight = new Resource<Sight>();
   orders = new Resource<Sight>();
-  machines = new Resource<Sight>();
   findings = new Resource<Findings>();
   /** Grows when everything must be asked again: something changed, or the program came back. */
   generation = $state(0);
@@ -44,11 +43,16 @@ class FirmState {
     if (!this.away && (was_away || (before !== undefined && before !== now))) ++this.generation;
   }
 
+  /** Told that the data has this revision now: asks anew where that is news. */
+  async heard(revision: string): Promise<void> {
+    if (this.status.value && this.status.value.revision !== revision && !this.status.loading) await this.load_status();
+  }
+
   load_sight(span: Span): Promise<void> {
-    return this.sight.load((signal) => api.sight('loss', span, signal));
+    return this.sight.load((signal, follow) => api.sight('loss', span, signal, follow));
   }
   load_orders(span: Span): Promise<void> {
-    return this.orders.load((signal) => api.sight('order', span, signal));
+    return this.orders.load((signal, follow) => api.sight('order', span, signal, follow));
   }
   load_findings(): Promise<void> {
     return this.findings.load(() => api.findings());

@@ -5,6 +5,7 @@ import { today } from './en/today';
 import { sight } from './en/sight';
 import { orders } from './en/orders';
 import { data } from './en/data';
+import { records } from './en/records';
 import { help } from './en/help';
 
-export const en = { ...words, ...frame, ...today, ...sight, ...orders, ...data, ...help };
+export const en = { ...words, ...frame, ...today, ...sight, ...orders, ...data, ...records, ...help };

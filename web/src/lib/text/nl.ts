@@ -6,6 +6,7 @@ import { today } from './nl/today';
 import { sight } from './nl/sight';
 import { orders } from './nl/orders';
 import { data } from './nl/data';
+import { records } from './nl/records';
 import { help } from './nl/help';
 
-export const nl: Record<keyof typeof en, string> = { ...words, ...frame, ...today, ...sight, ...orders, ...data, ...help };
+export const nl: Record<keyof typeof en, string> = { ...words, ...frame, ...today, ...sight, ...orders, ...data, ...records, ...help };

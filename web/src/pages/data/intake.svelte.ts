@@ -2,8 +2,11 @@
 import type { Imported, Mapping, Preview, TableInfo, UploadedFile } from '../../lib/api';
 import { api, Refusal } from '../../lib/client';
 import { firm } from '../../lib/firm.svelte';
+import { t } from '../../lib/text';
+import { work } from '../../lib/work.svelte';
 
-const fault_text = (fault: unknown): string => (fault instanceof Refusal ? fault.error.message : String(fault));
+const fault_text = (fault: unknown): string =>
+  !(fault instanceof Refusal) ? String(fault) : fault.error.code === 'cancelled' ? t('error.stopped') : [fault.error.message, fault.error.remedy].filter(Boolean).join('. ');
 
 /** A file whose columns must be explained, with what the user has chosen so far. */
 export class Explained {
@@ -59,18 +62,23 @@ class Intake {
     this.reading = [...this.reading, ...files.map((f) => f.name)];
     for (const file of files) {
       try {
-        const read = await api.upload(file);
-        if (read.guess) {
-          const explained = new Explained(read);
-          this.explained = [...this.explained, explained];
-          void explained.look();
-        } else this.ready = [...this.ready, read];
+        const answer = await api.upload(file);
+        // A .zip of a folder comes back as the files that lie in it.
+        for (const read of 'files' in answer ? answer.files : [answer]) this.#wait(read);
       } catch (fault) {
         this.failed = [...this.failed, { name: file.name, message: fault_text(fault) }];
       }
       const at = this.reading.indexOf(file.name);
       this.reading = this.reading.filter((_, i) => i !== at);
     }
+  }
+
+  #wait(read: UploadedFile): void {
+    if (read.guess) {
+      const explained = new Explained(read);
+      this.explained = [...this.explained, explained];
+      void explained.look();
+    } else this.ready = [...this.ready, read];
   }
 
   /** What our tables and columns are; the page does without where the program does not say. */
@@ -99,7 +107,7 @@ class Intake {
     this.working = true;
     this.failed = [];
     try {
-      this.imported = await api.import_files(files, mapping);
+      this.imported = await work.import_files(files, mapping);
       done();
       await firm.changed();
     } catch (fault) {

@@ -72,6 +72,7 @@ export const words = {
 
   'unit.pieces': 'pieces',
   'unit.h': 'h',
+  'unit.kWh/piece': 'kWh a piece',
 
   'table.bookings': 'hours on orders',
   'table.orders': 'orders',
@@ -166,4 +167,15 @@ export const words = {
   'finding.unclosed_quote': 'A quotation mark is not closed',
   'finding.column_not_there': 'A column is not there',
   'finding.refers_to_refused': 'Points to a row that was refused',
+
+  'kpi.oee': 'OEE',
+  'kpi.availability': 'Availability',
+  'kpi.effectiveness': 'Effectiveness',
+  'kpi.quality_ratio': 'Quality',
+  'kpi.setup_ratio': 'Setup ratio',
+  'kpi.scrap_ratio': 'Scrap ratio',
+  'kpi.first_pass_yield': 'First pass yield',
+  'kpi.mean_time_between_failures': 'Mean time between failures',
+  'kpi.mean_time_to_repair': 'Mean time to repair',
+  'kpi.comprehensive_energy': 'Energy per piece',
 };

@@ -72,6 +72,7 @@ export const words = {
 
   'unit.pieces': 'stuks',
   'unit.h': 'u',
+  'unit.kWh/piece': 'kWh per stuk',
 
   'table.bookings': 'uren op orders',
   'table.orders': 'orders',
@@ -166,4 +167,15 @@ export const words = {
   'finding.unclosed_quote': 'Een aanhalingsteken is niet gesloten',
   'finding.column_not_there': 'Een kolom is er niet',
   'finding.refers_to_refused': 'Wijst naar een rij die geweigerd is',
+
+  'kpi.oee': 'OEE',
+  'kpi.availability': 'Beschikbaarheid',
+  'kpi.effectiveness': 'Effectiviteit',
+  'kpi.quality_ratio': 'Kwaliteit',
+  'kpi.setup_ratio': 'Omstelaandeel',
+  'kpi.scrap_ratio': 'Uitvalaandeel',
+  'kpi.first_pass_yield': 'In één keer goed',
+  'kpi.mean_time_between_failures': 'Tijd tussen storingen',
+  'kpi.mean_time_to_repair': 'Hersteltijd per storing',
+  'kpi.comprehensive_energy': 'Energie per stuk',
 };
