@@ -108,7 +108,8 @@ export const api = {
   assumptions: () => get<{ assumptions: Assumption[] }>('/sight/assumptions'),
   timeline: (span: Span, resolution_s: number, signal?: AbortSignal) =>
     get<Timeline>(`/timeline${query({ ...span, resolution_s })}`, signal),
-  order: (code: string, signal?: AbortSignal) => get<OrderAnswer>(`/orders/${named(code)}`, signal),
+  /** Without a span the order as a whole. */
+  order: (code: string, span: Span | null, signal?: AbortSignal) => get<OrderAnswer>(`/orders/${named(code)}${query({ ...span })}`, signal),
   people: (span: Span, signal?: AbortSignal) => get<People>(`/people${query({ ...span })}`, signal),
   meters: (signal?: AbortSignal) => get<{ meters: Meter[] }>('/meters', signal),
   profile: (meter: string, span: Span, signal?: AbortSignal) => get<Profile>(`/meters/${named(meter)}/profile${query({ ...span })}`, signal),
@@ -135,7 +136,7 @@ export const api = {
 /** Addresses of files to save. */
 export const files = {
   sight: (kind: 'csv' | 'xlsx', by: By, span: Span): string => `${base}/sight.${kind}${query({ by, ...span })}`,
-  order: (kind: 'csv' | 'xlsx', order: string): string => `${base}/orders/${named(order)}/${kind}`,
+  order: (kind: 'csv' | 'xlsx', order: string, span: Span | null): string => `${base}/orders/${named(order)}/${kind}${query({ ...span })}`,
   meter: (kind: 'csv' | 'xlsx', meter: string, span: Span): string => `${base}/meters/${named(meter)}/${kind}${query({ ...span })}`,
   table: (kind: 'csv' | 'xlsx', table: string): string => `${base}/tables/${named(table)}/${kind}`,
   findings: (kind: 'csv' | 'xlsx'): string => `${base}/findings/${kind}`,

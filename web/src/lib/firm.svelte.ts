@@ -76,8 +76,13 @@ class FirmState {
     return null;
   }
 
+  /** One order as it stands in the chosen period: energy is split over the period that is asked for, so figures agree only within one. */
+  order_address(code: string): string {
+    return route.to(`/sight/order/${encodeURIComponent(code)}`, this.span ? { from: this.span.from, to: this.span.to } : {});
+  }
+
   choose(span: DaySpan): void {
-    route.set({ from: span.from, to: span.to, day: null }, true);
+    route.set({ from: span.from, to: span.to, day: null, zoom: null }, true);
   }
 
   /** The day the machines are shown of: the chosen one, else the last working day of the period. */

@@ -43,6 +43,8 @@ export const orders = {
   'order.state': 'State',
   'order.people': 'People h',
   'order.due': 'Due {day}',
+  'order.in_period': 'Counted in {period}.',
+  'order.whole': 'Count the whole order',
   'order.explain.a': '{machine} machine hours, {people} people’s hours, {kwh} kWh and the material that went with it, at your rates.',
   'order.explain.b': 'The sum of the losses listed below.',
   'order.sentence': 'Most was lost by {loss}: {cost}.',

@@ -41,6 +41,7 @@ export const words = {
   'rule.site_load': 'Compressed air, light and heating, and what flows to no machine while you are open.',
   'rule.unmetered': 'The main meter less all that is known.',
   'rule.unknown': 'Time or energy of which nobody said what it was.',
+  'rule.meter_base': 'When nobody works: one quarter in twenty outside working time lies at or below it.',
 
   'rate.resources': 'cost of an hour of the machine (resources)',
   'rate.people': 'mean cost of an hour of your people (people)',

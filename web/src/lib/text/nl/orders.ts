@@ -43,6 +43,8 @@ export const orders = {
   'order.state': 'Toestand',
   'order.people': 'Mensen u',
   'order.due': 'Beloofd voor {day}',
+  'order.in_period': 'Geteld in {period}.',
+  'order.whole': 'Tel de hele order',
   'order.explain.a': '{machine} machine-uren, {people} uren van mensen, {kwh} kWh en het materiaal dat erbij hoort, tegen uw tarieven.',
   'order.explain.b': 'De som van de verliezen hieronder.',
   'order.sentence': 'Het meest ging verloren door {loss}: {cost}.',

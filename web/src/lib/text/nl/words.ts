@@ -41,6 +41,7 @@ export const words = {
   'rule.site_load': 'Perslucht, licht en verwarming, en wat tijdens werktijd naar geen machine gaat.',
   'rule.unmetered': 'De hoofdmeter min alles wat bekend is.',
   'rule.unknown': 'Tijd of energie waarvan niemand zei wat het was.',
+  'rule.meter_base': 'Als er niemand werkt: één op de twintig kwartieren buiten werktijd ligt daarop of daaronder.',
 
   'rate.resources': 'kosten van een uur van de machine (middelen)',
   'rate.people': 'gemiddelde kosten van een uur van uw mensen (mensen)',
