@@ -4,6 +4,7 @@ import { api, on_away, Refusal, type Span } from './client';
 import { add_days, data_span, last_month, type DaySpan } from './days';
 import { Resource } from './resource.svelte';
 import { route } from './route.svelte';
+import { work } from './work.svelte';
 
 const is_day = (text: string | null): text is string => text !== null && /^\d{4}-\d\d-\d\d$/.test(text);
 
@@ -43,9 +44,9 @@ class FirmState {
     if (!this.away && (was_away || (before !== undefined && before !== now))) ++this.generation;
   }
 
-  /** Told that the data has this revision now: asks anew where that is news. */
+  /** Told that the data has this revision now: asks anew where that is news. What this page does itself ends with `changed`. */
   async heard(revision: string): Promise<void> {
-    if (this.status.value && this.status.value.revision !== revision && !this.status.loading) await this.load_status();
+    if (!work.busy && this.status.value && this.status.value.revision !== revision && !this.status.loading) await this.load_status();
   }
 
   load_sight(span: Span): Promise<void> {
