@@ -1,5 +1,6 @@
 // English, page by page. Keys equal those of nl.ts.
 import { words } from './en/words';
+import { columns } from './en/columns';
 import { frame } from './en/frame';
 import { today } from './en/today';
 import { sight } from './en/sight';
@@ -8,4 +9,4 @@ import { data } from './en/data';
 import { records } from './en/records';
 import { help } from './en/help';
 
-export const en = { ...words, ...frame, ...today, ...sight, ...orders, ...data, ...records, ...help };
+export const en = { ...words, ...columns, ...frame, ...today, ...sight, ...orders, ...data, ...records, ...help };

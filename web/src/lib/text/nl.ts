@@ -1,6 +1,7 @@
 // Dutch, page by page, said to "u". Keys equal those of en.ts.
 import type { en } from './en';
 import { words } from './nl/words';
+import { columns } from './nl/columns';
 import { frame } from './nl/frame';
 import { today } from './nl/today';
 import { sight } from './nl/sight';
@@ -9,4 +10,4 @@ import { data } from './nl/data';
 import { records } from './nl/records';
 import { help } from './nl/help';
 
-export const nl: Record<keyof typeof en, string> = { ...words, ...frame, ...today, ...sight, ...orders, ...data, ...records, ...help };
+export const nl: Record<keyof typeof en, string> = { ...words, ...columns, ...frame, ...today, ...sight, ...orders, ...data, ...records, ...help };

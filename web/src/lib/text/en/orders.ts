@@ -38,6 +38,8 @@ export const orders = {
   'order.rows': 'Rows of the ledger',
   'order.rows.count.one': '{n} row: hours and pieces above are its sums; kWh where a machine has a meter of its own',
   'order.rows.count.other': '{n} rows: hours and pieces above are their sums; kWh where a machine has a meter of its own',
+  'order.rows.sums.one': '{n} row: the figures above are its sums',
+  'order.rows.sums.other': '{n} rows: the figures above are their sums',
   'order.from': 'From',
   'order.until': 'Until',
   'order.state': 'State',

@@ -104,6 +104,7 @@ export const words = {
   'table.tariffs': 'tariffs',
   'table.tariff_periods': 'tariff periods',
   'table.lanes': 'lanes',
+  'table.pins': 'fixed starts',
   'table.firm': 'the firm',
 
   'column.order': 'order',

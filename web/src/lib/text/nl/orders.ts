@@ -38,6 +38,8 @@ export const orders = {
   'order.rows': 'Regels van het grootboek',
   'order.rows.count.one': '{n} regel: uren en stuks hierboven zijn er de som van; kWh waar een machine een eigen meter heeft',
   'order.rows.count.other': '{n} regels: uren en stuks hierboven zijn er de som van; kWh waar een machine een eigen meter heeft',
+  'order.rows.sums.one': '{n} regel: de getallen hierboven zijn er de som van',
+  'order.rows.sums.other': '{n} regels: de getallen hierboven zijn er de som van',
   'order.from': 'Van',
   'order.until': 'Tot',
   'order.state': 'Toestand',

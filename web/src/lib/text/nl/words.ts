@@ -104,6 +104,7 @@ export const words = {
   'table.tariffs': 'tarieven',
   'table.tariff_periods': 'tariefperiodes',
   'table.lanes': 'transportlijnen',
+  'table.pins': 'vastgezette starts',
   'table.firm': 'het bedrijf',
 
   'column.order': 'order',
