@@ -1,6 +1,6 @@
 // Asks the server. Answers that carry an ETag are kept, so that asking again costs one small question.
 import type {
-  ApiError, Assumption, Findings, ImportEntry, Mapping, OrderAnswer, Preview, Sight, Status, TableInfo, TableRows, Timeline, UploadedFile,
+  ApiError, Archive, Assumption, Findings, ImportEntry, Mapping, OrderAnswer, Preview, Sight, Status, TableInfo, TableRows, Timeline, UploadedFile,
 } from './api';
 import type { ChangeEntry, Job, JobKind, Kpi, Meter, Missing, People, Profile, RunEntry, SessionAnswer } from './api_work';
 import { settings } from './settings.svelte';
@@ -106,6 +106,7 @@ export const api = {
   sight: (by: By, span: Span, signal?: AbortSignal, follow?: Follow) => get<Sight>(`/sight${query({ by, ...span })}`, signal, follow),
   kpis: (span: Span, signal?: AbortSignal) => get<{ kpis: Kpi[] }>(`/sight/kpis${query({ ...span })}`, signal),
   assumptions: () => get<{ assumptions: Assumption[] }>('/sight/assumptions'),
+  file: (word: string) => get<UploadedFile>(`/files/${encodeURIComponent(word)}`),
   timeline: (span: Span, resolution_s: number, signal?: AbortSignal) =>
     get<Timeline>(`/timeline${query({ ...span, resolution_s })}`, signal),
   /** Without a span the order as a whole. */
@@ -116,7 +117,7 @@ export const api = {
   findings: () => get<Findings>('/findings'),
   missing: () => get<{ missing: Missing[] }>('/missing'),
   imports: () => get<{ imports: ImportEntry[] }>('/imports'),
-  upload: (file: File) => change<UploadedFile | { files: UploadedFile[] }>('POST', `/files${query({ name: file.name })}`, file, true),
+  upload: (file: File) => change<UploadedFile | Archive>('POST', `/files${query({ name: file.name })}`, file, true),
   preview: (files: string[], mapping: Mapping | null) => change<Preview>('POST', '/preview', { files, mapping }),
   table: (table: string, offset: number, limit: number) => get<TableRows>(`/tables/${named(table)}${query({ offset, limit })}`),
   set_cell: (table: string, row: number, column: string, value: string) =>

@@ -1,6 +1,7 @@
 // Work that takes long: started as a job, followed by its events, and brought to its result.
 import type { Job, JobKind, Progress } from './api_work';
 import { api, base, Refusal, type Follow } from './client';
+import { settings } from './settings.svelte';
 
 export type Tell = (progress: Progress | null) => void;
 
@@ -14,7 +15,7 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 async function ended(job: Job, tell: Tell, signal: AbortSignal): Promise<Job> {
   if (over(job)) return job;
   const last = await new Promise<Job | null>((done) => {
-    const stream = new EventSource(`${base}/jobs/${job.job}/events`);
+    const stream = new EventSource(`${base}/jobs/${job.job}/events?lang=${settings.lang}`);
     const finish = (result: Job | null): void => {
       stream.close();
       done(result);

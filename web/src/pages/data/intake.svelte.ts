@@ -1,6 +1,7 @@
 // Files that were dropped and do not count yet: read, mapped, seen, and only then imported.
 import type { Imported, Mapping, Preview, TableInfo, UploadedFile } from '../../lib/api';
 import { api, Refusal } from '../../lib/client';
+import { settings, type Lang } from '../../lib/settings.svelte';
 import { firm } from '../../lib/firm.svelte';
 import { t } from '../../lib/text';
 import { work } from '../../lib/work.svelte';
@@ -16,9 +17,13 @@ export class Explained {
   time_zone = $state('');
   preview = $state.raw<Preview | null>(null);
   error = $state<string | null>(null);
+  /** What the program says of the file; its questions and reasons are in the language of `#lang`. */
+  file = $state.raw({} as UploadedFile);
+  #lang: Lang = settings.lang;
   #asked = 0;
 
-  constructor(readonly file: UploadedFile) {
+  constructor(file: UploadedFile) {
+    this.file = file;
     for (const column of file.guess?.columns ?? []) this.targets[column.column] = column.target ?? '';
     this.date_format = file.guess?.date_format ?? '';
     this.decimal_mark = file.guess?.decimal_mark ?? '';
@@ -29,8 +34,20 @@ export class Explained {
   mapping = $derived.by((): Mapping => {
     const columns: Record<string, string> = {};
     for (const [column, target] of Object.entries(this.targets)) if (target && !(target in columns)) columns[target] = column;
-    return { table: this.file.guess?.table ?? '', columns, date_format: this.date_format || null, decimal_mark: this.decimal_mark || null, time_zone: this.time_zone };
+    return { table: this.file.guess?.table ?? '', columns, date_format: this.date_format || null, decimal_mark: this.decimal_mark || null, header_row: this.file.guess?.header_row, time_zone: this.time_zone };
   });
+
+  /** Asks for the questions and reasons again where the language was switched; what was chosen stays. */
+  async hear(lang: Lang): Promise<void> {
+    if (lang === this.#lang) return;
+    this.#lang = lang;
+    try {
+      const file = await api.file(this.file.file);
+      if (lang === this.#lang) this.file = file;
+    } catch {
+      // The words stay in the other language; looking at the file says what is wrong.
+    }
+  }
 
   async look(): Promise<void> {
     const asked = ++this.#asked;
@@ -65,6 +82,7 @@ class Intake {
         const answer = await api.upload(file);
         // A .zip of a folder comes back as the files that lie in it.
         for (const read of 'files' in answer ? answer.files : [answer]) this.#wait(read);
+        if ('skipped' in answer) this.failed = [...this.failed, ...(answer.skipped ?? []).map((s) => ({ name: s.name, message: s.reason }))];
       } catch (fault) {
         this.failed = [...this.failed, { name: file.name, message: fault_text(fault) }];
       }

@@ -120,6 +120,8 @@ export const words = {
   'column.setup_min': 'omstellen, min',
   'column.run_s': 'tijd per stuk, s',
   'column.machine': 'machine',
+  'column.date': 'dag',
+  'column.hours': 'uren',
   'column.from': 'begin',
   'column.to': 'eind',
   'column.person': 'persoon',
