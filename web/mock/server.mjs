@@ -1,10 +1,11 @@
 // A stand-in for the program: serves the built page under its own rules of content, and answers the API from fixtures of a
-// made-up firm. Sums are scaled to the asked period; nothing else is reckoned here. PORT, MOCK_EMPTY=1, MOCK_ORDERS=50000,
+// made-up firm. Sums are scaled to the asked period; nothing else is reckoned here. PORT, MOCK_EMPTY=1, MOCK_ORDERS=50000, MOCK_ACCOUNTS=1,
 // TIENVOUD_API=http://127.0.0.1:7800 (ask a running program instead of the fixtures).
 import { createServer } from 'node:http';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { change_work, get_work, make_work, refused, send_events } from './work.mjs';
 import { order_answer, order_rows, scaled_sight, table_rows, timeline_answer } from './answers.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -17,7 +18,7 @@ const policy =
 /** The state that changes: whether a firm is there, which imports count, which repairs were made. */
 function make_state(options) {
   const data = fixture('data');
-  return { empty: options.empty, orders: options.orders, sight: fixture('sight'), rows: fixture('orders'), timeline: fixture('timeline'), order: fixture('order'), data, revision: 1 };
+  return { empty: options.empty, orders: options.orders, sight: fixture('sight'), rows: fixture('orders'), timeline: fixture('timeline'), order: fixture('order'), data, revision: 1, work: make_work(options) };
 }
 
 const refuse = (status, code, message) => ({ status, body: { code, message, where: '', remedy: '' } });
@@ -42,7 +43,7 @@ function get(state, path, query) {
     return info ? table_rows(state, info, query) : refuse(404, 'not_found', 'No such table.');
   }
   if (path.startsWith('/orders/')) return order_answer(state, decodeURIComponent(path.slice(8))) ?? refuse(404, 'not_found', 'No such order.');
-  return refuse(404, 'not_found', `Nothing at ${path}.`);
+  return get_work(state, path) ?? refuse(404, 'not_found', `Nothing at ${path}.`);
 }
 
 function repair(state, name) {
@@ -68,6 +69,11 @@ function undo(state, id) {
 }
 
 function change(state, method, path, query, body) {
+  const behind = change_work(state, method, path, body, (m, p, b) => change(state, m, p, query, b));
+  if (behind) {
+    if (path === '/learn' || path.startsWith('/changes/')) ++state.revision;
+    return behind;
+  }
   state.revision += path === '/preview' || path === '/files' ? 0 : 1;
   if (method === 'POST' && path === '/repairs') return repair(state, JSON.parse(body).repair);
   if (method === 'DELETE' && path.startsWith('/imports/')) return undo(state, Number(path.slice(9)));
@@ -109,15 +115,22 @@ function send_file(response, path) {
   createReadStream(file).pipe(response);
 }
 
-/** Hands a question on to a running program, as if it came from the program's own page. */
+/** Hands a question on to a running program, as if it came from the program's own page; events flow on as they come. */
 async function hand_on(api, request, response) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const { host, origin, connection, 'content-length': length, ...headers } = request.headers;
-  const answer = await fetch(api + request.url, { method: request.method, headers, ...(chunks.length ? { body: Buffer.concat(chunks) } : {}) });
-  const kept = [...answer.headers].filter(([name]) => !['content-encoding', 'content-length', 'transfer-encoding', 'connection'].includes(name));
-  response.writeHead(answer.status, Object.fromEntries(kept));
-  response.end(Buffer.from(await answer.arrayBuffer()));
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  try {
+    const answer = await fetch(api + request.url, { method: request.method, headers, signal: gone.signal, ...(chunks.length ? { body: Buffer.concat(chunks) } : {}) });
+    const kept = [...answer.headers].filter(([name]) => !['content-encoding', 'content-length', 'transfer-encoding', 'connection', 'set-cookie'].includes(name));
+    response.writeHead(answer.status, { ...Object.fromEntries(kept), 'Set-Cookie': answer.headers.getSetCookie() });
+    for await (const chunk of answer.body ?? []) response.write(chunk);
+    response.end();
+  } catch {
+    response.destroy(); // the program went away, or the browser did
+  }
 }
 
 export function start(port = 0, options = {}) {
@@ -128,14 +141,16 @@ export function start(port = 0, options = {}) {
     if (!url.pathname.startsWith('/api/v1/')) return send_file(response, url.pathname);
     if (options.api) return hand_on(options.api, request, response);
     const path = url.pathname.slice(7);
-    if (request.method === 'GET' && /^\/sight\.(csv|xlsx)$/.test(path)) {
-      response.writeHead(200, { 'Content-Type': 'text/csv', 'Content-Disposition': 'attachment; filename="sight.csv"' });
+    let answer = refused(state.work, request.method, path);
+    const saved = /^\/(sight\.csv|sight\.xlsx|export\.zip|.+\/(?:csv|xlsx))$/.exec(path)?.[1];
+    if (!answer && request.method === 'GET' && saved) {
+      response.writeHead(200, { 'Content-Type': 'text/csv', 'Content-Disposition': `attachment; filename="${saved.replace(/\//g, '.')}"` });
       return response.end('order,cost_eur\n');
     }
-    let answer;
-    if (request.method === 'GET') answer = get(state, path, url.searchParams);
-    else if (request.headers['x-tienvoud'] !== '1') answer = refuse(403, 'refused', 'The header X-Tienvoud is missing.');
-    else {
+    if (!answer && request.method === 'GET' && send_events(state, path, response)) return undefined;
+    if (!answer && request.method === 'GET') answer = get(state, path, url.searchParams);
+    else if (!answer && request.headers['x-tienvoud'] !== '1') answer = refuse(403, 'refused', 'The header X-Tienvoud is missing.');
+    else if (!answer) {
       const chunks = [];
       for await (const chunk of request) chunks.push(chunk);
       answer = change(state, request.method, path, url.searchParams, Buffer.concat(chunks).toString('utf8'));
@@ -146,7 +161,7 @@ export function start(port = 0, options = {}) {
       response.writeHead(304);
       return response.end();
     }
-    const headers = { 'Content-Type': 'application/json' };
+    const headers = { 'Content-Type': 'application/json', ...(status === 200 ? {} : answer.headers) };
     if (request.method === 'GET' && status === 200) headers.ETag = etag;
     response.writeHead(status, headers);
     response.end(JSON.stringify(status === 200 ? answer : answer.body));
@@ -155,6 +170,6 @@ export function start(port = 0, options = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const server = await start(Number(process.env.PORT ?? 7810), { empty: process.env.MOCK_EMPTY === '1', orders: Number(process.env.MOCK_ORDERS ?? 0), api: process.env.TIENVOUD_API });
+  const server = await start(Number(process.env.PORT ?? 7810), { empty: process.env.MOCK_EMPTY === '1', orders: Number(process.env.MOCK_ORDERS ?? 0), accounts: process.env.MOCK_ACCOUNTS === '1', api: process.env.TIENVOUD_API });
   console.log(`http://127.0.0.1:${server.address().port}`);
 }

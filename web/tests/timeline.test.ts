@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StateWord, Stretch } from '../src/lib/api';
-import { axis_step, fitting_resolution, hours_by_state, merge, stretch_at } from '../src/lib/timeline';
+import { axis_step, fitting_resolution, hours_by_state, merge, stretch_at, with_margin } from '../src/lib/timeline';
 import { window_of } from '../src/lib/virtual';
 
 /** Numbers that look random and are the same each time. */
@@ -89,5 +89,20 @@ describe('a long table', () => {
     expect(w.last - w.first).toBeLessThan(30);
     expect(w.above_px + w.below_px + (w.last - w.first) * 36).toBe(50000 * 36);
     expect(window_of(3, 36, 0, 360)).toEqual({ first: 0, last: 3, above_px: 0, below_px: 0 });
+  });
+});
+
+describe('a part of the timeline', () => {
+  it('counts only the hours between its ends', () => {
+    const sums = hours_by_state([[0, 7200, 'run', null], [7200, 14400, 'idle', null]], 3600, 9000);
+    expect([...sums]).toEqual([['run', 1], ['idle', 0.5]]);
+  });
+  it('is asked for with half as much on either side, but not beyond the data', () => {
+    expect(with_margin({ from_ms: 10000, to_ms: 20000 }, { from_ms: 0, to_ms: 22000 })).toEqual({ from_ms: 5000, to_ms: 22000 });
+  });
+  it('is never asked for narrower than it is shown', () => {
+    const asked = with_margin({ from_ms: 10000, to_ms: 20000 }, { from_ms: 15000, to_ms: 18000 });
+    expect(asked.from_ms).toBeLessThanOrEqual(10000);
+    expect(asked.to_ms).toBeGreaterThanOrEqual(20000);
   });
 });

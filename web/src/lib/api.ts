@@ -104,12 +104,14 @@ export interface FindingGroup {
   severity: 'note' | 'doubt' | 'refused'; code: string; repair: string | null; remedy: string; count: number;
   examples: FindingExample[];
 }
-/** `rows_total` is left out where the program has not counted all rows. */
-export interface Findings { rows_total?: number; rows_in_doubt: number; groups: FindingGroup[] }
+/** `rows_total` is left out or null where the program has not counted all rows. */
+export interface Findings { rows_total?: number | null; rows_in_doubt: number; groups: FindingGroup[] }
 export interface Repaired { import: number; settled_rows: number; remaining_rows: number }
 
+/** What one file was read as; an older import may not say it. */
+export interface ImportedFile { name: string; bytes: number; file?: string; read_as?: string | null; rows?: number | null; rows_in_doubt?: number | null }
 export interface ImportEntry {
-  import: number; at: Moment; note: string; files: { name: string; bytes: number }[];
+  import: number; at: Moment; note: string; files: ImportedFile[];
   rows?: { table: string; rows: number }[]; undone: boolean;
 }
 
@@ -117,14 +119,16 @@ export type Sure = 'certain' | 'ask';
 export interface Guess {
   table: string;
   columns: { column: string; target: string | null; sure: Sure; reason: string }[];
-  date_format: string | null; decimal_mark: string | null; questions: string[];
+  date_format: string | null; decimal_mark: string | null; header_row?: number; questions: string[];
 }
 export interface UploadedFile {
   file: string; name: string; kind: 'table' | 'folder_table' | 'recording' | 'p1' | 'mtconnect' | 'firm_toml' | 'mapping';
   table: string | null; columns: string[]; rows: string[][]; row_count: number; guess: Guess | null;
 }
+/** A .zip of a folder that was sent: the files that lie in it, and those that nobody can read. */
+export interface Archive { files: UploadedFile[]; skipped?: { name: string; reason: string }[] }
 export interface Mapping {
-  table: string; columns: Record<string, string>; date_format: string | null; decimal_mark: string | null; time_zone: string;
+  table: string; columns: Record<string, string>; date_format: string | null; decimal_mark: string | null; header_row?: number; time_zone: string;
 }
 export interface Preview {
   tables: { table: string; columns: string[]; rows: (string | null)[][]; rows_read: number }[]; findings: Findings;
@@ -135,7 +139,6 @@ export interface Imported {
 }
 
 export interface TableRows { table: string; total: number; columns: string[]; rows: { row: number; cells: string[] }[] }
-export interface ChangeEntry { change: number; at: Moment; summary: string; who: string; undone: boolean }
 
 export interface TableInfo {
   table: string; rows: number; about: string;

@@ -4,6 +4,7 @@ import { api, on_away, Refusal, type Span } from './client';
 import { add_days, data_span, last_month, type DaySpan } from './days';
 import { Resource } from './resource.svelte';
 import { route } from './route.svelte';
+import { work } from './work.svelte';
 
 const is_day = (text: string | null): text is string => text !== null && /^\d{4}-\d\d-\d\d$/.test(text);
 
@@ -11,7 +12,6 @@ class FirmState {
   status = new Resource<Status>();
   sight = new Resource<Sight>();
   orders = new Resource<Sight>();
-  machines = new Resource<Sight>();
   findings = new Resource<Findings>();
   /** Grows when everything must be asked again: something changed, or the program came back. */
   generation = $state(0);
@@ -44,11 +44,16 @@ class FirmState {
     if (!this.away && (was_away || (before !== undefined && before !== now))) ++this.generation;
   }
 
+  /** Told that the data has this revision now: asks anew where that is news. What this page does itself ends with `changed`. */
+  async heard(revision: string): Promise<void> {
+    if (!work.busy && this.status.value && this.status.value.revision !== revision && !this.status.loading) await this.load_status();
+  }
+
   load_sight(span: Span): Promise<void> {
-    return this.sight.load((signal) => api.sight('loss', span, signal));
+    return this.sight.load((signal, follow) => api.sight('loss', span, signal, follow));
   }
   load_orders(span: Span): Promise<void> {
-    return this.orders.load((signal) => api.sight('order', span, signal));
+    return this.orders.load((signal, follow) => api.sight('order', span, signal, follow));
   }
   load_findings(): Promise<void> {
     return this.findings.load(() => api.findings());
@@ -72,8 +77,13 @@ class FirmState {
     return null;
   }
 
+  /** One order as it stands in the chosen period: energy is split over the period that is asked for, so figures agree only within one. */
+  order_address(code: string): string {
+    return route.to(`/sight/order/${encodeURIComponent(code)}`, this.span ? { from: this.span.from, to: this.span.to } : {});
+  }
+
   choose(span: DaySpan): void {
-    route.set({ from: span.from, to: span.to, day: null }, true);
+    route.set({ from: span.from, to: span.to, day: null, zoom: null }, true);
   }
 
   /** The day the machines are shown of: the chosen one, else the last working day of the period. */

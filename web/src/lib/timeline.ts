@@ -75,11 +75,21 @@ const axis_steps = [60, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86
 export const axis_step = (span_s: number, width_px: number, label_px = 64): number =>
   axis_steps.find((step) => (step / span_s) * width_px >= label_px) ?? 2592000;
 
-/** Hours per state, for the table and the sentence. */
-export function hours_by_state(stretches: Stretch[]): Map<StateWord, number> {
+/** Hours per state between two seconds, for the table and the sentence. */
+export function hours_by_state(stretches: Stretch[], from_s = -Infinity, to_s = Infinity): Map<StateWord, number> {
   const sums = new Map<StateWord, number>();
-  for (const [start, end, state] of stretches) sums.set(state, (sums.get(state) ?? 0) + (end - start) / 3600);
+  for (const [start, end, state] of stretches) {
+    const hours = (Math.min(end, to_s) - Math.max(start, from_s)) / 3600;
+    if (hours > 0) sums.set(state, (sums.get(state) ?? 0) + hours);
+  }
   return sums;
+}
+
+/** What to ask for: what is shown and half as much on either side, so that a hand that drags finds something there. */
+export function with_margin(view: { from_ms: number; to_ms: number }, bounds: { from_ms: number; to_ms: number }): { from_ms: number; to_ms: number } {
+  const margin = (view.to_ms - view.from_ms) / 2;
+  const whole = (ms: number): number => Math.round(ms / 1000) * 1000;
+  return { from_ms: whole(Math.max(Math.min(view.from_ms, bounds.from_ms), view.from_ms - margin)), to_ms: whole(Math.min(Math.max(view.to_ms, bounds.to_ms), view.to_ms + margin)) };
 }
 
 /** The index of the stretch at a second, or -1. */

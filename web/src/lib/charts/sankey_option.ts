@@ -32,7 +32,7 @@ export function sankey_option(sankey: Sankey, words: Words, width: number): Reco
   return {
     animation: false,
     series: [{
-      type: 'sankey', left: 0, right, top: 4, bottom: 6, nodeWidth: 8, nodeGap: 14, layoutIterations: 0, draggable: false,
+      type: 'sankey', left: 0, right, top: 10, bottom: 8, nodeWidth: 8, nodeGap: 14, layoutIterations: 0, draggable: false,
       emphasis: { focus: 'adjacency', lineStyle: { opacity: 0.75 } },
       blur: { itemStyle: { opacity: 0.4 }, lineStyle: { opacity: 0.1 } },
       data: sankey.nodes.map((node) => ({

@@ -3,8 +3,11 @@ import type { Imported, Mapping, Preview, TableInfo, UploadedFile } from '../../
 import { api, Refusal } from '../../lib/client';
 import { settings, type Lang } from '../../lib/settings.svelte';
 import { firm } from '../../lib/firm.svelte';
+import { t } from '../../lib/text';
+import { work } from '../../lib/work.svelte';
 
-const fault_text = (fault: unknown): string => (fault instanceof Refusal ? fault.error.message : String(fault));
+const fault_text = (fault: unknown): string =>
+  !(fault instanceof Refusal) ? String(fault) : fault.error.code === 'cancelled' ? t('error.stopped') : [fault.error.message, fault.error.remedy].filter(Boolean).join('. ');
 
 /** A file whose columns must be explained, with what the user has chosen so far. */
 export class Explained {
@@ -31,7 +34,7 @@ export class Explained {
   mapping = $derived.by((): Mapping => {
     const columns: Record<string, string> = {};
     for (const [column, target] of Object.entries(this.targets)) if (target && !(target in columns)) columns[target] = column;
-    return { table: this.file.guess?.table ?? '', columns, date_format: this.date_format || null, decimal_mark: this.decimal_mark || null, time_zone: this.time_zone };
+    return { table: this.file.guess?.table ?? '', columns, date_format: this.date_format || null, decimal_mark: this.decimal_mark || null, header_row: this.file.guess?.header_row, time_zone: this.time_zone };
   });
 
   /** Asks for the questions and reasons again where the language was switched; what was chosen stays. */
@@ -76,18 +79,24 @@ class Intake {
     this.reading = [...this.reading, ...files.map((f) => f.name)];
     for (const file of files) {
       try {
-        const read = await api.upload(file);
-        if (read.guess) {
-          const explained = new Explained(read);
-          this.explained = [...this.explained, explained];
-          void explained.look();
-        } else this.ready = [...this.ready, read];
+        const answer = await api.upload(file);
+        // A .zip of a folder comes back as the files that lie in it.
+        for (const read of 'files' in answer ? answer.files : [answer]) this.#wait(read);
+        if ('skipped' in answer) this.failed = [...this.failed, ...(answer.skipped ?? []).map((s) => ({ name: s.name, message: s.reason }))];
       } catch (fault) {
         this.failed = [...this.failed, { name: file.name, message: fault_text(fault) }];
       }
       const at = this.reading.indexOf(file.name);
       this.reading = this.reading.filter((_, i) => i !== at);
     }
+  }
+
+  #wait(read: UploadedFile): void {
+    if (read.guess) {
+      const explained = new Explained(read);
+      this.explained = [...this.explained, explained];
+      void explained.look();
+    } else this.ready = [...this.ready, read];
   }
 
   /** What our tables and columns are; the page does without where the program does not say. */
@@ -116,7 +125,7 @@ class Intake {
     this.working = true;
     this.failed = [];
     try {
-      this.imported = await api.import_files(files, mapping);
+      this.imported = await work.import_files(files, mapping);
       done();
       await firm.changed();
     } catch (fault) {
