@@ -117,14 +117,14 @@ export type Sure = 'certain' | 'ask';
 export interface Guess {
   table: string;
   columns: { column: string; target: string | null; sure: Sure; reason: string }[];
-  date_format: string | null; decimal_mark: string | null; questions: string[];
+  date_format: string | null; decimal_mark: string | null; header_row?: number; questions: string[];
 }
 export interface UploadedFile {
   file: string; name: string; kind: 'table' | 'folder_table' | 'recording' | 'p1' | 'mtconnect' | 'firm_toml' | 'mapping';
   table: string | null; columns: string[]; rows: string[][]; row_count: number; guess: Guess | null;
 }
 export interface Mapping {
-  table: string; columns: Record<string, string>; date_format: string | null; decimal_mark: string | null; time_zone: string;
+  table: string; columns: Record<string, string>; date_format: string | null; decimal_mark: string | null; header_row?: number; time_zone: string;
 }
 export interface Preview {
   tables: { table: string; columns: string[]; rows: (string | null)[][]; rows_read: number }[]; findings: Findings;

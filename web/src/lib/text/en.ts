@@ -415,6 +415,8 @@ export const en = {
   'column.setup_min': 'setup, min',
   'column.run_s': 'time a piece, s',
   'column.machine': 'machine',
+  'column.date': 'day',
+  'column.hours': 'hours',
   'column.from': 'start',
   'column.to': 'finish',
   'column.person': 'person',

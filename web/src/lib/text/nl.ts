@@ -417,6 +417,8 @@ export const nl: Record<keyof typeof en, string> = {
   'column.setup_min': 'omstellen, min',
   'column.run_s': 'tijd per stuk, s',
   'column.machine': 'machine',
+  'column.date': 'dag',
+  'column.hours': 'uren',
   'column.from': 'begin',
   'column.to': 'eind',
   'column.person': 'persoon',

@@ -26,7 +26,7 @@ export class Explained {
   mapping = $derived.by((): Mapping => {
     const columns: Record<string, string> = {};
     for (const [column, target] of Object.entries(this.targets)) if (target && !(target in columns)) columns[target] = column;
-    return { table: this.file.guess?.table ?? '', columns, date_format: this.date_format || null, decimal_mark: this.decimal_mark || null, time_zone: this.time_zone };
+    return { table: this.file.guess?.table ?? '', columns, date_format: this.date_format || null, decimal_mark: this.decimal_mark || null, header_row: this.file.guess?.header_row, time_zone: this.time_zone };
   });
 
   async look(): Promise<void> {
