@@ -55,7 +55,7 @@ export function shift_sheet({ orders, machines, people }) {
   };
   for (let i = 0; i < 20; ++i) add(i === 4 ? { good: '1.250', made: '1.251', remark: 'kleine pasjes' } : {});
   for (let i = 0; i < 3; ++i) add({ start: clock('22:00'), end: clock('06:00'), hours: dutch_hours(8), remark: 'nachtdienst' });
-  for (let i = 0; i < 2; ++i) add({ start: '15:30', end: '7:00', remark: 'begin en eind verwisseld' });
+  for (let i = 0; i < 2; ++i) add({ start: '16:00', end: '13:30', remark: 'begin en eind verwisseld' });
   for (let i = 0; i < 3; ++i) add({ order: misspelled(orders[i], orders.concat(people)) });
   add({ machine: 'KANTBANK 77', remark: 'nieuwe machine?' });
   add({ date: '31-6-2026', remark: 'die dag is er niet' });

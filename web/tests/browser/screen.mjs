@@ -20,7 +20,7 @@ export async function open_page(browser, { lang = 'en', theme = 'light', size = 
   });
   await context.addInitScript((chosen) => localStorage.getItem('tienvoud.lang') ?? localStorage.setItem('tienvoud.lang', chosen), lang);
   const page = await context.newPage();
-  page.setDefaultTimeout(10000);
+  page.setDefaultTimeout(30000);
   count_requests(page);
   return page;
 }
@@ -31,13 +31,15 @@ function count_requests(page) {
   const open = new Set();
   asked.set(page, open);
   page.on('request', (request) => request.resourceType() !== 'eventsource' && !request.url().endsWith('/events') && open.add(request));
+  // An answer without a body is not always told to have ended.
+  page.on('response', (response) => response.status() === 304 && open.delete(response.request()));
   for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => open.delete(request));
 }
 
 /** Until nothing has been asked for a moment, the fonts stand and what was answered is drawn. */
 export async function settle(page, quiet_ms = 200) {
   const open = asked.get(page);
-  const until = Date.now() + 10000;
+  const until = Date.now() + 30000;
   let quiet_since = Date.now();
   while (Date.now() - quiet_since < quiet_ms) {
     if (open.size) quiet_since = Date.now();
