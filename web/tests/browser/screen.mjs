@@ -19,34 +19,35 @@ export async function open_page(browser, { lang = 'en', theme = 'light', size = 
     viewport: sizes[size], locale: lang === 'nl' ? 'nl-NL' : 'en-GB', timezoneId: 'Europe/Amsterdam', colorScheme: theme, reducedMotion: 'reduce', ignoreHTTPSErrors: true,
   });
   await context.addInitScript((chosen) => localStorage.getItem('tienvoud.lang') ?? localStorage.setItem('tienvoud.lang', chosen), lang);
+  await context.addInitScript(count_requests);
   const page = await context.newPage();
   page.setDefaultTimeout(30000);
-  count_requests(page);
   return page;
 }
 
-const asked = new WeakMap();
-/** What is being asked, event streams aside, which stay open. */
-function count_requests(page) {
-  const open = new Set();
-  asked.set(page, open);
-  page.on('request', (request) => request.resourceType() !== 'eventsource' && !request.url().endsWith('/events') && open.add(request));
-  // An answer without a body is not always told to have ended.
-  page.on('response', (response) => response.status() === 304 && open.delete(response.request()));
-  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => open.delete(request));
+/** Runs in the page: keeps count of what it has asked and was not answered yet. */
+function count_requests() {
+  const ask = window.fetch;
+  window.unanswered = 0;
+  window.fetch = async (...what) => {
+    ++window.unanswered;
+    try {
+      return await ask(...what);
+    } finally {
+      --window.unanswered;
+    }
+  };
 }
 
 /** Until nothing has been asked for a moment, the fonts stand and what was answered is drawn. */
 export async function settle(page, quiet_ms = 200) {
-  const open = asked.get(page);
-  const until = Date.now() + 30000;
-  let quiet_since = Date.now();
-  while (Date.now() - quiet_since < quiet_ms) {
-    if (open.size) quiet_since = Date.now();
-    if (Date.now() > until) throw new Error(`still waiting for ${[...open].map((request) => request.url()).join(', ')}`);
-    await page.waitForTimeout(20);
-  }
+  await page.waitForFunction((ms) => {
+    if (window.unanswered !== 0 || document.readyState !== 'complete') window.quiet_since = undefined;
+    else window.quiet_since ??= performance.now();
+    return performance.now() - window.quiet_since >= ms;
+  }, quiet_ms, { polling: 20 });
   await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))));
+  await page.evaluate(() => (window.quiet_since = undefined));
 }
 
 export const sideways_px = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

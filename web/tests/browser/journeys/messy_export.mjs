@@ -38,7 +38,7 @@ async function explain_shifts(t, page, lang, say, sheet) {
   await settle(page, 500);
   const preview = await columns.getByText(say.like('data.preview.rows.other')).innerText();
   await t.check(/\d/.test(preview), `${lang}: a live preview says what would come in`, preview);
-  const row = columns.getByRole('row').filter({ has: meaning('Aantal goed') });
+  const row = columns.getByRole('row', { name: /^Aantal goed/ });
   await t.check((await row.innerText()).includes('11'), `${lang}: Aantal goed shows as it is read`, await row.innerText());
   return columns;
 }
@@ -54,7 +54,7 @@ async function import_it(t, page, lang, say, columns) {
 async function mend(t, page, lang, say, repair, rows) {
   const findings = part(page, say('data.findings'));
   const button = findings.getByRole('button', { name: say(`repair.${repair}`) });
-  const group = findings.getByRole('listitem').filter({ has: button });
+  const group = findings.getByRole('listitem').filter({ has: page.getByRole('button', { name: say(`repair.${repair}`) }) });
   await t.same(Number((await group.innerText()).match(/\d+/)[0]), rows, `${lang}: ${rows} rows wait for ${repair}`);
   await button.click();
   const told = findings.getByText(say.like(rows === 1 ? 'data.repaired.one' : 'data.repaired.other'));

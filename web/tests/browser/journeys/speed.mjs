@@ -67,7 +67,7 @@ async function zooming(t, url, say) {
 
 export async function run(t) {
   const server = await serve_example();
-  const fresh = await t.open(server.url, '/api/v1/status', { record: false });
+  const fresh = await t.open(server.url, '/icon.svg', { record: false });
   const seen = await bytes_of(fresh);
   await fresh.goto(server.url);
   await settle(fresh, 500);
