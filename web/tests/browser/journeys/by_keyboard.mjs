@@ -121,8 +121,8 @@ async function workbook(t, lang, say) {
   await page.keyboard.press('3');
   await page.waitForURL(/\/data/);
   await settle(page);
-  await tab_to(t, page, page.getByRole('button', { name: say('data.add') }), 'the place for files');
   const chosen = page.waitForEvent('filechooser');
+  await tab_to(t, page, page.getByRole('button', { name: say('data.add') }), 'the place for files');
   await page.keyboard.press('Enter');
   await (await chosen).setFiles({ name: sheet.name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: sheet.bytes });
   const columns = part(page, say('data.columns', { file: sheet.name }));
