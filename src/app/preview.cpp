@@ -5,6 +5,7 @@
 #include "app/read_sources.h"
 #include "exchange/finding_collector.h"
 #include "exchange/machine_files.h"
+#include "exchange/recognise/heading_row.h"
 #include "exchange/row_source.h"
 #include "model/check_fact.h"
 #include "model/table_description.h"
@@ -21,7 +22,12 @@ void keep_first(std::vector<DraftRow>& rows, std::int64_t most) {
 Result<void> read_rows(const std::string& path, std::int64_t most_rows, FilePreview& preview) {
   exchange::FindingCollector findings(100);
   const auto name = std::filesystem::path(path).filename().string();
-  TRY_ASSIGN(const auto rows, exchange::open_rows(path, name, {}, findings));
+  exchange::SourceOptions options;
+  if (preview.kind == FileKind::table) {
+    TRY_ASSIGN(options.header_row, exchange::heading_row(path, name));
+    preview.header_row = options.header_row;
+  }
+  TRY_ASSIGN(const auto rows, exchange::open_rows(path, name, options, findings));
   preview.columns = rows->heading();
   exchange::SourceRow row;
   for (;;) {
@@ -30,6 +36,11 @@ Result<void> read_rows(const std::string& path, std::int64_t most_rows, FilePrev
       break;
     }
     if (preview.row_count++ < most_rows) {
+      auto& texts = preview.texts.emplace_back();
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const bool number = row.kind(i) == exchange::CellKind::number;
+        texts.emplace_back(number ? std::string_view() : row.cells[i]);
+      }
       preview.rows.emplace_back(row.cells.begin(), row.cells.end());
     }
   }

@@ -27,7 +27,11 @@ struct FilePreview {
   std::string table;                           ///< of the firm folder; may be empty
   std::vector<std::string> columns;            ///< its heading; none where it is no table
   std::vector<std::vector<std::string>> rows;  ///< the first ones, as written
-  std::int64_t row_count = 0;                  ///< all of them
+  /// The same rows without the cells that a workbook holds as numbers, which say nothing of how
+  /// the file writes its texts.
+  std::vector<std::vector<std::string>> texts;
+  std::int64_t row_count = 0;   ///< all of them
+  std::int64_t header_row = 1;  ///< where its heading stands
   Findings findings;
 };
 

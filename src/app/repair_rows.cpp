@@ -60,7 +60,7 @@ Result<RepairReport> repair_rows(const std::string& database,
                                      who}));
   }
   for (const auto index : outcome.settled) {
-    TRY(import.records().settle_doubt(ids[index], now, repair));
+    TRY(import.records().settle_doubt(ids[index], repair));
   }
   TRY(import.records().add_findings(outcome.findings));
   TRY(import.commit());

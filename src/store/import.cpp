@@ -171,11 +171,11 @@ Result<void> Import::add_repair(const AppliedRepair& repair) {
                     repair.after, repair.who);
 }
 
-Result<void> Import::settle_doubt(std::int64_t doubt_id, Instant when, const std::string& how) {
+Result<void> Import::settle_doubt(std::int64_t doubt_id, const std::string& how) {
   TRY_ASSIGN(auto update, state_->connection.prepare(
                               "UPDATE doubt_row SET settled_at_us = ?3, settled_how = ?4 WHERE "
                               "firm_id = ?1 AND doubt_id = ?2 AND settled_at_us IS NULL"));
-  TRY(update.run(state_->firm_id, doubt_id, when.microseconds(), how));
+  TRY(update.run(state_->firm_id, doubt_id, state_->now.microseconds(), how));
   if (state_->connection.changes() == 0) {
     return Error{.code = ErrorCode::not_found,
                  .message = "There is no undecided row in doubt of that number.",

@@ -61,8 +61,9 @@ class Import {
   Result<void> add_findings(std::span<const Finding> findings);
   Result<void> add_doubt(const DoubtRow& row);
   Result<void> add_repair(const AppliedRepair& repair);
-  /// A row in doubt is decided: `how` is the repair applied, or what else became of it.
-  Result<void> settle_doubt(std::int64_t doubt_id, Instant when, const std::string& how);
+  /// A row in doubt is decided by this import, and in doubt again where the import is undone. how:
+  /// the repair applied, or what else became of it.
+  Result<void> settle_doubt(std::int64_t doubt_id, const std::string& how);
 
   /// Everything is on disk when this returns ok. Error: input_output and the like; the file is then
   /// as it was.

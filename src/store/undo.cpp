@@ -140,6 +140,20 @@ Result<void> undo_firm(const Connection& connection,
   return {};
 }
 
+/// The rows that the import decided on wait again, unless the import that brought them is undone
+/// too. A decision carries the moment of the import that made it.
+Result<void> reopen_doubts(const Connection& connection,
+                           std::int64_t firm_id,
+                           std::int64_t import_id) {
+  TRY_ASSIGN(auto reopen,
+             connection.prepare("UPDATE doubt_row SET settled_at_us = NULL, settled_how = NULL "
+                                "WHERE firm_id = ?1 AND settled_how <> 'undone' AND settled_at_us "
+                                "= (SELECT imported_at_us FROM import WHERE firm_id = ?1 AND "
+                                "import_id = ?2) AND import_id NOT IN (SELECT import_id FROM "
+                                "import WHERE firm_id = ?1 AND undone_at_us IS NOT NULL)"));
+  return reopen.run(firm_id, import_id);
+}
+
 }  // namespace
 
 Result<void> undo_import_within(const Connection& connection,
@@ -173,7 +187,8 @@ Result<void> undo_import_within(const Connection& connection,
   TRY_ASSIGN(auto settle, connection.prepare("UPDATE doubt_row SET settled_at_us = ?3, settled_how "
                                              "= 'undone' WHERE firm_id = ?1 AND import_id = ?2 AND "
                                              "settled_at_us IS NULL"));
-  return settle.run(firm_id, import_id, now.microseconds());
+  TRY(settle.run(firm_id, import_id, now.microseconds()));
+  return reopen_doubts(connection, firm_id, import_id);
 }
 
 }  // namespace tienvoud::store

@@ -79,6 +79,13 @@ Result<std::string> mapping_of(const nlohmann::json& choice, const std::string& 
     guess.columns.push_back({column.get<std::string>(), target, exchange::Sure::certain, "chosen"});
   }
   TRY_ASSIGN(const auto zone, text_in(choice, "time_zone"));
+  if (const auto row = choice.find("header_row"); row != choice.end() && !row->is_null()) {
+    if (!row->is_number_unsigned() || *row < 1 || *row > 1'000'000) {
+      return Error{ErrorCode::invalid_input, "header_row is no row of a file", "mapping.header_row",
+                   "Give the row with the names of the columns, from 1."};
+    }
+    guess.header_row = row->get<std::int64_t>();
+  }
   return exchange::mapping_text(guess, std::filesystem::path(path).filename().string(),
                                 zone.empty() ? "Europe/Amsterdam" : zone);
 }
@@ -125,7 +132,7 @@ Json guess_json(const FilePreview& preview) {
   if (preview.kind != FileKind::table) {
     return nullptr;
   }
-  const auto guess = exchange::recognise(preview.columns, preview.rows);
+  const auto guess = exchange::recognise(preview.columns, preview.texts);
   if (!guess) {
     return nullptr;
   }
@@ -143,6 +150,7 @@ Json guess_json(const FilePreview& preview) {
           {"columns", std::move(columns)},
           {"date_format", or_null(guess->date_format)},
           {"decimal_mark", or_null(guess->decimal_mark)},
+          {"header_row", preview.header_row},
           {"questions", guess->questions}};
 }
 

@@ -6,16 +6,40 @@
 
 namespace tienvoud::exchange {
 
+namespace {
+
+/// "2026-10-08T00:00:00" and "7:05" as "2026-10-08 07:05": a workbook's date carries a midnight.
+std::string with_clock(std::string_view day, std::string_view clock) {
+  if (day.empty() || clock.empty()) {
+    return {};
+  }
+  constexpr std::string_view midnight = "T00:00:00";
+  if (day.ends_with(midnight)) {
+    day.remove_suffix(midnight.size());
+  }
+  std::string text(day);
+  text += clock.find(':') == 1 ? " 0" : " ";
+  return text += clock;
+}
+
+}  // namespace
+
 std::string raw_text(const ColumnRecipe& recipe,
                      std::span<const int> places,
                      const SourceRow& row) {
   if (recipe.constant) {
     return *recipe.constant;
   }
+  const auto cell_of = [&](std::size_t i) {
+    return trim(row.cells[static_cast<std::size_t>(places[i])]);
+  };
+  if (recipe.clock) {
+    return with_clock(cell_of(0), cell_of(1));
+  }
   std::string text;
   bool any = false;
   for (std::size_t i = 0; i < recipe.columns.size(); ++i) {
-    const std::string_view cell = trim(row.cells[static_cast<std::size_t>(places[i])]);
+    const std::string_view cell = cell_of(i);
     text += i > 0 ? recipe.separator : std::string();
     text += cell;
     any = any || !cell.empty();

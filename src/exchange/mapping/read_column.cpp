@@ -157,6 +157,14 @@ void read_texts(TomlSection& section, ColumnRecipe& column) {
   for (const std::string& name : several.value_or(std::vector<std::string>())) {
     column.columns.push_back(named(name));
   }
+  if (const auto clock = section.text("clock")) {
+    column.clock = column.columns.size() == 1;
+    column.columns.push_back(named(*clock));
+    if (!column.clock) {
+      section.wrong("clock", "A time of day stands without one column that holds the day.",
+                    "Write column = \"Datum\" beside it.");
+    }
+  }
   column.separator = section.text("separator").value_or(" ");
   column.prefix = section.text("prefix").value_or("");
   column.suffix = section.text("suffix").value_or("");
@@ -174,11 +182,13 @@ void check_keys_that_do_nothing(TomlSection& section, const ColumnRecipe& column
     }
   };
   for (const std::string_view key :
-       {"values", "otherwise", "empty", "extract", "prefix", "suffix", "separator", "unit",
-        "factor", "for", "of", "plus", "date_format", "shift", "midnight", "fold", "time_zone",
-        "decimal_mark", "thousands_mark"}) {
+       {"values",   "otherwise", "empty",     "extract",      "prefix",
+        "suffix",   "separator", "unit",      "clock",        "factor",
+        "for",      "of",        "plus",      "date_format",  "shift",
+        "midnight", "fold",      "time_zone", "decimal_mark", "thousands_mark"}) {
     idle(key, column.constant.has_value(), "a constant is written as it is");
   }
+  idle("clock", !is_time(*column.description), "the column holds no moment");
   for (const std::string_view key : {"unit", "factor", "for", "decimal_mark", "thousands_mark"}) {
     idle(key, !is_time(*column.description) && !number, "the column holds no number");
     idle(key, column.has_values, "the words of a table are written as they are");

@@ -58,6 +58,7 @@ struct ColumnRecipe {
   const ColumnDescription* description = nullptr;  ///< none where the table has no such column
   std::vector<std::string> columns;                ///< joined with the separator where several
   std::string separator;
+  bool clock = false;  ///< of two columns, a day and its time of day; empty where either is
   std::string prefix;  ///< put around a text that is not empty
   std::string suffix;
   std::optional<std::string> constant;

@@ -33,7 +33,9 @@ RowMapper::RowMapper(const TableRecipe& recipe,
     }
     places_.push_back(std::move(place));
     columns_.push_back(column.target);
-    written_.push_back(column.columns.empty() ? std::string() : shown_column(column.columns[0]));
+    written_.push_back(column.columns.empty() ? std::string()
+                       : column.clock         ? shown_column(column.columns.back())
+                                              : shown_column(column.columns[0]));
   }
   own_columns_ = static_cast<std::size_t>(std::ranges::count_if(
       heading, [](const std::string& name) { return !name.contains('\x1f'); }));

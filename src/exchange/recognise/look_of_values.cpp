@@ -61,6 +61,11 @@ std::string with_marks(const char* letters, char mark, const std::string& clock)
   return std::string{letters[0], mark, letters[1], mark, letters[2]} + clock;
 }
 
+/// Whether more than a few values are not what the others are: a total below the last row may be.
+bool too_strange(const std::vector<std::string>& values, std::ptrdiff_t strange) {
+  return 4 * strange > std::ranges::count_if(values, [](const auto& one) { return !one.empty(); });
+}
+
 }  // namespace
 
 DateLook look_of_dates(const std::vector<std::string>& values) {
@@ -69,32 +74,38 @@ DateLook look_of_dates(const std::vector<std::string>& values) {
   int highest_second = 0;
   std::optional<Written> one;
   std::string clock;
+  std::ptrdiff_t strange = 0;
   for (const auto& value : values) {
     if (value.empty()) {
       continue;
     }
     const auto date = written_date(value);
+    // ISO 8601 needs no declaration, and is what the dates of a workbook are read as: texts beside
+    // it say how texts are written.
+    if (date && date->digits[0] == 4 && date->mark == '-') {
+      look.dates = look.iso = true;
+      continue;
+    }
     const auto format = date ? clock_format(date->rest) : std::nullopt;
     if (!format) {
-      // An ISO moment with an offset is a date too, and needs no declaration.
-      if (date && date->digits[0] == 4 && date->mark == '-') {
-        look.dates = look.iso = true;
-        continue;
-      }
-      return {};
+      ++strange;
+      continue;
     }
     clock = format->size() > clock.size() ? *format : clock;
     highest_first = std::max(highest_first, date->parts[0]);
     highest_second = std::max(highest_second, date->parts[1]);
     one = date;
   }
+  if (too_strange(values, strange)) {
+    return {};
+  }
   if (!one) {
     return look;
   }
   look.dates = true;
+  look.iso = false;
   if (one->digits[0] == 4) {
-    look.iso = one->mark == '-';
-    look.format = look.iso ? "" : with_marks("Ymd", one->mark, clock);
+    look.format = with_marks("Ymd", one->mark, clock);
     return look;
   }
   const bool long_year = one->digits[2] == 4;
@@ -113,9 +124,22 @@ DateLook look_of_dates(const std::vector<std::string>& values) {
   return look;
 }
 
+bool look_like_clocks(const std::vector<std::string>& values) {
+  std::ptrdiff_t strange = 0;
+  std::ptrdiff_t clocks = 0;
+  for (const auto& value : values) {
+    const auto colon = value.find(':');
+    const bool clock = (colon == 1 || colon == 2) && clock_format(value).has_value();
+    clocks += clock ? 1 : 0;
+    strange += clock || value.empty() ? 0 : 1;
+  }
+  return clocks > 0 && !too_strange(values, strange);
+}
+
 std::string look_of_decimals(const std::vector<std::string>& values) {
   std::string proven;
   bool open = false;
+  bool contradicted = false;
   for (const auto& value : values) {
     const auto mark = value.find_last_of(",.");
     if (mark == std::string::npos) {
@@ -125,17 +149,18 @@ std::string look_of_decimals(const std::vector<std::string>& values) {
       return (c >= '0' && c <= '9') || c == ',' || c == '.' || c == '-' || c == ' ';
     });
     if (!number) {
-      return "";
+      continue;
     }
     const bool both = value.find(',') != std::string::npos && value.find('.') != std::string::npos;
     const bool once = std::ranges::count(value, value[mark]) == 1;
     if (once && (both || value.size() - mark - 1 != 3)) {
+      contradicted = contradicted || (!proven.empty() && proven[0] != value[mark]);
       proven = value[mark];
     } else {
       open = true;
     }
   }
-  return !proven.empty() ? proven : open ? "?" : "";
+  return contradicted ? "?" : !proven.empty() ? proven : open ? "?" : "";
 }
 
 }  // namespace tienvoud::exchange

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "exchange/recognise/look_of_values.h"
 #include "exchange/recognise/words.h"
@@ -90,7 +92,8 @@ bool fits(const TableWords& table, const std::vector<ColumnGuess>& guesses) {
 }
 
 bool is_moment(std::string_view target) {
-  return target == "from" || target == "to" || target == "at" || target.ends_with("_at");
+  return target == "date" || target == "from" || target == "to" || target == "at" ||
+         target.ends_with("_at");
 }
 
 bool is_number(std::string_view target) {
@@ -99,32 +102,79 @@ bool is_number(std::string_view target) {
          target.ends_with("_eur");
 }
 
-/// What the values say of dates and decimals; what they leave open becomes a question.
-void look_at_values(std::span<const std::vector<std::string>> rows, TableGuess& guess) {
+ColumnGuess* column_for(TableGuess& guess, std::string_view target) {
+  const auto found = std::ranges::find(guess.columns, target, &ColumnGuess::target);
+  return found == guess.columns.end() ? nullptr : &*found;
+}
+
+void leave_out(ColumnGuess& column, std::string reason) {
+  column.target.clear();
+  column.sure = Sure::certain;
+  column.reason = std::move(reason);
+}
+
+/// A day and times of day in columns of their own are put together; what another column says
+/// already is left out.
+void settle_times(std::span<const std::vector<std::string>> rows, TableGuess& guess) {
+  ColumnGuess* const day = column_for(guess, "date");
+  const ColumnGuess* const from = column_for(guess, "from");
+  if (day != nullptr && from != nullptr &&
+      !look_like_clocks(column_of(rows, static_cast<std::size_t>(from - guess.columns.data())))) {
+    leave_out(*day, fmt::format("{} says the day already.", from->column));
+  }
+  ColumnGuess* const hours = column_for(guess, "hours");
+  const ColumnGuess* const to = column_for(guess, "to");
+  if (hours != nullptr && to != nullptr) {
+    leave_out(*hours, fmt::format("{} says the end already.", to->column));
+  }
+}
+
+void look_at_dates(const std::vector<std::string>& values, ColumnGuess& column, TableGuess& guess) {
+  const DateLook look = look_of_dates(values);
+  if (!look.dates && !values.empty()) {
+    column.sure = Sure::ask;
+    column.reason = "Its values are no dates that are known.";
+  } else if (!look.other.empty()) {
+    column.sure = Sure::ask;
+    column.reason = "Day and month could be either.";
+    guess.questions.push_back(fmt::format("Are the dates of {} written {} or {}?", column.column,
+                                          look.format, look.other));
+  } else if (guess.date_format.empty()) {
+    guess.date_format = look.format;
+  }
+}
+
+/// What the values say of dates; what they leave open becomes a question.
+void look_at_times(std::span<const std::vector<std::string>> rows, TableGuess& guess) {
+  const bool has_day = column_for(guess, "date") != nullptr;
   for (std::size_t i = 0; i < guess.columns.size(); ++i) {
     ColumnGuess& column = guess.columns[i];
-    const auto values = column_of(rows, i);
-    if (is_moment(column.target)) {
-      const DateLook look = look_of_dates(values);
-      if (!look.dates && !values.empty()) {
-        column.sure = Sure::ask;
-        column.reason = "Its values are no dates that are known.";
-      } else if (!look.other.empty()) {
-        column.sure = Sure::ask;
-        column.reason = "Day and month could be either.";
-        guess.questions.push_back(fmt::format("Are the dates of {} written {} or {}?",
-                                              column.column, look.format, look.other));
-      } else if (guess.date_format.empty()) {
-        guess.date_format = look.format;
-      }
-    } else if (is_number(column.target)) {
-      const auto mark = look_of_decimals(values);
+    if (is_moment(column.target) && !(has_day && column.target != "date")) {
+      look_at_dates(column_of(rows, i), column, guess);
+    }
+  }
+  if (has_day && !guess.date_format.empty() && !guess.date_format.contains('H')) {
+    guess.date_format += " H:M";
+  }
+}
+
+/// The decimal mark of the file. What one column proves holds for the others.
+void look_at_numbers(std::span<const std::vector<std::string>> rows, TableGuess& guess) {
+  std::vector<std::string> open;
+  for (std::size_t i = 0; i < guess.columns.size(); ++i) {
+    if (is_number(guess.columns[i].target)) {
+      const auto mark = look_of_decimals(column_of(rows, i));
       if (mark == "?") {
-        guess.questions.push_back(fmt::format(
-            "Does the mark in {} stand before decimals or between thousands?", column.column));
+        open.push_back(guess.columns[i].column);
       } else if (!mark.empty() && guess.decimal_mark.empty()) {
         guess.decimal_mark = mark;
       }
+    }
+  }
+  for (const auto& column : open) {
+    if (guess.decimal_mark.empty()) {
+      guess.questions.push_back(
+          fmt::format("Does the mark in {} stand before decimals or between thousands?", column));
     }
   }
 }
@@ -154,16 +204,18 @@ std::optional<TableGuess> recognise(std::span<const std::string> heading,
     auto columns = match(table, heading);
     if (fits(table, columns) && used(columns) > most) {
       most = used(columns);
-      best = TableGuess{std::string(table.table), std::move(columns), "", "", {}};
+      best = TableGuess{std::string(table.table), std::move(columns), "", "", {}, 1};
     }
   }
   if (best) {
+    look_at_numbers(rows, *best);  // a column that is left out below may prove the mark
+    settle_times(rows, *best);
     for (const ColumnGuess& column : best->columns) {
       if (column.sure == Sure::ask && !column.target.empty()) {
         best->questions.push_back(fmt::format("What is {}? {}", column.column, column.reason));
       }
     }
-    look_at_values(rows, *best);
+    look_at_times(rows, *best);
   }
   return best;
 }
@@ -174,6 +226,9 @@ std::string mapping_text(const TableGuess& guess,
   std::string text =
       fmt::format("format = 1\n\n[defaults]\ntime_zone = {}\n\n[source.file]\nfile = {}\n",
                   quoted(time_zone), quoted(file));
+  if (guess.header_row > 1) {
+    text += fmt::format("header_row = {}\n", guess.header_row);
+  }
   if (!guess.date_format.empty()) {
     text += fmt::format("date_format = {}\n", quoted(guess.date_format));
   }
@@ -183,23 +238,30 @@ std::string mapping_text(const TableGuess& guess,
   }
   text += fmt::format("\n[[table]]\ntable = {}\nsource = \"file\"\n[table.columns]\n",
                       quoted(guess.table));
-  std::string from;
-  std::string hours;
-  bool has_to = false;
-  std::vector<std::string> said;  // the first of several columns for one thing counts
+  std::map<std::string, std::string> said;  // the first of several columns for one thing counts
   for (const ColumnGuess& column : guess.columns) {
-    from = column.target == "from" && from.empty() ? column.column : from;
-    hours = column.target == "hours" ? column.column : hours;
-    has_to = has_to || column.target == "to";
-    const bool again = std::ranges::count(said, column.target) > 0;
-    if (!column.target.empty() && column.target != "hours" && !again) {
-      said.push_back(column.target);
-      text += fmt::format("{} = {}\n", column.target, quoted(column.column));
+    if (!column.target.empty()) {
+      said.emplace(column.target, column.column);
     }
   }
-  if (!hours.empty() && !from.empty() && !has_to) {
-    text += fmt::format("to = {{ column = {}, plus = {{ column = {}, unit = \"h\" }} }}\n",
-                        quoted(from), quoted(hours));
+  const auto take = [&](const char* target) {
+    const auto found = said.extract(target);
+    return found ? found.mapped() : std::string();
+  };
+  const auto day = take("date");
+  const auto hours = take("hours");
+  const auto moment = [&](const std::string& column) {
+    return day.empty() ? fmt::format("column = {}", quoted(column))
+                       : fmt::format("column = {}, clock = {}", quoted(day), quoted(column));
+  };
+  for (const auto& [target, column] : said) {
+    const bool joined = !day.empty() && (target == "from" || target == "to");
+    text += joined ? fmt::format("{} = {{ {} }}\n", target, moment(column))
+                   : fmt::format("{} = {}\n", target, quoted(column));
+  }
+  if (!hours.empty() && said.contains("from") && !said.contains("to")) {
+    text += fmt::format("to = {{ {}, plus = {{ column = {}, unit = \"h\" }} }}\n",
+                        moment(said["from"]), quoted(hours));
   }
   return text;
 }

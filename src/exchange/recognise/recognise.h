@@ -17,8 +17,8 @@ enum class Sure : std::uint8_t {
 /// What a foreign column may mean.
 struct ColumnGuess {
   std::string column;  ///< as the file calls it
-  std::string target;  ///< a column of the table; "hours" is a length of time added to `from`;
-                       ///< empty: not used
+  std::string target;  ///< a column of the table; "hours" is a length of time added to `from`, and
+                       ///< "date" the day of which `from` and `to` are times; empty: not used
   Sure sure = Sure::ask;
   std::string reason;  ///< one sentence
 };
@@ -31,6 +31,7 @@ struct TableGuess {
   std::string date_format;           ///< "d-m-Y H:M"; empty: none needed, or it must be asked
   std::string decimal_mark;          ///< "," or "."; empty: none needed, or it must be asked
   std::vector<std::string> questions;
+  std::int64_t header_row = 1;  ///< the row of the file with the columns' names
 };
 
 /// Recognises a file by the words that Dutch and English exports head their columns with, and by

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "exchange/mapping/read_mapping.h"
+#include "exchange/recognise/heading_row.h"
 #include "exchange/recognise/look_of_values.h"
 #include "exchange/recognise/words.h"
 #include "model/table_description.h"
@@ -45,6 +48,56 @@ TEST(Recognise, AsksWhereDayAndMonthCouldBeEither) {
   ASSERT_EQ(guess->questions.size(), 1U);
   EXPECT_NE(guess->questions[0].find("d/m/Y"), std::string::npos);
   EXPECT_NE(guess->questions[0].find("m/d/Y"), std::string::npos);
+}
+
+TEST(Recognise, ADayWithTimesOfDayBesideIt) {
+  const auto guess =
+      recognise(std::vector<std::string>{"Ordernr", "Medewerker", "Datum", "Start", "Eind", "Uren",
+                                         "Aantal goed"},
+                Rows{{"26-1", "P3", "2026-10-08T00:00:00", "21:50:00", "06:10:00", "8,3", "1.250"},
+                     {"26-2", "P4", "28-10-2026", "7:00", "9:30", "2,5", "12"},
+                     {"26-3", "P4", "2026-10-09T00:00:00", "7:00", "9:30", "2,5", "7"},
+                     {"Totaal", "", "", "", "", "13,3", "1.269"}});
+  ASSERT_TRUE(guess);
+  EXPECT_EQ(target_of(*guess, "Datum"), "date");
+  EXPECT_EQ(target_of(*guess, "Start"), "from");
+  EXPECT_EQ(target_of(*guess, "Eind"), "to");
+  EXPECT_EQ(target_of(*guess, "Uren"), "") << "the end is there";
+  EXPECT_EQ(guess->date_format, "d-m-Y H:M");
+  EXPECT_EQ(guess->decimal_mark, ",") << "Uren proves what Aantal goed leaves open";
+  EXPECT_TRUE(guess->questions.empty()) << guess->questions[0];
+  const auto text = mapping_text(*guess, "uren.xlsx", "Europe/Amsterdam");
+  EXPECT_NE(text.find("from = { column = \"Datum\", clock = \"Start\" }"), std::string::npos)
+      << text;
+  EXPECT_TRUE(read_mapping(text, "guess.toml").findings.empty()) << text;
+}
+
+TEST(Recognise, ADayWithAStartAndALength) {
+  const auto guess = recognise(std::vector<std::string>{"Medewerker", "Datum", "Start", "Uren"},
+                               Rows{{"P1", "28-10-2026", "07:00", "7,5"}});
+  ASSERT_TRUE(guess);
+  const auto text = mapping_text(*guess, "uren.csv", "Europe/Amsterdam");
+  EXPECT_NE(text.find("to = { column = \"Datum\", clock = \"Start\", plus = "), std::string::npos)
+      << text;
+  EXPECT_TRUE(read_mapping(text, "guess.toml").findings.empty()) << text;
+}
+
+TEST(Recognise, ADayThatTheStartSaysTooIsLeftOut) {
+  const auto guess = recognise(std::vector<std::string>{"Medewerker", "Datum", "Start", "Uren"},
+                               Rows{{"P1", "28-10-2026", "28-10-2026 07:00", "7,5"}});
+  ASSERT_TRUE(guess);
+  EXPECT_EQ(target_of(*guess, "Datum"), "");
+  EXPECT_EQ(target_of(*guess, "Start"), "from");
+}
+
+TEST(HeadingRow, StandsBelowATitle) {
+  const auto path = std::filesystem::temp_directory_path() / "tienvoud_heading_row.csv";
+  std::ofstream(path) << "Urenstaat hal 1;;;\n\nMedewerker;Start;Eind;Order\nP1;7:00;8:00;26-1\n";
+  EXPECT_EQ(*heading_row(path.string(), "x.csv"), 3);
+  std::ofstream(path) << "a;b\n1;2\n";
+  EXPECT_EQ(*heading_row(path.string(), "x.csv"), 1) << "nothing is recognised";
+  std::filesystem::remove(path);
+  EXPECT_FALSE(heading_row(path.string(), "x.csv"));
 }
 
 TEST(Recognise, OrdersItemsReadingsAndPurchases) {
@@ -89,7 +142,7 @@ TEST(RecogniseWords, NameColumnsOfTheFormat) {
     const auto* described = find_table(table.table);
     ASSERT_NE(described, nullptr) << table.table;
     for (const ColumnWords& column : table.columns) {
-      if (column.target != "hours") {
+      if (column.target != "hours" && column.target != "date") {
         EXPECT_GE(described->place_of(column.target), 0) << table.table << " " << column.target;
       }
       EXPECT_EQ(
@@ -105,10 +158,16 @@ TEST(LookOfValues, ProvesOrAsks) {
   EXPECT_EQ(look_of_dates({"1/31/2026 7:05:01"}).format, "m/d/Y H:M:S");
   EXPECT_FALSE(look_of_dates({"13/31/2026"}).dates);
   EXPECT_FALSE(look_of_dates({"yesterday"}).dates);
+  EXPECT_EQ(look_of_dates({"2026-10-08T00:00:00", "13-1-2026"}).format, "d-m-Y");
+  EXPECT_EQ(look_of_dates({"13-1-2026", "14-1-2026", "15-1-2026", "Totaal"}).format, "d-m-Y");
+  EXPECT_TRUE(look_like_clocks({"7:05", "07:05:00", ""}));
+  EXPECT_FALSE(look_like_clocks({"28-10-2026 07:00", "7,5"}));
+  EXPECT_FALSE(look_like_clocks({}));
   EXPECT_EQ(look_of_decimals({"7,5", "8"}), ",");
   EXPECT_EQ(look_of_decimals({"1.250,00"}), ",");
   EXPECT_EQ(look_of_decimals({"1.250"}), "?");
   EXPECT_EQ(look_of_decimals({"12"}), "");
+  EXPECT_EQ(look_of_decimals({"7,5", "7.5"}), "?");
 }
 
 }  // namespace

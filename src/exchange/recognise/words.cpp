@@ -27,6 +27,7 @@ constexpr std::array bookings = {
     ColumnWords{"from", true,
                 "start starttijd startdatum begin begintijd begindatum van aanvang startdatetime "
                 "starttime startdate startdatumtijd starttimestamp from datumbegin datumstart"},
+    ColumnWords{"date", false, "datum dag date day werkdatum boekdatum boekingsdatum workdate"},
     ColumnWords{"to", false,
                 "eind einde eindtijd einddatum eindedatum stop stoptijd tot end endtime enddate "
                 "endtimestamp finish finished completetimestamp to datumeind gereedtijd"},

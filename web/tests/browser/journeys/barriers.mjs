@@ -1,0 +1,95 @@
+// axe on every page and state, light and dark, at an office screen, a tablet and at 200 % zoom: nothing serious, nothing critical.
+import { AxeBuilder } from '@axe-core/playwright';
+import { codes, shift_sheet } from '../messy_export.mjs';
+import { serve_empty, serve_example } from '../program.mjs';
+import { part, settle, sideways_px, sizes } from '../screen.mjs';
+
+export const title = 'Barriers: axe on every page and state, no sideways scroll';
+
+async function look_at(t, page, what) {
+  for (const theme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const [name, size] of Object.entries(sizes)) {
+      await page.setViewportSize(size);
+      await settle(page, 80);
+      const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      await t.check(!bad.length, `axe: ${what}, ${theme}, ${name}`, bad.map((v) => `${v.id} at ${v.nodes.slice(0, 2).map((n) => n.target).join(' and ')}`).join('; '));
+      const px = await sideways_px(page);
+      if (px > 0) await t.check(false, `no sideways scroll: ${what}, ${theme}, ${name}`, `${px} px`);
+    }
+  }
+  await page.setViewportSize(sizes.office);
+}
+
+/** Each state: where it begins, and what brings it about. */
+function states(say, workbook) {
+  const key = (letter) => async (page) => {
+    await page.keyboard.press(letter);
+    await page.getByRole('dialog').waitFor();
+  };
+  return [
+    ['Today', '/'],
+    ['Today with a number opened', '/', (page) => page.locator('h1').getByRole('button').first().click()],
+    ['Sight', '/sight'],
+    ['Sight with a loss opened', '/sight', (page) => part(page, say('losses.title')).getByRole('button').first().click()],
+    ['Sight of energy as a table', '/sight?by=energy&view=table'],
+    ['Sight of material, the machines walked', '/sight?by=material', async (page) => {
+      await page.getByRole('img', { name: say.like('timeline.chart') }).focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowRight');
+    }],
+    ['an order', '/sight/order/26-0315'],
+    ['an order that is not there', '/sight/order/99-9999'],
+    ['Data with a table', '/data?table=resources'],
+    ['Data with a file explained', '/data', async (page) => {
+      await page.setInputFiles('input[type=file]', { name: workbook.name, mimeType: 'application/octet-stream', buffer: workbook.bytes });
+      await part(page, say('data.columns', { file: workbook.name })).waitFor();
+    }],
+    ['Data with a file that cannot be read', '/data', async (page) => {
+      await page.setInputFiles('input[type=file]', { name: 'kapot.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\u0003\u0004 cut off') });
+      await page.getByText(say.like('data.failed')).waitFor();
+    }],
+    ['the search', '/', key('/')],
+    ['the help', '/', key('?')],
+  ];
+}
+
+/** Refusals that a state brings about on purpose appear in the console; nothing else may. */
+const expected = (fault) => /status of (404|400|422)/.test(fault) || /ERR_CONNECTION_REFUSED|Failed to fetch/.test(fault);
+
+export async function run(t) {
+  const say = t.say('nl');
+  const server = await serve_example();
+  const workbook = shift_sheet(await codes(server.url));
+  for (const [what, path, then] of states(say, workbook)) {
+    const page = await t.open(server.url, path, { lang: 'nl' });
+    if (then) await then(page);
+    await settle(page);
+    await look_at(t, page, what);
+    const faults = page.faults().filter((fault) => !expected(fault));
+    await t.check(!faults.length, `${what} is quiet`, faults.join('; '));
+    await t.close(page);
+  }
+  await away(t, server, say);
+  const empty = await serve_empty();
+  for (const path of ['/', '/data']) {
+    const page = await t.open(empty.url, path, { lang: 'nl' });
+    await look_at(t, page, `nothing loaded, ${path}`);
+    await t.close(page);
+  }
+  await empty.stop();
+}
+
+/** The program goes away under an open page, which says so and keeps its answer. */
+async function away(t, server, say) {
+  const page = await t.open(server.url, '/sight', { lang: 'nl' });
+  const before = await page.locator('h1').innerText();
+  await server.stop();
+  await page.getByRole('navigation').getByRole('link').last().click();
+  await page.getByText(say('error.away')).first().waitFor({ timeout: 40000 });
+  await look_at(t, page, 'the program went away');
+  await page.getByRole('navigation').getByRole('link').nth(1).click();
+  await t.same(await page.locator('h1').innerText(), before, 'the old answer stays while the program is away');
+  await t.close(page);
+}
