@@ -40,6 +40,7 @@ const std::map<std::string, std::set<std::string>> heavy = {
     {"sqlite3.h", {"store"}},
     {"pugixml.hpp", {"exchange"}},
     {"zip.h", {"exchange"}},
+    {"xlsxwriter.h", {"exchange"}},
     {"toml++/toml.h", {"exchange"}},
     {"CLI/", {"app"}},
     {"date/", {"base"}},

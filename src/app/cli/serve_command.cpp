@@ -119,6 +119,7 @@ Result<int> perform(const ServeCommand& asked) {
   const auto left = closing_at + longest_end - std::chrono::steady_clock::now();
   if (!all_ended ||
       !api.jobs.wait_for_end(std::chrono::duration_cast<std::chrono::milliseconds>(left))) {
+    api.uploads.remove_all();
     end_at_once();
   }
   return done;

@@ -5,7 +5,9 @@
 #include "app/cli/local_time.h"
 #include "app/cli/sight_tables.h"
 #include "app/cli/text_table.h"
+#include "app/sheets/sheets.h"
 #include "exchange/csv/csv_writer.h"
+#include "exchange/sheet/csv_sheets.h"
 
 namespace tienvoud::app {
 namespace {
@@ -106,34 +108,14 @@ std::string sight_text(const SightAnswer& answer, const SightTextOptions& option
 }
 
 std::string sight_csv(const SightAnswer& answer) {
-  const auto& sight = answer.sight;
-  std::vector<std::string> cells = {
-      std::string(choices(sight.by)[static_cast<std::size_t>(sight.by)].first), "name"};
-  for (const auto& [word, state] : choices(MachineState())) {
-    cells.push_back(fmt::format("{}_h", word));
-  }
-  for (const auto* heading :
-       {"people_h", "touch_h", "energy_kwh", "energy_measured_kwh", "good_pieces", "scrap_pieces",
-        "rework_pieces", "review_pieces", "lost_mass_kg", "cost_eur", "finished_pieces"}) {
-    cells.emplace_back(heading);
-  }
   std::string text;
-  exchange::append_record(text, std::span<const std::string>(cells));
-  for (const auto& row : sight.rows) {
-    const auto& a = row.amounts;
-    cells = {row.code, row.name};
-    for (const auto& [word, state] : choices(MachineState())) {
-      cells.push_back(fmt::format("{}", a.machine_time(state).natural()));
-    }
-    for (const double value :
-         {a.people_time().natural(), a.touch_time().natural(), a.energy().natural(),
-          a.measured().natural(), a.good().natural(), a.scrap().natural(), a.rework().natural(),
-          a.review().natural(), a.lost_mass().natural(), a.cost().natural(),
-          row.finished.natural()}) {
-      cells.push_back(fmt::format("{}", value));
-    }
-    exchange::append_record(text, std::span<const std::string>(cells));
-  }
+  exchange::CsvSheets out(exchange::CsvFor::programs, TimeZone(),
+                          [&](std::string_view piece) -> Result<void> {
+                            text += piece;
+                            return {};
+                          });
+  // A text takes all that is written: nothing of this can fail.
+  [[maybe_unused]] const bool written = write_sight_rows(answer, out).ok() && out.close().ok();
   return text;
 }
 

@@ -16,7 +16,8 @@ struct SightTextOptions {
 /// on, one table, that it adds up, and what it rests on.
 std::string sight_text(const SightAnswer& answer, const SightTextOptions& options);
 
-/// The rows of the grouping as CSV, units in the headings.
+/// The rows of the grouping as CSV, units in the headings; texts as they are, for a program to
+/// read.
 std::string sight_csv(const SightAnswer& answer);
 
 /// Material flow cost by centre as CSV, units in the headings.

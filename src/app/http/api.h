@@ -10,6 +10,7 @@
 #include "app/http/message.h"
 #include "app/http/uploads.h"
 #include "app/jobs/jobs.h"
+#include "model/table_description.h"
 
 namespace tienvoud::app {
 
@@ -31,7 +32,6 @@ Result<Response> get_status(Api&, const Request&, Parts);
 Result<Response> get_runs(Api&, const Request&, Parts);
 
 Result<Response> get_sight(Api&, const Request&, Parts);
-Result<Response> get_sight_csv(Api&, const Request&, Parts);
 Result<Response> get_kpis(Api&, const Request&, Parts);
 Result<Response> get_assumptions(Api&, const Request&, Parts);
 Result<Response> get_timeline(Api&, const Request&, Parts);
@@ -39,6 +39,14 @@ Result<Response> get_order(Api&, const Request&, Parts);
 Result<Response> get_people(Api&, const Request&, Parts);
 Result<Response> get_meters(Api&, const Request&, Parts);
 Result<Response> get_profile(Api&, const Request&, Parts);
+
+// Downloads: the last part of the address says whether as CSV or as a workbook.
+Result<Response> get_sight_sheets(Api&, const Request&, Parts);
+Result<Response> get_table_sheet(Api&, const Request&, Parts);
+Result<Response> get_findings_sheets(Api&, const Request&, Parts);
+Result<Response> get_order_sheets(Api&, const Request&, Parts);
+Result<Response> get_profile_sheets(Api&, const Request&, Parts);
+Result<Response> get_export(Api&, const Request&, Parts);
 
 Result<Response> get_findings(Api&, const Request&, Parts);
 Result<Response> post_repair(Api&, const Request&, Parts);
@@ -69,6 +77,11 @@ Result<Response> get_changes(Api&, const Request&, Parts);
 Result<Response> delete_change(Api&, const Request&, Parts);
 Result<Response> get_proposals(Api&, const Request&, Parts);
 Result<Response> post_accept(Api&, const Request&, Parts);
+
+/// The period and grouping a request asks for, by its fields from, to and by. Error: invalid_input.
+Result<SightRequest> sight_request(const Request& request);
+/// The description of a table of the firm. Error: not_found, also of kinds of fact.
+Result<const TableDescription*> table_of_firm(const std::string& name);
 
 // The same as work that may take long. What was asked is taken apart first, so that a fault in it
 // is told at once; the work holds all it needs but the Api, which must outlive it.

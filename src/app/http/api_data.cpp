@@ -11,6 +11,7 @@
 #include "app/json/findings_groups.h"
 #include "app/json/log_json.h"
 #include "app/ledger_update.h"
+#include "app/present_findings.h"
 #include "app/preview.h"
 #include "app/repair_rows.h"
 #include "exchange/recognise/recognise.h"
@@ -30,31 +31,6 @@ std::int64_t rows_in_doubt(const Findings& findings) {
 Json summary_json(const Findings& findings) {
   return {{"rows_in_doubt", rows_in_doubt(findings)},
           {"groups", findings_groups(findings, examples)}};
-}
-
-/// The findings of all imports that count; of rows in doubt only those nobody decided on yet.
-Result<Findings> present_findings(const store::Store& store) {
-  TRY_ASSIGN(const auto imports, store.imports());
-  TRY_ASSIGN(const auto doubts, store.doubts());
-  Findings all;
-  for (const auto& import : imports) {
-    if (import.undone_at) {
-      continue;
-    }
-    TRY_ASSIGN(auto findings, store.findings(import.id));
-    for (auto& finding : findings) {
-      const bool settled = finding.severity == Severity::doubt &&
-                           std::ranges::none_of(doubts, [&](const store::DoubtRow& doubt) {
-                             return doubt.place.file == finding.place.file &&
-                                    doubt.place.row == finding.place.row &&
-                                    doubt.finding_code == finding.code;
-                           });
-      if (!settled) {
-        all.push_back(std::move(finding));
-      }
-    }
-  }
-  return all;
 }
 
 /// The mapping file that the page's choice of columns stands for.
@@ -128,32 +104,6 @@ Json counted_json(const std::vector<std::pair<std::string, std::int64_t>>& count
   return list;
 }
 
-Json guess_json(const FilePreview& preview) {
-  if (preview.kind != FileKind::table) {
-    return nullptr;
-  }
-  const auto guess = exchange::recognise(preview.columns, preview.texts);
-  if (!guess) {
-    return nullptr;
-  }
-  Json columns = Json::array();
-  for (const auto& column : guess->columns) {
-    columns.push_back({{"column", column.column},
-                       {"target", column.target.empty() ? Json(nullptr) : Json(column.target)},
-                       {"sure", column.sure == exchange::Sure::certain ? "certain" : "ask"},
-                       {"reason", column.reason}});
-  }
-  const auto or_null = [](const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-  };
-  return {{"table", guess->table},
-          {"columns", std::move(columns)},
-          {"date_format", or_null(guess->date_format)},
-          {"decimal_mark", or_null(guess->decimal_mark)},
-          {"header_row", preview.header_row},
-          {"questions", guess->questions}};
-}
-
 /// The firm, or nothing where none was imported yet.
 Result<std::optional<Firm>> firm_of(const store::Store& store) {
   TRY_ASSIGN(const auto draft, store.firm_draft());
@@ -162,20 +112,6 @@ Result<std::optional<Firm>> firm_of(const store::Store& store) {
   }
   TRY_ASSIGN(auto firm, store.firm());
   return std::optional<Firm>(std::move(firm));
-}
-
-/// What a file that was sent holds, and how it would be read.
-Result<Response> look_at_file(const Api& api, const std::string& word) {
-  TRY_ASSIGN(const auto path, api.uploads.path_of(word));
-  TRY_ASSIGN(const auto preview, preview_file(path, preview_rows));
-  return json_response({{"file", word},
-                        {"name", std::filesystem::path(path).filename().string()},
-                        {"kind", word_of(preview.kind)},
-                        {"table", preview.table.empty() ? Json(nullptr) : Json(preview.table)},
-                        {"columns", preview.columns},
-                        {"rows", preview.rows},
-                        {"row_count", preview.row_count},
-                        {"guess", guess_json(preview)}});
 }
 
 Result<void> renew_ledger(store::Store& store, const ProgressSink& progress) {
@@ -264,15 +200,6 @@ Result<Work> undo_import_work(Api& api, const Request&, std::int64_t import) {
     TRY(renew_ledger(store, teller.progress));
     return std::string("{}");
   });
-}
-
-Result<Response> post_file(Api& api, const Request& request, Parts) {
-  TRY_ASSIGN(const auto word, api.uploads.add(request.field("name"), request.body));
-  return look_at_file(api, word);
-}
-
-Result<Response> get_file(Api& api, const Request&, Parts parts) {
-  return look_at_file(api, parts[0]);
 }
 
 Result<Response> post_preview(Api& api, const Request& request, Parts) {

@@ -35,15 +35,6 @@ Json columns_json(const TableDescription& table) {
   return columns;
 }
 
-Result<const TableDescription*> described(const std::string& name) {
-  const auto* table = find_table(name);
-  if (table == nullptr || table->fact) {
-    return Error{ErrorCode::not_found, "the firm has no such table", name,
-                 "See /api/v1/tables for their names."};
-  }
-  return table;
-}
-
 Result<FirmDraft> draft_of_firm(const store::Store& store) {
   TRY_ASSIGN(auto draft, store.firm_draft());
   return draft ? *std::move(draft) : FirmDraft();
@@ -95,6 +86,15 @@ Json proposals_json(const LearnAnswer& answer) {
 
 }  // namespace
 
+Result<const TableDescription*> table_of_firm(const std::string& name) {
+  const auto* table = find_table(name);
+  if (table == nullptr || table->fact) {
+    return Error{ErrorCode::not_found, "the firm has no such table", name,
+                 "See /api/v1/tables for their names."};
+  }
+  return table;
+}
+
 Result<Response> get_status(Api& api, const Request&, Parts) {
   TRY_ASSIGN(auto text, api.database.status(status_text));
   Response response;
@@ -133,7 +133,7 @@ Result<Response> get_tables(Api& api, const Request&, Parts) {
 }
 
 Result<Response> get_table(Api& api, const Request& request, Parts parts) {
-  TRY_ASSIGN(const auto* const described_table, described(parts[0]));
+  TRY_ASSIGN(const auto* const described_table, table_of_firm(parts[0]));
   const auto field = [&](const char* name, const char* otherwise) {
     const auto text = request.field(name);
     return whole_number(text.empty() ? otherwise : text, name);

@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
-#include "app/cli/sight_text.h"
 #include "app/http/api.h"
 #include "app/json/people_json.h"
 #include "app/json/profile_json.h"
@@ -17,25 +16,6 @@ namespace tienvoud::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Result<SightRequest> asked(const Request& request) {
-  SightRequest result;
-  result.from = request.field("from");
-  result.to = request.field("to");
-  const auto by = request.field("by");
-  bool known = by.empty();
-  for (const auto& [word, value] : choices(sight::GroupBy())) {
-    if (word == by) {
-      result.options.by = value;
-      known = true;
-    }
-  }
-  if (!known) {
-    return Error{ErrorCode::invalid_input, fmt::format("{} is no grouping", by), "by",
-                 "Ask by order, item, machine, shift, day, loss or activity."};
-  }
-  return result;
-}
 
 Json origins_json(const sight::Sight& sight) {
   std::array<int, 3> counts{};
@@ -90,8 +70,27 @@ Json body_of(const SightAnswer& answer, const SightRequest& wanted) {
 
 }  // namespace
 
+Result<SightRequest> sight_request(const Request& request) {
+  SightRequest result;
+  result.from = request.field("from");
+  result.to = request.field("to");
+  const auto by = request.field("by");
+  bool known = by.empty();
+  for (const auto& [word, value] : choices(sight::GroupBy())) {
+    if (word == by) {
+      result.options.by = value;
+      known = true;
+    }
+  }
+  if (!known) {
+    return Error{ErrorCode::invalid_input, fmt::format("{} is no grouping", by), "by",
+                 "Ask by order, item, machine, shift, day, loss or activity."};
+  }
+  return result;
+}
+
 Result<Response> get_sight(Api& api, const Request& request, Parts) {
-  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto wanted, sight_request(request));
   if (request.header("prefer").find("respond-async") != std::string_view::npos) {
     TRY_ASSIGN(const bool behind, api.database.is_behind());
     if (behind) {
@@ -109,7 +108,7 @@ Result<Work> sight_work(Api& api, const Request& request) {
   for (const auto* name : {"from", "to", "by"}) {
     TRY_ASSIGN(as_query.query[name], text_in(words, name));
   }
-  TRY_ASSIGN(const auto wanted, asked(as_query));
+  TRY_ASSIGN(const auto wanted, sight_request(as_query));
   return sight_work(api, wanted);
 }
 
@@ -128,24 +127,14 @@ Work sight_work(Api& api, const SightRequest& wanted) {
   };
 }
 
-Result<Response> get_sight_csv(Api& api, const Request& request, Parts) {
-  TRY_ASSIGN(const auto wanted, asked(request));
-  TRY_ASSIGN(const auto answer, api.database.sight(wanted));
-  Response response;
-  response.content_type = "text/csv; charset=utf-8";
-  response.body = sight_csv(*answer);
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"sight.csv\"");
-  return response;
-}
-
 Result<Response> get_kpis(Api& api, const Request& request, Parts) {
-  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto wanted, sight_request(request));
   TRY_ASSIGN(const auto answer, api.database.sight(wanted));
   return heavy_json_response({{"kpis", sight_json(*answer)["kpis"]}});
 }
 
 Result<Response> get_assumptions(Api& api, const Request& request, Parts) {
-  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto wanted, sight_request(request));
   TRY_ASSIGN(const auto answer, api.database.sight(wanted));
   return heavy_json_response({{"assumptions", sight_json(*answer)["assumptions"]}});
 }
@@ -184,7 +173,7 @@ Result<Response> get_timeline(Api& api, const Request& request, Parts) {
 }
 
 Result<Response> get_order(Api& api, const Request& request, Parts parts) {
-  TRY_ASSIGN(auto wanted, asked(request));
+  TRY_ASSIGN(auto wanted, sight_request(request));
   wanted.options.by = sight::GroupBy::order;
   TRY_ASSIGN(const auto answer, api.database.sight(wanted));
   return api.database.read([&](const store::Store& store) -> Result<Response> {
@@ -194,7 +183,7 @@ Result<Response> get_order(Api& api, const Request& request, Parts parts) {
 }
 
 Result<Response> get_people(Api& api, const Request& request, Parts) {
-  TRY_ASSIGN(auto wanted, asked(request));
+  TRY_ASSIGN(auto wanted, sight_request(request));
   wanted.database = api.database.path();
   TRY_ASSIGN(const auto answer, ask_people(wanted));
   return json_response(people_json(answer));
@@ -218,7 +207,7 @@ Result<Response> get_meters(Api& api, const Request&, Parts) {
 }
 
 Result<Response> get_profile(Api& api, const Request& request, Parts parts) {
-  TRY_ASSIGN(auto wanted, asked(request));
+  TRY_ASSIGN(auto wanted, sight_request(request));
   wanted.database = api.database.path();
   TRY_ASSIGN(const auto answer, ask_profile(wanted, parts[0]));
   return heavy_json_response(profile_json(answer));

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/http/file_body.h"
 #include "base/result.h"
 
 namespace tienvoud::app {
@@ -62,7 +63,8 @@ struct Response {
   std::string content_type = "application/json";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::shared_ptr<EventSource> events;  ///< where it is there, the answer goes on with its texts
+  std::shared_ptr<const FileBody> file;  ///< where it is there, the body is this file
+  std::shared_ptr<EventSource> events;   ///< where it is there, the answer goes on with its texts
 };
 
 /// Reads "/api/v1/orders/26%2D1?from=2026-03-01". Errors: invalid_input where it does not begin

@@ -32,6 +32,11 @@ std::string plain_name(std::string_view name) {
 }  // namespace
 
 Uploads::~Uploads() {
+  remove_all();
+}
+
+void Uploads::remove_all() {
+  const std::lock_guard lock(mutex_);
   if (!folder_.empty()) {
     std::error_code ignored;
     files::remove_all(folder_, ignored);
@@ -52,13 +57,33 @@ Result<void> Uploads::make_folder() {
 }
 
 Result<std::string> Uploads::add(std::string_view name, std::string_view bytes) {
+  return keep(name, bytes.size(), [&](const std::string& path) {
+    std::ofstream out(path, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    return static_cast<bool>(out);
+  });
+}
+
+Result<std::string> Uploads::take(std::string_view name, const std::string& path) {
+  std::error_code fault;
+  const auto size = files::file_size(path, fault);
+  return keep(name, fault ? 0 : size, [&](const std::string& place) {
+    files::rename(path, place, fault);
+    return !fault;
+  });
+}
+
+Result<std::string> Uploads::keep(std::string_view name,
+                                  std::size_t bytes,
+                                  FunctionRef<bool(const std::string&)> put) {
   const auto plain = plain_name(name);
   if (plain.empty() || plain.size() > longest_name) {
     return Error{ErrorCode::invalid_input, "the file has no usable name", "name",
                  "Give the file's name as ?name=bookings.csv, at most 200 bytes."};
   }
   const std::lock_guard lock(mutex_);
-  if (files_.size() >= most_files || bytes_ + bytes.size() > most_bytes) {
+  if (files_.size() >= most_files || bytes_ + bytes > most_bytes) {
     return Error{ErrorCode::too_large, "too many files wait to be imported", plain,
                  "Import some of them first, or restart the program."};
   }
@@ -67,15 +92,14 @@ Result<std::string> Uploads::add(std::string_view name, std::string_view bytes) 
   const auto place = files::path(folder_) / word;
   std::error_code fault;
   files::create_directory(place, fault);
-  std::ofstream out(place / plain, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (fault || !out) {
+  const auto path = (place / plain).string();
+  if (fault || !put(path)) {
+    files::remove_all(place, fault);
     return Error{ErrorCode::input_output, "the file cannot be kept", plain,
                  "Make room on the disk; nothing of the firm was changed."};
   }
-  files_[word] = {(place / plain).string(), bytes.size()};
-  bytes_ += bytes.size();
+  files_[word] = {path, bytes};
+  bytes_ += bytes;
   return word;
 }
 
@@ -107,6 +131,19 @@ Result<std::string> Uploads::folder_for(const std::string& name) {
   const std::lock_guard lock(mutex_);
   TRY(make_folder());
   return (files::path(folder_) / name).string();
+}
+
+Result<TemporaryFolder> Uploads::new_folder() {
+  const std::lock_guard lock(mutex_);
+  TRY(make_folder());
+  auto path = (files::path(folder_) / ("t" + std::to_string(++last_folder_))).string();
+  std::error_code fault;
+  files::create_directory(path, fault);
+  if (fault) {
+    return Error{ErrorCode::input_output, "no folder can be made for the files", path,
+                 "Make room, or name another folder in TMPDIR."};
+  }
+  return TemporaryFolder(std::move(path));
 }
 
 }  // namespace tienvoud::app

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/http/file_body.h"
+#include "base/function_ref.h"
 #include "base/result.h"
 
 namespace tienvoud::app {
@@ -23,6 +25,8 @@ class Uploads {
   /// of which the last part counts. Errors: invalid_input for a name that is none; too_large where
   /// more than 500 files or 4 GB wait; input_output.
   Result<std::string> add(std::string_view name, std::string_view bytes);
+  /// The same of a file that lies in a folder of `new_folder`; it is moved, not copied.
+  Result<std::string> take(std::string_view name, const std::string& path);
   /// Where the file lies. Error: not_found.
   Result<std::string> path_of(const std::string& word) const;
 
@@ -30,6 +34,10 @@ class Uploads {
   void forget(const std::vector<std::string>& paths);
   /// Where a folder of that name may be made, beside the files. Error: input_output.
   Result<std::string> folder_for(const std::string& name);
+  /// A new folder beside the files, for what is made on the way in or out. Error: input_output.
+  Result<TemporaryFolder> new_folder();
+  /// Removes everything from disk: for the end of a program that does not come to its end.
+  void remove_all();
 
  private:
   struct File {
@@ -37,12 +45,17 @@ class Uploads {
     std::size_t bytes = 0;
   };
   Result<void> make_folder();
+  /// Makes room for a file and gives it a word; `put` brings it to the path it is told.
+  Result<std::string> keep(std::string_view name,
+                           std::size_t bytes,
+                           FunctionRef<bool(const std::string&)> put);
 
   mutable std::mutex mutex_;
   std::string folder_;
   std::map<std::string, File> files_;
   std::size_t bytes_ = 0;
   std::size_t last_ = 0;  ///< number of the last word
+  std::size_t last_folder_ = 0;
 };
 
 }  // namespace tienvoud::app

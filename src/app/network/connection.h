@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -12,10 +13,12 @@
 #include <boost/beast/http.hpp>
 #include <chrono>
 #include <exception>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "app/http/error_response.h"
 #include "app/http/guard.h"
@@ -39,6 +42,7 @@ constexpr std::chrono::seconds write_time{60};
 constexpr std::chrono::milliseconds event_step{100};
 constexpr std::chrono::seconds sign_of_life{15};  ///< of an event stream on which nothing happens
 constexpr std::uint32_t longest_header = 16 * 1024;
+constexpr std::size_t file_piece = 256 * 1024;
 
 struct Server {
   const ServerOptions& options;
@@ -168,8 +172,14 @@ class Connection {
     }
     protect(*response, peer_.secure);
     const auto events = response->events;
+    const auto file = response->file;
     keep = keep && !events;
-    keep = co_await write(wire_response(*std::move(response), message, keep), !events) && keep;
+    const bool whole = !events && !file;
+    const bool written = co_await write(wire_response(*std::move(response), message, keep), whole);
+    keep = keep && written;
+    if (file && written && message.method() != beast::http::verb::head) {
+      keep = co_await send(*file) && keep;
+    }
     working.reset();
     if (events) {
       co_await pass_on(events);
@@ -191,6 +201,29 @@ class Connection {
       std::tie(fault, size) = co_await beast::http::async_write(stream_, serializer, as_result);
     }
     co_return !fault;
+  }
+
+  /// Sends a file in pieces, so that a large one takes no memory. Whether all of it went over the
+  /// line: a length that was promised and not kept ends the connection.
+  net::awaitable<bool> send(const FileBody& file) {
+    std::ifstream in(file.path(), std::ios::binary);
+    std::vector<char> piece(file_piece);
+    for (auto left = file.size(); left > 0;) {
+      in.read(piece.data(),
+              static_cast<std::streamsize>(std::min<std::uint64_t>(left, file_piece)));
+      const auto count = static_cast<std::size_t>(in.gcount());
+      if (count == 0) {
+        co_return false;
+      }
+      left -= count;
+      expires_after(write_time);
+      auto [fault, size] =
+          co_await net::async_write(stream_, net::const_buffer(piece.data(), count), as_result);
+      if (fault) {
+        co_return false;
+      }
+    }
+    co_return true;
   }
 
   /// Passes events on until they end, the other side is gone or the server ends.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <thread>
 
@@ -33,6 +34,54 @@ TEST(Server, KeepsAConnectionForTheNextRequest) {
   const RunningServer server;
   const auto answers = server.ask("GET /a HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" + get("/b"));
   EXPECT_NE(answers.find("200 OK"), answers.rfind("200 OK"));
+}
+
+std::size_t temporary_folders() {
+  std::size_t count = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::temp_directory_path())) {
+    count += entry.path().filename().string().starts_with("tienvoud_file_") ? 1 : 0;
+  }
+  return count;
+}
+
+TEST(Server, SendsAFileInPiecesAndLetsItGo) {
+  const auto before = temporary_folders();
+  const RunningServer server;
+  constexpr std::size_t size = 5'000'003;
+  const auto answer =
+      server.ask("GET /a?file=5000003 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" + get("/api/v1/after"));
+  EXPECT_NE(answer.find("Content-Length: 5000003\r\n"), std::string::npos);
+  const auto begin = answer.find("\r\n\r\n") + 4;
+  ASSERT_GT(answer.size(), begin + size);
+  for (const std::size_t at : {std::size_t{0}, std::size_t{262'144}, size - 1}) {
+    EXPECT_EQ(answer[begin + at], static_cast<char>('0' + at % 10)) << at;
+  }
+  // The connection goes on with the next request, where the file ended.
+  EXPECT_TRUE(answer.substr(begin + size).starts_with("HTTP/1.1 200 OK\r\n"));
+  EXPECT_TRUE(answer.ends_with("{\"bytes\":0}"));
+  EXPECT_EQ(temporary_folders(), before);
+}
+
+TEST(Server, TellsAFilesLengthWithoutSendingIt) {
+  const RunningServer server;
+  const auto answer = server.ask("HEAD /a?file=70000 HTTP/1.1\r\n" + std::string(head) + "\r\n");
+  EXPECT_NE(answer.find("Content-Length: 70000\r\n"), std::string::npos) << answer;
+  EXPECT_TRUE(answer.ends_with("\r\n\r\n"));
+}
+
+TEST(Server, AFileGoesWhenItsReaderGoes) {
+  const auto before = temporary_folders();
+  const RunningServer server;
+  {
+    const RawClient client(server.port());
+    client.send(get("/a?file=50000000"));
+  }
+  for (int i = 0; i < 100 && temporary_folders() != before; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_EQ(temporary_folders(), before);
+  EXPECT_NE(server.ask(get("/api/v1/x")).find("200 OK"), std::string::npos);
 }
 
 TEST(Server, RefusesWhatIsMalformedTooLargeOrHostileAndGoesOn) {

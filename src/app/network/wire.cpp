@@ -51,6 +51,10 @@ WireResponse wire_response(Response response, const WireRequest& message, bool k
     wire.chunked(true);
     return wire;
   }
+  if (response.file) {
+    wire.content_length(response.file->size());
+    return wire;
+  }
   wire.body() = std::move(response.body);
   wire.prepare_payload();
   if (message.method() == http::verb::head) {

@@ -17,7 +17,7 @@ using WireResponse = boost::beast::http::response<boost::beast::http::string_bod
 Result<Request> head_of(const WireRequest& message);
 
 /// The response to `message`; `keep`: the connection stays open. One with events has no length and
-/// no body yet.
+/// no body yet, one with a file has its length.
 WireResponse wire_response(Response response, const WireRequest& message, bool keep);
 
 /// The answer to what could not be read as a request.

@@ -9,6 +9,7 @@
 #include <pugixml.hpp>
 #include <utility>
 
+#include "exchange/xlsx/escapes.h"
 #include "model/shown_text.h"
 
 namespace tienvoud::exchange {
@@ -227,7 +228,9 @@ Result<WorkbookParts> read_parts(const Package& package,
     TRY(parse(document, *texts, "the list of texts"));
     for (const pugi::xml_node& item : document.document_element().children()) {
       if (local_name(item) == "si") {
-        append_text(item, parts.texts.emplace_back());
+        std::string text_of_item;
+        append_text(item, text_of_item);
+        parts.texts.push_back(without_escapes(text_of_item));
       }
     }
   } else if (texts.error().code != ErrorCode::not_found) {

@@ -10,6 +10,7 @@
 #include "base/decimal.h"
 #include "base/text.h"
 #include "exchange/heading.h"
+#include "exchange/xlsx/escapes.h"
 #include "exchange/xlsx/package.h"
 
 namespace tienvoud::exchange {
@@ -172,6 +173,7 @@ class SheetRows final : public RowSource {
         value = child.text().get();
       } else if (is_named(child, "is")) {
         append_inline(child, text);
+        text = without_escapes(text);
       }
     }
     if (type == "s") {

@@ -4,6 +4,9 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <future>
 #include <memory>
 #include <string>
@@ -30,6 +33,18 @@ class Counting final : public EventSource {
   int last_;
 };
 
+/// A body of so many bytes, "0123456789012...", in a file.
+inline std::shared_ptr<const FileBody> file_of(std::size_t size) {
+  auto place = (std::filesystem::temp_directory_path() / "tienvoud_file_XXXXXX").string();
+  EXPECT_NE(mkdtemp(place.data()), nullptr);
+  std::ofstream out(place + "/file", std::ios::binary);
+  for (std::size_t i = 0; i < size; ++i) {
+    out.put(static_cast<char>('0' + i % 10));
+  }
+  out.close();
+  return std::make_shared<const FileBody>(TemporaryFolder(place), "file");
+}
+
 /// A server on a free port for as long as the test lasts; it answers with what it was asked.
 class RunningServer {
  public:
@@ -54,6 +69,10 @@ class RunningServer {
               response.content_type = "text/event-stream";
               response.events =
                   std::make_shared<Counting>(std::stoi(std::string(request.field("events"))));
+              return response;
+            }
+            if (const auto size = request.field("file"); !size.empty()) {
+              response.file = file_of(std::stoul(std::string(size)));
               return response;
             }
             response.body = "{\"bytes\":" + std::to_string(request.body.size()) + "}";
