@@ -28,8 +28,9 @@ std::int64_t rows_in_doubt(const Findings& findings) {
   return std::ranges::count(findings, Severity::doubt, &Finding::severity);
 }
 
-Json summary_json(const Findings& findings) {
-  return {{"rows_in_doubt", rows_in_doubt(findings)},
+Json summary_json(const Findings& findings, std::optional<std::int64_t> rows_total) {
+  return {{"rows_total", rows_total ? Json(*rows_total) : Json(nullptr)},
+          {"rows_in_doubt", rows_in_doubt(findings)},
           {"groups", findings_groups(findings, examples)}};
 }
 
@@ -127,8 +128,9 @@ Result<void> renew_ledger(store::Store& store, const ProgressSink& progress) {
 
 Result<Response> get_findings(Api& api, const Request&, Parts) {
   return api.database.read([](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto imports, store.imports());
     TRY_ASSIGN(const auto findings, present_findings(store));
-    return heavy_json_response(summary_json(findings));
+    return heavy_json_response(summary_json(findings, rows_total(imports)));
   });
 }
 
@@ -183,7 +185,7 @@ Result<Work> import_work(Api& api, const Request& request) {
                       {"known_facts", report.known_facts},
                       {"readings", report.readings},
                       {"rows_in_doubt", report.doubts},
-                      {"findings", summary_json(report.findings)}});
+                      {"findings", summary_json(report.findings, report.rows_total)}});
   });
 }
 
@@ -219,7 +221,7 @@ Result<Response> post_preview(Api& api, const Request& request, Parts) {
   }
   return json_response({{"tables", std::move(tables)},
                         {"rows_read", read.facts},
-                        {"findings", summary_json(read.findings)}});
+                        {"findings", summary_json(read.findings, read.rows_total)}});
 }
 
 }  // namespace tienvoud::app

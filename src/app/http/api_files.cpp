@@ -105,6 +105,20 @@ Result<Json> archive_files(Api& api, std::string_view archive) {
 
 }  // namespace
 
+Result<Response> get_files(Api& api, const Request&, Parts) {
+  Json list = Json::array();
+  for (const auto& file : api.uploads.list()) {
+    list.push_back({{"file", file.word}, {"name", file.name}, {"bytes", file.bytes}});
+  }
+  return json_response({{"files", std::move(list)}});
+}
+
+Result<Response> delete_file(Api& api, const Request&, Parts parts) {
+  TRY_ASSIGN(const auto path, api.uploads.path_of(parts[0]));
+  api.uploads.forget({path});
+  return json_response(Json::object());
+}
+
 Result<Response> get_file(Api& api, const Request&, Parts parts) {
   TRY_ASSIGN(const auto path, api.uploads.path_of(parts[0]));
   TRY_ASSIGN(const auto preview, preview_file(path, preview_rows));

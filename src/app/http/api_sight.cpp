@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "app/http/api.h"
+#include "app/json/missing_json.h"
 #include "app/json/people_json.h"
 #include "app/json/profile_json.h"
 #include "app/json/sight_json.h"
@@ -74,6 +75,8 @@ Result<SightRequest> sight_request(const Request& request) {
   SightRequest result;
   result.from = request.field("from");
   result.to = request.field("to");
+  TRY(check_moment(result.from));
+  TRY(check_moment(result.to));
   const auto by = request.field("by");
   bool known = by.empty();
   for (const auto& [word, value] : choices(sight::GroupBy())) {
@@ -137,6 +140,12 @@ Result<Response> get_assumptions(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto wanted, sight_request(request));
   TRY_ASSIGN(const auto answer, api.database.sight(wanted));
   return heavy_json_response({{"assumptions", sight_json(*answer)["assumptions"]}});
+}
+
+Result<Response> get_missing(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto answer, api.database.sight(wanted));
+  return heavy_json_response(missing_json(*answer));
 }
 
 Result<Response> get_timeline(Api& api, const Request& request, Parts) {

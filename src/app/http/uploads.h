@@ -27,6 +27,13 @@ class Uploads {
   Result<std::string> add(std::string_view name, std::string_view bytes);
   /// The same of a file that lies in a folder of `new_folder`; it is moved, not copied.
   Result<std::string> take(std::string_view name, const std::string& path);
+  /// All that wait, in the order they came.
+  struct Waiting {
+    std::string word;
+    std::string name;
+    std::size_t bytes = 0;
+  };
+  std::vector<Waiting> list() const;
   /// Where the file lies. Error: not_found.
   Result<std::string> path_of(const std::string& word) const;
 
