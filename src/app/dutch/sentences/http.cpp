@@ -44,7 +44,6 @@ constexpr Said said[] = {
     {"no proposals are named", "er zijn geen voorstellen genoemd"},
     {"Give their numbers as /api/v1/learn shows them: [1, 4].",
      "Geef hun nummers zoals /api/v1/learn ze laat zien: [1, 4]."},
-    {"no import is named", "er is geen import genoemd"},
     {"Give its number as /api/v1/imports shows it.",
      "Geef het nummer zoals /api/v1/imports het laat zien."},
     {"the job's number", "het nummer van de taak"},
@@ -126,6 +125,17 @@ constexpr Said said[] = {
     {"there is no such file", "dat bestand is er niet"},
     {"Send it to /api/v1/files first; files end with the program.",
      "Stuur het eerst naar /api/v1/files; bestanden verdwijnen als het programma eindigt."},
+    {"no whole number is given", "er is geen geheel getal gegeven"},
+    {"the run's number", "het nummer van de berekening"},
+    {"there are bytes in it that are no UTF-8", "er staan bytes in die geen UTF-8 zijn"},
+    {"the firm changed while it was written", "het bedrijf veranderde terwijl het geschreven werd"},
+    {"Ask again once the import is done.", "Vraag het opnieuw als de import klaar is."},
+    {"the ZIP cannot be unpacked", "de ZIP kan niet uitgepakt worden"},
+    {"Make room in the folder for temporary files (TMPDIR).",
+     "Maak ruimte in de map voor tijdelijke bestanden (TMPDIR)."},
+    {"header_row is no row of a file", "header_row is geen rij van een bestand"},
+    {"Give the row with the names of the columns, from 1.",
+     "Geef de rij met de namen van de kolommen, vanaf 1."},
 };
 
 }  // namespace

@@ -120,6 +120,10 @@ constexpr Said said[] = {
     {"{} is not an encoding that is read.", "{} is geen tekencodering die gelezen wordt."},
     {"Write utf-8 or windows-1252, or leave the key out.",
      "Schrijf utf-8 of windows-1252, of laat de sleutel weg."},
+    {"A time of day stands without one column that holds the day.",
+     "Er staat een tijd van de dag zonder één kolom met de dag."},
+    {"Write column = \"Datum\" beside it.", "Schrijf er column = \"Datum\" naast."},
+    {"the column holds no moment", "de kolom bevat geen tijdstip", Said::Use::part},
 };
 
 }  // namespace

@@ -40,6 +40,11 @@ constexpr Said said[] = {
      "Geef die kolommen een kopje, of maak de cellen leeg."},
     {"The row has more cells than are read.", "De rij heeft meer cellen dan gelezen worden."},
     {"Check that the sheet is a table.", "Controleer of het werkblad een tabel is."},
+    {"the workbook cannot be written", "de werkmap kan niet geschreven worden"},
+    {"the table has more rows than a workbook can hold",
+     "de tabel heeft meer rijen dan er in een werkmap passen"},
+    {"Take it as CSV, or ask for a shorter period.",
+     "Neem haar als CSV, of vraag een kortere periode."},
 };
 
 }  // namespace
