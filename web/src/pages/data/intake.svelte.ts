@@ -1,5 +1,5 @@
 // Files that were dropped and do not count yet: read, mapped, seen, and only then imported.
-import type { Imported, Mapping, Preview, TableInfo, UploadedFile } from '../../lib/api';
+import type { Guess, Imported, Mapping, Preview, TableInfo, UploadedFile } from '../../lib/api';
 import { api, Refusal } from '../../lib/client';
 import { settings, type Lang } from '../../lib/settings.svelte';
 import { firm } from '../../lib/firm.svelte';
@@ -8,6 +8,10 @@ import { work } from '../../lib/work.svelte';
 
 const fault_text = (fault: unknown): string =>
   !(fault instanceof Refusal) ? String(fault) : fault.error.code === 'cancelled' ? t('error.stopped') : [fault.error.message, fault.error.remedy].filter(Boolean).join('. ');
+
+const blank_guess = (file: UploadedFile): Guess => ({
+  table: '', columns: file.columns.map((column) => ({ column, target: null, sure: 'ask', reason: '' })), date_format: null, decimal_mark: null, questions: [],
+});
 
 /** A file whose columns must be explained, with what the user has chosen so far. */
 export class Explained {
@@ -22,8 +26,12 @@ export class Explained {
   #lang: Lang = settings.lang;
   #asked = 0;
 
+  /** What the file holds, as the user says where the program does not recognise it. */
+  table = $state('');
+
   constructor(file: UploadedFile) {
     this.file = file;
+    this.table = file.guess?.table ?? '';
     for (const column of file.guess?.columns ?? []) this.targets[column.column] = column.target ?? '';
     this.date_format = file.guess?.date_format ?? '';
     this.decimal_mark = file.guess?.decimal_mark ?? '';
@@ -34,7 +42,7 @@ export class Explained {
   mapping = $derived.by((): Mapping => {
     const columns: Record<string, string> = {};
     for (const [column, target] of Object.entries(this.targets)) if (target && !(target in columns)) columns[target] = column;
-    return { table: this.file.guess?.table ?? '', columns, date_format: this.date_format || null, decimal_mark: this.decimal_mark || null, header_row: this.file.guess?.header_row, time_zone: this.time_zone };
+    return { table: this.table, columns, date_format: this.date_format || null, decimal_mark: this.decimal_mark || null, header_row: this.file.guess?.header_row, time_zone: this.time_zone };
   });
 
   /** Asks for the questions and reasons again where the language was switched; what was chosen stays. */
@@ -43,13 +51,14 @@ export class Explained {
     this.#lang = lang;
     try {
       const file = await api.file(this.file.file);
-      if (lang === this.#lang) this.file = file;
+      if (lang === this.#lang && file.guess) this.file = file;
     } catch {
       // The words stay in the other language; looking at the file says what is wrong.
     }
   }
 
   async look(): Promise<void> {
+    if (!this.table) return;
     const asked = ++this.#asked;
     try {
       const preview = await api.preview([this.file.file], this.mapping);
@@ -92,10 +101,12 @@ class Intake {
   }
 
   #wait(read: UploadedFile): void {
-    if (read.guess) {
-      const explained = new Explained(read);
+    // A table that nobody recognises is explained by hand, from what it holds on.
+    const unknown = read.kind === 'table' && !read.guess;
+    if (read.guess || unknown) {
+      const explained = new Explained(unknown ? { ...read, guess: blank_guess(read) } : read);
       this.explained = [...this.explained, explained];
-      void explained.look();
+      if (!unknown) void explained.look();
     } else this.ready = [...this.ready, read];
   }
 

@@ -93,4 +93,8 @@ export const columns = {
   'column.spread': 'spread',
   'column.starts_at': 'starts',
   'column.done': 'done',
+  'column.lot': 'lot',
+  'column.destination': 'where to',
+  'column.power_w': 'power, W',
+  'column.counter_kwh': 'meter reading, kWh',
 };

@@ -64,6 +64,8 @@ export const data = {
   'data.import.none': 'Nothing was imported yet.',
   'data.imported': '{new} new facts; {known} were known already, {doubt} rows in doubt.',
   'data.columns': 'How we read the columns of {file}',
+  'data.columns.table': 'This file holds',
+  'data.columns.pick': 'please choose',
   'data.columns.known': 'recognised: {a} of {b} columns',
   'data.columns.yours': 'Your column',
   'data.columns.means': 'Means',

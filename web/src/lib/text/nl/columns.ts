@@ -93,4 +93,8 @@ export const columns = {
   'column.spread': 'spreiding',
   'column.starts_at': 'begint',
   'column.done': 'klaar',
+  'column.lot': 'partij',
+  'column.destination': 'bestemming',
+  'column.power_w': 'vermogen, W',
+  'column.counter_kwh': 'telwerkstand, kWh',
 };

@@ -64,6 +64,8 @@ export const data = {
   'data.import.none': 'Er is nog niets ingelezen.',
   'data.imported': '{new} nieuwe feiten; {known} waren al bekend, {doubt} rijen in twijfel.',
   'data.columns': 'Hoe we de kolommen van {file} lezen',
+  'data.columns.table': 'Dit bestand bevat',
+  'data.columns.pick': 'kies wat',
   'data.columns.known': 'herkend: {a} van de {b} kolommen',
   'data.columns.yours': 'Uw kolom',
   'data.columns.means': 'Betekent',
