@@ -61,6 +61,7 @@ Result<void> write_table(const TableDescription& table,
       headings.emplace_back(column.column.name);
     }
   }
+  kinds.reserve(headings.size());
   for (const auto& heading : headings) {
     kinds.push_back(cell_kind(table, heading));
   }
