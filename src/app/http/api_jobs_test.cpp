@@ -136,6 +136,18 @@ TEST_F(ServedJobs, WhatWaitsToBeReckonedComesWithTheOldAnswerFirst) {
   EXPECT_EQ(answer(api_, patient).status, 200) << "now there is nothing to wait for";
 }
 
+TEST_F(ServedJobs, TellAPageThatStaysOpen) {
+  const auto stream = ask(Method::get, "events");
+  ASSERT_EQ(stream.content_type, "text/event-stream");
+  const auto first = stream.events->news();
+  EXPECT_NE(first.find("event: changed\ndata: {\"revision\":"), std::string::npos) << first;
+  EXPECT_NE(first.find("event: jobs\ndata: {\"moves\":"), std::string::npos) << first;
+  EXPECT_EQ(stream.events->news(), "") << "nothing happened since";
+  events_of(start({{"kind", "sight"}}));
+  EXPECT_NE(stream.events->news().find("event: jobs"), std::string::npos);
+  EXPECT_FALSE(stream.events->ended());
+}
+
 TEST_F(ServedJobs, StopAndLeaveNothingHalfDone) {
   const auto job = start({{"kind", "example"}});
   EXPECT_EQ(ask(Method::remove, job).status, 200);

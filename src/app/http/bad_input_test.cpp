@@ -105,10 +105,10 @@ const std::vector<json>& other_types() {
 struct Field {
   std::string path;
   std::string name;
-  json rest;              ///< the other fields, sound
-  bool any_text = false;  ///< whether a text fits is found out later, or by some files alone
-  bool null = false;      ///< null stands for not given
-  bool whole = false;     ///< whole numbers are of the right type
+  json rest = json::object();  ///< the other fields, sound
+  bool any_text = false;       ///< whether a text fits is found out later, or by some files alone
+  bool null = false;           ///< null stands for not given
+  bool whole = false;          ///< whole numbers are of the right type
 };
 
 TEST_F(ServedFirm, RefusesTextsOfTheAddressThatItCannotUse) {

@@ -19,7 +19,8 @@ const MissingTable* table_in(const std::vector<MissingTable>& list, std::string_
 
 TEST(MissingTables, PriceWhatFellToNoName) {
   OneDay day;
-  day.journal.journal.runs.clear();  // the machine ran, and nobody says for which order
+  // The machine ran on until 11, and nobody says for which order.
+  day.journal.journal.runs.front().to = clock_time(0, 9);
   day.journal.journal.bookings.clear();
   const auto sight = measured(day.firm, day.journal, day.period, {});
   ASSERT_TRUE(sight.ok()) << sight.error().message;
