@@ -52,6 +52,14 @@ struct SourceFile {
   std::int64_t bytes = 0;
 };
 
+/// How many rows of a file (of a workbook: a sheet, "plan.xlsx:orders") were read as rows of a
+/// table, those in doubt, refused or left out by the mapping among them.
+struct RowsRead {
+  std::string file;  ///< as findings call it
+  std::string table;
+  std::int64_t rows = 0;
+};
+
 /// A row that waits for somebody's decision. Its cells are in the folder's form, so that it can be
 /// read again once they are repaired (exchange/apply_repair.h).
 struct DoubtRow {
@@ -73,6 +81,7 @@ struct Import {
   std::vector<DoubtRow> doubts;  ///< in the order of files and rows
   Findings findings;
   std::vector<SourceFile> files;
+  std::vector<RowsRead> rows_read;  ///< in the order of reading, each file and table once
   std::int64_t readings = 0;  ///< how many went to the sink
 };
 

@@ -55,6 +55,8 @@ Result<void> add_workbook(const files::path& path,
                           ImportRun& run,
                           const ImportOptions& options) {
   TRY_ASSIGN(const auto sheets, sheet_names(path.string(), options.file_bytes));
+  TRY_ASSIGN(auto bytes, open_bytes(path.string(), options.file_bytes));
+  const HashedBytes whole(std::move(bytes), name, run);  // hashes all of it as it goes
   for (const std::string& sheet : sheets) {
     const std::string shown_name = fmt::format("{}:{}", name, sheet);
     const TableDescription* table = find_table(lower_ascii(trim(sheet)));
@@ -146,6 +148,7 @@ class FolderReader {
     FirmToml firm = read_firm_toml(text, "firm.toml", zone, run_.findings());
     dialect_ = std::move(firm.dialect);
     if (folder.firm_toml) {
+      run_.count_rows(Profile::info.name, "firm.toml", 1);
       run_.add_table(std::move(firm.profile));
     }
     return {};
@@ -189,6 +192,7 @@ class FolderReader {
       mapper.map(row, repeats, emit);
     }
     mapper.finish(emit);
+    run_.count_rows(mapper.table(), table.name, mapper.counts().read);
     run_.add_table(std::move(draft));
     return {};
   }
@@ -262,6 +266,7 @@ Result<Import> read_tables(const std::vector<DraftTable>& tables,
                            const ImportOptions& options) {
   ImportRun run(existing, sink, options);
   for (const DraftTable& table : tables) {
+    run.count_rows(table.table, table.file, std::ssize(table.rows));
     const TableDescription* description = find_table(table.table);
     if (description == nullptr || !description->fact) {
       run.add_table(table);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+
 #include "exchange/apply_repair.h"
 #include "exchange/testing.h"
 #include "model/journal/fact_key.h"
@@ -44,6 +47,30 @@ TEST(ReadFolder, ReadsDutchSpreadsheetFilesAsFirmTomlDeclaresThem) {
   EXPECT_EQ(to_string(*import.facts.bookings[0].from), "2026-03-02T05:00:00Z");
   EXPECT_EQ(first_of(import.findings, "file_not_read").place.file, "notes.docx");
   EXPECT_EQ(import.files.size(), 4U);
+  std::map<std::string, std::int64_t> rows;
+  for (const RowsRead& one : import.rows_read) {
+    rows[one.file + " " + one.table] = one.rows;
+  }
+  EXPECT_EQ(rows, (std::map<std::string, std::int64_t>{{"firm.toml firm", 1},
+                                                       {"items.csv items", 1},
+                                                       {"orders.csv orders", 1},
+                                                       {"bookings.csv bookings", 1}}));
+}
+
+TEST(ReadFolder, CountsReadingsHoweverTheyAreRead) {
+  TemporaryFolder folder;
+  folder.write("firm.toml", firm_toml);
+  folder.write("meters.csv", "meter,role,carrier,reading\nM,main,electricity,interval\n");
+  std::string text = "meter,at,energy_kwh\n";
+  for (int minute = 0; minute < 60; minute += 15) {
+    text += "M,2026-03-02T06:" + std::string(minute == 0 ? "0" : "") + std::to_string(minute) +
+            ":00Z,1.5\n";
+  }
+  folder.write("readings.csv", text + "M,yesterday,2\n\"M\",2026-03-02T07:00:00Z,1.5\n");
+  const Import import = read(folder);
+  const auto of_readings = std::ranges::find(import.rows_read, "readings", &RowsRead::table);
+  ASSERT_NE(of_readings, import.rows_read.end());
+  EXPECT_EQ(of_readings->rows, 6) << codes_of(import.findings);
 }
 
 TEST(ReadFolder, GivesFactsTheSameKeysInAnotherFileAndOrder) {

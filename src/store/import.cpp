@@ -132,6 +132,14 @@ Result<void> Import::add_source(const SourceFile& file) {
                     file.content_hash, file.size_bytes);
 }
 
+Result<void> Import::add_rows(const FileRows& rows) {
+  TRY_ASSIGN(auto insert,
+             state_->connection.prepare("INSERT INTO file_rows (firm_id, import_id, ordinal, file, "
+                                        "table_name, row_count) VALUES (?, ?, ?, ?, ?, ?)"));
+  return insert.run(state_->firm_id, state_->import_id, ++state_->file_rows, rows.file, rows.table,
+                    rows.rows);
+}
+
 Result<void> Import::add_findings(std::span<const Finding> findings) {
   TRY_ASSIGN(auto insert,
              state_->connection.prepare(

@@ -58,6 +58,7 @@ class Import {
   Result<void> mark_all_dirty();
 
   Result<void> add_source(const SourceFile& file);
+  Result<void> add_rows(const FileRows& rows);
   Result<void> add_findings(std::span<const Finding> findings);
   Result<void> add_doubt(const DoubtRow& row);
   Result<void> add_repair(const AppliedRepair& repair);

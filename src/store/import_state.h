@@ -26,6 +26,7 @@ struct Import::State {
   Instant now;
   std::int64_t import_id = 0;
   std::int64_t sources = 0;
+  std::int64_t file_rows = 0;
   std::int64_t findings = 0;
   std::int64_t repairs = 0;
   std::int64_t doubts = 0;  ///< the last number given

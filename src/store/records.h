@@ -22,6 +22,16 @@ struct SourceFile {
   friend bool operator==(const SourceFile&, const SourceFile&) = default;
 };
 
+/// How many rows of a file (of a workbook: of a sheet, "plan.xlsx:orders") an import read as rows
+/// of a table.
+struct FileRows {
+  std::string file;
+  std::string table;
+  std::int64_t rows = 0;
+  std::int64_t waiting = 0;  ///< of them in doubt and not decided on; counted by the store
+  friend bool operator==(const FileRows&, const FileRows&) = default;
+};
+
 /// A row that waits for somebody to decide: as text, as it stood in the file.
 struct DoubtRow {
   std::string table;  ///< "bookings"
@@ -50,6 +60,7 @@ struct ImportRecord {
   std::string note;
   std::optional<Instant> undone_at;
   std::vector<SourceFile> sources;
+  std::vector<FileRows> rows;  ///< in the order of reading; none for imports before version 3
 };
 
 /// An answer with all that makes it again.

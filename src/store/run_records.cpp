@@ -87,6 +87,35 @@ Result<RunRecord> read_run(const Connection& connection,
   return run;
 }
 
+namespace {
+
+Result<void> add_file_rows(const Connection& connection,
+                           std::int64_t firm_id,
+                           std::vector<ImportRecord>& imports) {
+  TRY_ASSIGN(auto query,
+             connection.prepare(
+                 "SELECT r.file, r.table_name, r.row_count, coalesce(d.waiting, 0), r.import_id "
+                 "FROM file_rows "
+                 "AS r LEFT JOIN (SELECT import_id, file, table_name, count(*) AS waiting FROM "
+                 "doubt_row WHERE firm_id = ?1 AND settled_at_us IS NULL GROUP BY import_id, file, "
+                 "table_name) AS d ON d.import_id = r.import_id AND d.file = r.file AND "
+                 "d.table_name = r.table_name WHERE r.firm_id = ?1 ORDER BY r.import_id, "
+                 "r.ordinal"));
+  query.start(firm_id);
+  auto record = imports.begin();  // both are in the order of imports
+  return each_row(query, [&](const Statement& row) {
+    while (record != imports.end() && record->id < row.integer(4)) {
+      ++record;
+    }
+    if (record != imports.end() && record->id == row.integer(4)) {
+      record->rows.push_back(
+          {std::string(row.text(0)), std::string(row.text(1)), row.integer(2), row.integer(3)});
+    }
+  });
+}
+
+}  // namespace
+
 Result<std::vector<ImportRecord>> read_imports(const Connection& connection, std::int64_t firm_id) {
   TRY_ASSIGN(auto query, connection.prepare("SELECT import_id, imported_at_us, note, undone_at_us "
                                             "FROM import WHERE firm_id = ? ORDER BY import_id"));
@@ -112,6 +141,7 @@ Result<std::vector<ImportRecord>> read_imports(const Connection& connection, std
           {std::string(row.text(0)), std::string(row.text(1)), row.integer(2)});
     }));
   }
+  TRY(add_file_rows(connection, firm_id, imports));
   return imports;
 }
 

@@ -233,8 +233,15 @@ TEST(Store, KeepsRunsFindingsAndRowsInDoubt) {
   ASSERT_TRUE(import->add_findings(std::span(&finding, 1)).ok());
   ASSERT_TRUE(import->add_doubt(doubt).ok());
   ASSERT_TRUE(import->add_source({"b.csv", "abcd", 12}).ok());
+  const FileRows rows{.file = doubt.place.file, .table = doubt.table, .rows = 40, .waiting = 0};
+  const FileRows others{.file = "c.csv", .table = doubt.table, .rows = 2, .waiting = 0};
+  ASSERT_TRUE(import->add_rows(rows).ok());
+  ASSERT_TRUE(import->add_rows(others).ok());
   const auto id = import->id();
   ASSERT_TRUE(import->commit().ok());
+  auto waiting = rows;
+  waiting.waiting = 1;
+  EXPECT_EQ(store.imports()->back().rows, (std::vector{waiting, others}));
   EXPECT_EQ(store.findings(id).value(), Findings{finding});
   ASSERT_EQ(store.doubts()->size(), 1U);
   EXPECT_EQ(store.doubts()->front().cells[0], doubt.cells[0]);

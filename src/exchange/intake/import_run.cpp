@@ -15,6 +15,17 @@ ImportRun::ImportRun(const Firm* existing, ReadingSink& sink, const ImportOption
       buffers_(sink),
       facts_(FactStore::make()) {}
 
+void ImportRun::count_rows(std::string_view table, const std::string& file, std::int64_t rows) {
+  auto& all = import_.rows_read;
+  const auto found = std::ranges::find_if(
+      all, [&](const RowsRead& one) { return one.file == file && one.table == table; });
+  if (found == all.end()) {
+    all.push_back({file, std::string(table), rows});
+  } else {
+    found->rows += rows;
+  }
+}
+
 void ImportRun::add_table(DraftTable table) {
   tables_.push_back(std::move(table));
 }

@@ -18,6 +18,9 @@ class ImportRun {
   FindingCollector& findings() { return findings_; }
   void add_file(SourceFile file) { import_.files.push_back(std::move(file)); }
 
+  /// That so many rows of a file were read as rows of a table; called again, the counts are added.
+  void count_rows(std::string_view table, const std::string& file, std::int64_t rows);
+
   /// A table of the firm. Rows replace those of the existing firm that have the same code; tables
   /// without codes are replaced as a whole.
   void add_table(DraftTable table);

@@ -45,6 +45,8 @@ class RowMapper {
             FindingCollector& findings);
 
   [[nodiscard]] bool usable() const { return usable_; }
+  [[nodiscard]] std::string_view table() const { return recipe_.table->info.name; }
+  [[nodiscard]] const std::string& file() const { return file_; }
   /// The target's column names, and the user's names of them.
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<std::string>& written() const { return written_; }

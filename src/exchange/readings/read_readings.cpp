@@ -83,6 +83,8 @@ class ReadingsFile {
     if (mapper_) {
       mapper_->finish([&](const MappedRow& row) { taker_->take(row); });
     }
+    run_.count_rows(ReadingRow::info.name, name_,
+                    taken_fast_ + (mapper_ ? mapper_->counts().read : 0));
     return run_.pass_on();
   }
 
@@ -146,6 +148,7 @@ class ReadingsFile {
       }
       ++row_;
       if (outcome == FastRows::Outcome::taken) {
+        ++taken_fast_;
         TRY(run_.pass_on());
         continue;
       }
@@ -246,6 +249,7 @@ class ReadingsFile {
   bool ended_ = false;
   bool careful_rest_ = false;
   std::int64_t row_ = 1;  // the last one that was read
+  std::int64_t taken_fast_ = 0;
   std::string heading_line_;
   std::optional<FastRows> rows_;
   std::string careful_text_;
@@ -279,6 +283,7 @@ Result<void> read_rows(RowSource& rows,
     TRY_ASSIGN(const bool more, rows.next(row));
     if (!more) {
       mapper.finish(emit);
+      run.count_rows(mapper.table(), mapper.file(), mapper.counts().read);
       return run.pass_on();
     }
     mapper.map(row, repeats, emit);
