@@ -130,24 +130,40 @@ void judge_certainty(const Firm& firm,
   }
 }
 
-std::optional<KeyAssumption> key_assumption(const Firm& firm, const Sight& sight) {
+Money lost_at_price(const Firm& firm, const Sight& sight, std::string_view column) {
   Amounts lost;
   for (const Loss& loss : sight.losses) {
     lost += loss.in_orders;
     lost += loss.outside_orders;
   }
+  if (column == "labour_eur_per_h") {
+    return lost.people_cost();
+  }
+  if (column == "machine_eur_per_h") {
+    return lost.machine_cost();
+  }
+  if (column == "energy_eur_per_kwh") {
+    return lost.energy_cost();
+  }
+  return column == "waste_eur_per_kg" ? firm.profile.waste_cost * lost.lost_mass() : Money();
+}
+
+std::optional<KeyAssumption> key_assumption(const Firm& firm, const Sight& sight) {
+  const auto lost = [&](const char* column) {
+    return lost_at_price(firm, sight, column).natural();
+  };
   // What Dutch firms state lies between these in nine of ten; outside it the default is far off.
   const Profile& profile = firm.profile;
   const Candidate candidates[] = {
       {"labour_eur_per_h", "EUR/h", profile.labour_cost.for_one().natural(), 0.8, 1.35,
-       lost.people_cost().natural(), "Ask the bookkeeper what an hour of a person costs, all in."},
+       lost("labour_eur_per_h"), "Ask the bookkeeper what an hour of a person costs, all in."},
       {"machine_eur_per_h", "EUR/h", profile.machine_cost.for_one().natural(), 0.4, 2,
-       lost.machine_cost().natural(),
+       lost("machine_eur_per_h"),
        "Divide a machine's yearly depreciation, interest, room and upkeep by its planned hours."},
       {"energy_eur_per_kwh", "EUR/kWh", profile.energy_price.for_one().natural(), 0.7, 1.5,
-       lost.energy_cost().natural(), "Take the price of a kWh, all in, from the last energy bill."},
+       lost("energy_eur_per_kwh"), "Take the price of a kWh, all in, from the last energy bill."},
       {"waste_eur_per_kg", "EUR/kg", profile.waste_cost.for_one().natural(), 0.5, 2,
-       (profile.waste_cost * lost.lost_mass()).natural(),
+       lost("waste_eur_per_kg"),
        "Take the price of a tonne of waste from the collector's last bill."},
   };
   double largest = 0;

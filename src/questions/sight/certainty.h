@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "questions/sight/fold/fold_period.h"
 #include "questions/sight/sight.h"
 
@@ -17,5 +19,8 @@ void judge_certainty(const Firm& firm,
 
 /// The default that moves the cost of the losses most; none where the firm stated everything.
 std::optional<KeyAssumption> key_assumption(const Firm& firm, const Sight& sight);
+
+/// The part of the losses' cost that grows with a price of the firm ("labour_eur_per_h").
+Money lost_at_price(const Firm& firm, const Sight& sight, std::string_view column);
 
 }  // namespace tienvoud::sight

@@ -176,6 +176,7 @@ Result<Sight> measure(const Firm& firm,
   for (const auto& [place, amounts] : folded.order_losses) {
     sight.order_losses.push_back({place.first, place.second, amounts});
   }
+  sight.row_estimates = std::move(folded.row_estimates);
   sight.closures = closures_of(folded, main_meter);
   sight.split = folded.site.split();
   for (const Id<Resource> machine : firm.resources.ids()) {

@@ -12,6 +12,7 @@
 #include "model/ledger.h"
 #include "questions/sight/fold/amounts.h"
 #include "questions/sight/fold/loss_kind.h"
+#include "questions/sight/fold/row_estimate.h"
 #include "questions/sight/fold/run_totals.h"
 #include "questions/sight/kpi/formulas.h"
 #include "questions/sight/mfca/material_centres.h"
@@ -103,6 +104,8 @@ struct Sight {
   std::vector<Flow> flows;              ///< by machine, none last; within it by kind
   std::vector<OrderLoss> order_losses;  ///< by order, then kind
   std::map<Id<Order>, OrderMade> made;
+  /// Of rows of orders, by machine and time; only where the grouping is by order.
+  std::vector<RowEstimate> row_estimates;
   Amounts total;
   Amounts good;  ///< of good products, at no more than the norm time
   std::vector<Closure> closures;

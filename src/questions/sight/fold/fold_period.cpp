@@ -29,6 +29,7 @@ class Summing {
   Summing(const FoldInput& input, const SightOptions& options, FoldedPeriod& folded)
       : input_(input),
         by_loss_(options.by == GroupBy::loss),
+        by_order_(options.by == GroupBy::order),
         folded_(folded),
         classifier_(input.firm, input.rates, folded.runs, input.materials),
         elements_(input.firm, input.clock),
@@ -40,7 +41,12 @@ class Summing {
       return std::min({input_.clock.next_change(row.machine, t), prices.next_change(t),
                        folded_.site.next_cut(t)});
     };
-    for_each_slice(row, input_.period, next_cut, [&](const Slice& slice) { add_slice(slice); });
+    Energy estimated;
+    for_each_slice(row, input_.period, next_cut,
+                   [&](const Slice& slice) { estimated += add_slice(slice); });
+    if (by_order_ && row.order.exists() && estimated != Energy()) {
+      folded_.row_estimates.push_back({row.order, row.machine, row.operation, row.from, estimated});
+    }
   }
 
   void add_site(const SiteInterval& interval) {
@@ -82,7 +88,8 @@ class Summing {
             .shift = input_.clock.shift_at(machine, at)};
   }
 
-  void add_slice(Slice slice) {
+  /// Returns what was split off a shared meter for it.
+  Energy add_slice(Slice slice) {
     slice.estimated = folded_.site.estimate(slice);
     const bool planned = input_.clock.is_planned(slice.machine, slice.from);
     const Amounts amounts = classifier_.priced(slice, planned);
@@ -93,6 +100,7 @@ class Summing {
     sum(place, amounts);
     classifier_.divide(slice, amounts,
                        [&](LossKind kind, const Amounts& part) { sum_kind(place, kind, part); });
+    return slice.estimated;
   }
 
   void add(const Place& place, LossKind kind, const Amounts& amounts) {
@@ -130,6 +138,7 @@ class Summing {
 
   const FoldInput& input_;
   bool by_loss_;
+  bool by_order_;
   FoldedPeriod& folded_;
   Classifier classifier_;
   ElementFold elements_;

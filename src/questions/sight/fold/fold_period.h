@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <vector>
 
 #include "base/result.h"
 #include "model/journal/journal_reader.h"
@@ -11,6 +12,7 @@
 #include "questions/sight/fold/loss_kind.h"
 #include "questions/sight/fold/material.h"
 #include "questions/sight/fold/rates.h"
+#include "questions/sight/fold/row_estimate.h"
 #include "questions/sight/fold/run_totals.h"
 #include "questions/sight/grouping.h"
 #include "questions/sight/kpi/element_fold.h"
@@ -49,6 +51,7 @@ struct FoldedPeriod {
   std::map<std::pair<Id<Resource>, LossKind>, Amounts> machine_losses;  ///< `good` among them
   std::map<std::pair<Id<Order>, LossKind>, Amounts> order_losses;       ///< of orders alone
   std::map<GroupKey, Amounts> groups;
+  std::vector<RowEstimate> row_estimates;  ///< of rows of orders, where grouped by order
   Runs runs;
   ElementsByScope elements;
   SiteEnergy site;
