@@ -104,12 +104,16 @@ Result<Instant> moment_of(const std::string& text, const Firm& firm, Instant oth
     TRY_ASSIGN(const auto zone, TimeZone::find(firm.profile.time_zone));
     return zone.start_of(*day);
   }
-  auto instant = parse_instant(text);
-  if (!instant.ok()) {
-    return Error{ErrorCode::invalid_input, fmt::format("{} is neither a day nor a moment", text),
-                 "--from and --to", "Write 2026-03-02, or 2026-03-02T06:00:00+01:00."};
+  TRY(check_moment(text));
+  return parse_instant(text);
+}
+
+Result<void> check_moment(const std::string& text) {
+  if (text.empty() || parse_day(text).ok() || parse_instant(text).ok()) {
+    return {};
   }
-  return instant;
+  return Error{ErrorCode::invalid_input, fmt::format("{} is neither a day nor a moment", text),
+               "--from and --to", "Write 2026-03-02, or 2026-03-02T06:00:00+01:00."};
 }
 
 std::string firm_hash(const Firm& firm) {

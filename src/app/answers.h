@@ -82,6 +82,10 @@ Result<std::size_t> accept_proposals(const std::string& database,
 /// invalid_input.
 Result<Instant> moment_of(const std::string& text, const Firm& firm, Instant otherwise);
 
+/// Whether `moment_of` could read it: a day or a moment; empty is neither right nor wrong. Error:
+/// invalid_input.
+Result<void> check_moment(const std::string& text);
+
 /// Hash of all the firm's tables: 32 hexadecimal digits.
 std::string firm_hash(const Firm& firm);
 

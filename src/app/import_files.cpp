@@ -5,6 +5,7 @@
 #include "app/journal_import.h"
 #include "app/ledger_update.h"
 #include "app/read_sources.h"
+#include "app/rows_of_files.h"
 #include "store/store.h"
 
 namespace tienvoud::app {
@@ -26,6 +27,9 @@ Result<void> add_records(store::Import& records, const exchange::Import& read) {
   for (const auto& file : read.files) {
     TRY(records.add_source({file.name, file.content_hash, file.bytes}));
   }
+  for (const auto& one : read.rows_read) {
+    TRY(records.add_rows({one.file, one.table, one.rows}));
+  }
   for (const auto& row : read.doubts) {
     TRY(records.add_doubt(stored(row)));
   }
@@ -39,6 +43,7 @@ ImportReport report_of(exchange::Import& read, JournalImport& import) {
   report.new_facts = import.new_facts();
   report.known_facts = import.known_facts();
   report.readings = read.readings;
+  report.rows_total = rows_of_files(read.rows_read);
   report.doubts = std::ssize(read.doubts);
   report.findings = std::move(read.findings);
   Firm::tables([&](auto member) {

@@ -30,6 +30,7 @@ struct ImportReport {
   std::vector<std::pair<std::string, std::int64_t>> new_facts;       ///< by kind
   std::int64_t known_facts = 0;                                      ///< were there already
   std::int64_t readings = 0;
+  std::int64_t rows_total = 0;  ///< of all files that were read
   std::int64_t doubts = 0;
   std::size_t cells = 0;  ///< of the ledger, built anew
   Findings findings;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
+#include "app/json/words.h"
 #include "questions/sight/fold/slice.h"
 
 namespace tienvoud::app {
@@ -11,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view word_of(MachineState state) {
+std::string_view state_word(MachineState state) {
   return choices(state)[static_cast<std::size_t>(state)].first;
 }
 
@@ -29,15 +31,39 @@ struct MachineSums {
   }
 };
 
-Json row_json(const LedgerRow& row, const Firm& firm) {
+/// Energy that was split off a shared meter for rows of one order.
+using Estimates = std::map<std::tuple<Id<Resource>, Id<Operation>, Instant>, Energy>;
+
+Estimates estimates_of(const SightAnswer& answer, Id<Order> order) {
+  Estimates estimates;
+  for (const auto& one : answer.sight.row_estimates) {
+    if (one.order == order) {
+      estimates[{one.machine, one.operation, one.from}] += one.energy;
+    }
+  }
+  return estimates;
+}
+
+/// Where a row's energy comes from: its machine's own meter, or its part of a shared one; nothing
+/// where no meter tells.
+Json energy_origin(const sight::Slice& slice) {
+  if (slice.estimated != Energy()) {
+    return word_of(Origin::reckoned);
+  }
+  const bool metered = slice.metered_time > Duration() || slice.measured != Energy();
+  return metered ? Json(word_of(Origin::measured)) : Json(nullptr);
+}
+
+Json row_json(const sight::Slice& row, const Firm& firm) {
   return {{"machine", row.machine.exists() ? firm.resources[row.machine].code : ""},
           {"operation", row.operation.exists() ? firm.operations[row.operation].code : ""},
           {"from", to_string(row.from)},
           {"to", to_string(row.to)},
-          {"state", word_of(row.state)},
+          {"state", state_word(row.state)},
           {"machine_h", row.machine_time.natural()},
           {"people_h", row.people_time.natural()},
-          {"energy_kwh", row.energy.natural()},
+          {"energy_kwh", (row.measured + row.estimated).natural()},
+          {"energy_origin", energy_origin(row)},
           {"good_pieces", row.good.natural()},
           {"scrap_pieces", row.scrap.natural()}};
 }
@@ -85,31 +111,35 @@ sight::Amounts add_losses(const SightAnswer& answer, Id<Order> order, Json& json
   return all;
 }
 
-/// The ledger's rows of the order as they stand, and its machines' sums within the period.
+/// The ledger's rows of the order within the period, and its machines' sums.
 Result<void> add_rows(const SightAnswer& answer,
                       const store::Store& store,
                       Id<Order> order,
                       Json& json) {
   const Firm& firm = answer.firm;
+  auto estimates = estimates_of(answer, order);
   std::map<Id<Resource>, MachineSums> machines;
   json["rows"] = Json::array();
+  const auto add = [&](sight::Slice slice, Instant row_from) {
+    // Taken out, so that rows that begin together do not both count it.
+    if (auto found = estimates.extract({slice.machine, slice.operation, row_from})) {
+      slice.estimated = found.mapped();
+    }
+    json["rows"].push_back(row_json(slice, firm));
+    if (slice.machine.exists()) {
+      MachineSums& sums = machines[slice.machine];
+      sums.time[slice.state] += slice.machine_time;
+      sums.energy += slice.measured + slice.estimated;
+    }
+  };
   TRY_ASSIGN(const auto ledger, store.ledger(firm));
   TRY(ledger->rows(answer.sight.period, [&](std::span<const LedgerRow> rows) {
     for (const LedgerRow& row : rows) {
-      if (row.order != order) {
-        continue;
+      if (row.order == order) {
+        sight::for_each_slice(
+            row, answer.sight.period, [](Instant) { return Instant::never(); },
+            [&](const sight::Slice& slice) { add(slice, row.from); });
       }
-      json["rows"].push_back(row_json(row, firm));
-      if (!row.machine.exists()) {
-        continue;
-      }
-      sight::for_each_slice(
-          row, answer.sight.period, [](Instant) { return Instant::never(); },
-          [&](const sight::Slice& slice) {
-            MachineSums& sums = machines[slice.machine];
-            sums.time[slice.state] += slice.machine_time;
-            sums.energy += slice.measured;
-          });
     }
   }));
   json["machines"] = Json::array();

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "app/read_sources.h"
+#include "app/rows_of_files.h"
 #include "exchange/finding_collector.h"
 #include "exchange/machine_files.h"
 #include "exchange/row_source.h"
@@ -73,6 +74,7 @@ Result<SourcesPreview> preview_sources(const Sources& sources,
   TRY_ASSIGN(auto read, read_sources(sources, existing, sink));
   SourcesPreview preview;
   preview.findings = std::move(read.findings);
+  preview.rows_total = rows_of_files(read.rows_read);
   for (auto& table : read.draft.tables) {
     if (!table.rows.empty()) {
       keep_first(table.rows, most_rows);

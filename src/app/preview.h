@@ -39,6 +39,7 @@ Result<FilePreview> preview_file(const std::string& path, std::int64_t most_rows
 struct SourcesPreview {
   std::vector<DraftTable> tables;  ///< of each table with rows the first few, as read
   std::int64_t facts = 0;
+  std::int64_t rows_total = 0;  ///< of all files
   Findings findings;
 };
 Result<SourcesPreview> preview_sources(const Sources& sources,

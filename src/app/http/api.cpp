@@ -1,6 +1,8 @@
 #include "app/http/api.h"
 
 #include <charconv>
+#include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "methods/content_hash/content_hash.h"
@@ -82,6 +84,17 @@ Result<std::string> text_in(const nlohmann::json& object, const char* name) {
                  "Give a text, or leave it out."};
   }
   return found->get<std::string>();
+}
+
+Result<std::int64_t> whole_in(const nlohmann::json& object, const char* name, const char* remedy) {
+  const auto found = object.find(name);
+  const bool whole = found != object.end() && found->is_number_integer();
+  // The library keeps what is above the largest signed number as an unsigned one.
+  if (!whole || (found->is_number_unsigned() &&
+                 found->get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max())) {
+    return Error{ErrorCode::invalid_input, "no whole number is given", name, remedy};
+  }
+  return found->get<std::int64_t>();
 }
 
 Result<std::int64_t> whole_number(std::string_view text, const std::string& what) {

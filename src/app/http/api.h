@@ -29,11 +29,13 @@ using Parts = std::span<const std::string>;
 // Handlers, by what they are about. Each gets the texts at the colons of its route.
 Result<Response> get_status(Api&, const Request&, Parts);
 Result<Response> get_runs(Api&, const Request&, Parts);
+Result<Response> get_run(Api&, const Request&, Parts);
 
 Result<Response> get_sight(Api&, const Request&, Parts);
 Result<Response> get_sight_csv(Api&, const Request&, Parts);
 Result<Response> get_kpis(Api&, const Request&, Parts);
 Result<Response> get_assumptions(Api&, const Request&, Parts);
+Result<Response> get_missing(Api&, const Request&, Parts);
 Result<Response> get_timeline(Api&, const Request&, Parts);
 Result<Response> get_order(Api&, const Request&, Parts);
 Result<Response> get_people(Api&, const Request&, Parts);
@@ -46,6 +48,8 @@ Result<Response> get_imports(Api&, const Request&, Parts);
 Result<Response> post_import(Api&, const Request&, Parts);
 Result<Response> post_example(Api&, const Request&, Parts);
 Result<Response> delete_import(Api&, const Request&, Parts);
+Result<Response> get_files(Api&, const Request&, Parts);
+Result<Response> delete_file(Api&, const Request&, Parts);
 Result<Response> post_file(Api&, const Request&, Parts);
 Result<Response> post_preview(Api&, const Request&, Parts);
 
@@ -105,6 +109,9 @@ Result<nlohmann::json> body_json(const Request& request);
 /// A text of an object; empty where it is not there or null. Error: invalid_input for anything
 /// else.
 Result<std::string> text_in(const nlohmann::json& object, const char* name);
+
+/// A whole number of an object. Error: invalid_input where it is not there or is anything else.
+Result<std::int64_t> whole_in(const nlohmann::json& object, const char* name, const char* remedy);
 
 /// A whole number of a path or query. Error: invalid_input, naming it.
 Result<std::int64_t> whole_number(std::string_view text, const std::string& what);

@@ -27,14 +27,15 @@ std::int64_t rows_in_doubt(const Findings& findings) {
   return std::ranges::count(findings, Severity::doubt, &Finding::severity);
 }
 
-Json summary_json(const Findings& findings) {
-  return {{"rows_in_doubt", rows_in_doubt(findings)},
+Json summary_json(const Findings& findings, std::optional<std::int64_t> rows_total) {
+  return {{"rows_total", rows_total ? Json(*rows_total) : Json(nullptr)},
+          {"rows_in_doubt", rows_in_doubt(findings)},
           {"groups", findings_groups(findings, examples)}};
 }
 
 /// The findings of all imports that count; of rows in doubt only those nobody decided on yet.
-Result<Findings> present_findings(const store::Store& store) {
-  TRY_ASSIGN(const auto imports, store.imports());
+Result<Findings> present_findings(const store::Store& store,
+                                  const std::vector<store::ImportRecord>& imports) {
   TRY_ASSIGN(const auto doubts, store.doubts());
   Findings all;
   for (const auto& import : imports) {
@@ -169,8 +170,9 @@ Result<void> renew_ledger(store::Store& store, const ProgressSink& progress) {
 
 Result<Response> get_findings(Api& api, const Request&, Parts) {
   return api.database.read([](const store::Store& store) -> Result<Response> {
-    TRY_ASSIGN(const auto findings, present_findings(store));
-    return heavy_json_response(summary_json(findings));
+    TRY_ASSIGN(const auto imports, store.imports());
+    TRY_ASSIGN(const auto findings, present_findings(store, imports));
+    return heavy_json_response(summary_json(findings, rows_total(imports)));
   });
 }
 
@@ -225,7 +227,7 @@ Result<Work> import_work(Api& api, const Request& request) {
                       {"known_facts", report.known_facts},
                       {"readings", report.readings},
                       {"rows_in_doubt", report.doubts},
-                      {"findings", summary_json(report.findings)}});
+                      {"findings", summary_json(report.findings, report.rows_total)}});
   });
 }
 
@@ -278,7 +280,7 @@ Result<Response> post_preview(Api& api, const Request& request, Parts) {
   }
   return json_response({{"tables", std::move(tables)},
                         {"rows_read", read.facts},
-                        {"findings", summary_json(read.findings)}});
+                        {"findings", summary_json(read.findings, read.rows_total)}});
 }
 
 }  // namespace tienvoud::app

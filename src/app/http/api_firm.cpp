@@ -8,6 +8,7 @@
 #include "app/clock.h"
 #include "app/edit_firm.h"
 #include "app/http/api.h"
+#include "app/json/learn_json.h"
 #include "app/json/log_json.h"
 #include "app/ledger_update.h"
 #include "app/version.h"
@@ -73,26 +74,6 @@ Result<std::string> status_text(const store::Store& store, const std::string& re
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-Json proposals_json(const LearnAnswer& answer) {
-  Json list = Json::array();
-  std::int64_t number = 0;
-  for (const auto& proposal : answer.learned.proposals) {
-    list.push_back({{"number", ++number},
-                    {"figure", proposal.figure},
-                    {"subject", proposal.subject},
-                    {"unit", proposal.unit},
-                    {"before", proposal.before ? Json(*proposal.before) : Json(nullptr)},
-                    {"after", proposal.after},
-                    {"low", proposal.spread.low},
-                    {"high", proposal.spread.high},
-                    {"count", proposal.count},
-                    {"counted", proposal.counted},
-                    {"sentence", proposal.sentence},
-                    {"notes", proposal.notes}});
-  }
-  return {{"proposals", std::move(list)}};
-}
-
 }  // namespace
 
 Result<Response> get_status(Api& api, const Request&, Parts) {
@@ -111,6 +92,16 @@ Result<Response> get_runs(Api& api, const Request&, Parts) {
       list.push_back(run_json(run));
     }
     return json_response({{"runs", std::move(list)}});
+  });
+}
+
+Result<Response> get_run(Api& api, const Request&, Parts parts) {
+  TRY_ASSIGN(const auto id, whole_number(parts[0], "the run's number"));
+  return api.database.read([id](const store::Store& store) -> Result<Response> {
+    TRY_ASSIGN(const auto run, store.run(id));
+    auto json = run_json(run);
+    json["answer"] = Json::parse(run.answer_json, nullptr, false);
+    return heavy_json_response(json);
   });
 }
 
@@ -151,8 +142,9 @@ Result<Response> get_table(Api& api, const Request& request, Parts parts) {
                  {"total", table == nullptr ? 0 : table->rows.size()},
                  {"columns", table == nullptr ? std::vector<std::string>{} : table->columns},
                  {"rows", Json::array()}};
-    for (auto row = offset;
-         table != nullptr && row < offset + limit && row < std::ssize(table->rows); ++row) {
+    const std::int64_t total = table == nullptr ? 0 : std::ssize(table->rows);
+    const auto first = std::min(offset, total);
+    for (auto row = first; row < first + std::min(limit, total - first); ++row) {
       json["rows"].push_back(
           {{"row", row}, {"cells", table->rows[static_cast<std::size_t>(row)].cells}});
     }
@@ -204,13 +196,13 @@ Result<Response> delete_change(Api& api, const Request& request, Parts parts) {
 
 Result<Response> get_proposals(Api& api, const Request&, Parts) {
   TRY_ASSIGN(const auto answer, api.database.learn([&](const WorkStep&) { return !api.closing; }));
-  return heavy_json_response(proposals_json(answer));
+  return heavy_json_response(learn_json(answer));
 }
 
 Result<Work> learn_work(Api& api, const Request&) {
   return Work([&api](const Teller& teller) -> Result<std::string> {
     TRY_ASSIGN(const auto answer, api.database.learn(teller.progress));
-    return json_text(proposals_json(answer));
+    return json_text(learn_json(answer));
   });
 }
 

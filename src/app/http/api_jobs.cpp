@@ -14,12 +14,9 @@ using Json = nlohmann::ordered_json;
 
 Result<Work> undo_import_of_body(Api& api, const Request& request) {
   TRY_ASSIGN(const auto body, body_json(request));
-  const auto import = body.find("import");
-  if (import == body.end() || !import->is_number_integer()) {
-    return Error{ErrorCode::invalid_input, "no import is named", "import",
-                 "Give its number as /api/v1/imports shows it."};
-  }
-  return undo_import_work(api, request, import->get<std::int64_t>());
+  TRY_ASSIGN(const auto import,
+             whole_in(body, "import", "Give its number as /api/v1/imports shows it."));
+  return undo_import_work(api, request, import);
 }
 
 struct Kind {

@@ -7,6 +7,7 @@
 
 #include "app/cli/sight_text.h"
 #include "app/http/api.h"
+#include "app/json/missing_json.h"
 #include "app/json/people_json.h"
 #include "app/json/profile_json.h"
 #include "app/json/sight_json.h"
@@ -22,6 +23,8 @@ Result<SightRequest> asked(const Request& request) {
   SightRequest result;
   result.from = request.field("from");
   result.to = request.field("to");
+  TRY(check_moment(result.from));
+  TRY(check_moment(result.to));
   const auto by = request.field("by");
   bool known = by.empty();
   for (const auto& [word, value] : choices(sight::GroupBy())) {
@@ -148,6 +151,12 @@ Result<Response> get_assumptions(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto wanted, asked(request));
   TRY_ASSIGN(const auto answer, api.database.sight(wanted));
   return heavy_json_response({{"assumptions", sight_json(*answer)["assumptions"]}});
+}
+
+Result<Response> get_missing(Api& api, const Request& request, Parts) {
+  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto answer, api.database.sight(wanted));
+  return heavy_json_response(missing_json(*answer));
 }
 
 Result<Response> get_timeline(Api& api, const Request& request, Parts) {

@@ -1,5 +1,7 @@
 #include "app/http/message.h"
 
+#include "base/text.h"
+
 namespace tienvoud::app {
 namespace {
 
@@ -37,6 +39,9 @@ Result<std::string> decoded(std::string_view text, bool plus_is_blank) {
       return bad("there is a control character in it");
     }
     result += c;
+  }
+  if (!is_valid_utf8(result)) {
+    return bad("there are bytes in it that are no UTF-8");
   }
   return result;
 }

@@ -66,8 +66,8 @@ struct Response {
 };
 
 /// Reads "/api/v1/orders/26%2D1?from=2026-03-01". Errors: invalid_input where it does not begin
-/// with a slash, has a broken percent sign, a control character, a segment "." or "..", or too many
-/// parts; too_large beyond 4,096 bytes.
+/// with a slash, has a broken percent sign, a control character, bytes that are no UTF-8, a segment
+/// "." or "..", or too many parts; too_large beyond 4,096 bytes.
 Result<Request> parse_target(std::string_view target);
 
 /// "Content-Type" as "content-type"; other characters than A to Z stay.

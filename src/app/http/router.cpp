@@ -38,6 +38,21 @@ bool is_api(const Request& request) {
   return !request.path.empty() && request.path[0] == "api";
 }
 
+/// Whether If-None-Match (RFC 9110) names this tag, among others or weakened by a proxy.
+bool names_tag(std::string_view header, std::string_view tag) {
+  while (!header.empty()) {
+    const auto comma = header.find(',');
+    auto one = header.substr(0, comma);
+    header = comma == std::string_view::npos ? std::string_view() : header.substr(comma + 1);
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    one = one.substr(0, one.find_last_not_of(' ') + 1);
+    if (one == "*" || one == tag || (one.starts_with("W/") && one.substr(2) == tag)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::optional<Response> refused_by(const Route& route, const Request& request) {
   if (request.caller.role >= route.needs) {
     return std::nullopt;
@@ -86,7 +101,7 @@ Response answer(Api& api, const Request& request) {
       return error_response(response.error());
     }
     const bool conditional = std::ranges::any_of(response->headers, [&](const auto& header) {
-      return header.first == "ETag" && header.second == request.header("if-none-match");
+      return header.first == "ETag" && names_tag(request.header("if-none-match"), header.second);
     });
     if (conditional) {
       response->status = 304;

@@ -79,6 +79,17 @@ Result<std::string> Uploads::add(std::string_view name, std::string_view bytes) 
   return word;
 }
 
+std::vector<Uploads::Waiting> Uploads::list() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<Waiting> all;
+  for (const auto& [word, file] : files_) {
+    all.push_back({word, files::path(file.path).filename().string(), file.bytes});
+  }
+  std::ranges::sort(all, {},
+                    [](const Waiting& one) { return std::pair(one.word.size(), one.word); });
+  return all;
+}
+
 Result<std::string> Uploads::path_of(const std::string& word) const {
   const std::lock_guard lock(mutex_);
   const auto found = files_.find(word);

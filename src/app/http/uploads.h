@@ -23,6 +23,13 @@ class Uploads {
   /// of which the last part counts. Errors: invalid_input for a name that is none; too_large where
   /// more than 500 files or 4 GB wait; input_output.
   Result<std::string> add(std::string_view name, std::string_view bytes);
+  /// All that wait, in the order they came.
+  struct Waiting {
+    std::string word;
+    std::string name;
+    std::size_t bytes = 0;
+  };
+  std::vector<Waiting> list() const;
   /// Where the file lies. Error: not_found.
   Result<std::string> path_of(const std::string& word) const;
 

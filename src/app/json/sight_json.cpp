@@ -4,15 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json/words.h"
+
 namespace tienvoud::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-const char* origin_word(Origin origin) {
-  static constexpr const char* words[] = {"measured", "reckoned", "assumed"};
-  return words[static_cast<std::size_t>(origin)];
-}
 
 Json period_json(Period period) {
   return {{"from", to_string(period.from)}, {"to", to_string(period.to)}};
@@ -52,7 +49,7 @@ Json interval_json(const std::optional<Interval>& interval) {
 Json loss_json(const sight::Loss& loss) {
   Json json = {{"loss", sight::word_of(loss.kind)},
                {"cost_eur", loss.cost().natural()},
-               {"origin", origin_word(loss.origin)},
+               {"origin", word_of(loss.origin)},
                {"rule", loss.rule}};
   json["figures"] = Json::array();
   for (const auto& figure : loss.figures) {
@@ -61,7 +58,7 @@ Json loss_json(const sight::Loss& loss) {
                                {"unit", figure.unit},
                                {"rate_eur", figure.rate},
                                {"cost_eur", figure.cost_eur},
-                               {"origin", origin_word(figure.origin)},
+                               {"origin", word_of(figure.origin)},
                                {"rate_source", figure.rate_source}});
   }
   json["in_orders"] = amounts_json(loss.in_orders);
@@ -144,7 +141,7 @@ Json kpi_json(const Kpi& kpi) {
           {"scope_code", kpi.scope.code},
           {"value", kpi.value},
           {"interval", interval_json(kpi.interval)},
-          {"origin", origin_word(kpi.origin)},
+          {"origin", word_of(kpi.origin)},
           {"rule", kpi.rule},
           {"final", kpi.final},
           {"rests_on", kpi.rests_on}};
