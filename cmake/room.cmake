@@ -1,4 +1,5 @@
-# A room is a folder of the source tree: one library of its .cpp files, one test program of its _test.cpp files.
+# A room is a folder of the source tree: one library of its .cpp files, one test program of its _test.cpp files
+# and of what lies in folders named testing.
 #   tienvoud_room(NAME [USES room...] [LIBRARIES target...] [HIDDEN target...] [SLOW test suite])
 # USES: the rooms below it that it may include. LIBRARIES: libraries its headers show. HIDDEN: those only its .cpp files see.
 # SLOW: a suite that takes minutes; it becomes a test of its own with the label `slow`, which `./dev check` leaves out.
@@ -6,8 +7,8 @@ function(tienvoud_room name)
   cmake_parse_arguments(ROOM "" "SLOW" "USES;LIBRARIES;HIDDEN" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
-  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
-  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "(_test|/testing/[^/]+)\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main|/testing/[^/]+)\\.cpp$")
   list(TRANSFORM ROOM_USES PREPEND tienvoud_)
   add_library(tienvoud_${name} STATIC ${sources})
   target_link_libraries(tienvoud_${name} PUBLIC tienvoud_settings ${ROOM_USES} ${ROOM_LIBRARIES} PRIVATE ${ROOM_HIDDEN})

@@ -4,11 +4,13 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
 #include "app/access/password.h"
 #include "app/http/assets.h"
 #include "app/http/router.h"
+#include "app/http/testing/described.h"
 #include "store/accounts.h"
 
 namespace tienvoud::app {
@@ -19,7 +21,7 @@ using nlohmann::json;
 using namespace std::chrono_literals;
 
 /// An empty database, served.
-class ServedJobs : public testing::Test {
+class ServedJobs : public ::testing::Test {
  protected:
   ServedJobs() { EXPECT_TRUE(store::Store::open(path_, store::OpenMode::create).ok()); }
   ~ServedJobs() override {
@@ -59,7 +61,23 @@ class ServedJobs : public testing::Test {
       all += response.events->news();
       std::this_thread::sleep_for(1ms);
     }
+    expect_described(all);
     return all;
+  }
+  /// Holds the data of each event against the schema that the description names for it.
+  static void expect_described(const std::string& events) {
+    std::istringstream lines(events);
+    std::string event;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("event: ")) {
+        event = line.substr(7);
+      } else if (line.starts_with("data: ")) {
+        const auto* const schema = event == "best" ? "JobResult" : "Job";
+        for (const auto& fault : testing::faults_of(schema, line.substr(6))) {
+          ADD_FAILURE() << event << ": " << fault;
+        }
+      }
+    }
   }
 
   std::string path_ =
@@ -116,6 +134,18 @@ TEST_F(ServedJobs, WhatWaitsToBeReckonedComesWithTheOldAnswerFirst) {
   EXPECT_EQ(shown["flows"], before["flows"]);
   EXPECT_EQ(get(again + "/result")["flows"], before["flows"]);
   EXPECT_EQ(answer(api_, patient).status, 200) << "now there is nothing to wait for";
+}
+
+TEST_F(ServedJobs, TellAPageThatStaysOpen) {
+  const auto stream = ask(Method::get, "events");
+  ASSERT_EQ(stream.content_type, "text/event-stream");
+  const auto first = stream.events->news();
+  EXPECT_NE(first.find("event: changed\ndata: {\"revision\":"), std::string::npos) << first;
+  EXPECT_NE(first.find("event: jobs\ndata: {\"moves\":"), std::string::npos) << first;
+  EXPECT_EQ(stream.events->news(), "") << "nothing happened since";
+  events_of(start({{"kind", "sight"}}));
+  EXPECT_NE(stream.events->news().find("event: jobs"), std::string::npos);
+  EXPECT_FALSE(stream.events->ended());
 }
 
 TEST_F(ServedJobs, StopAndLeaveNothingHalfDone) {

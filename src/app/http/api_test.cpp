@@ -1,75 +1,20 @@
 #include "app/http/api.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <future>
 #include <nlohmann/json.hpp>
 
-#include "app/example_folder.h"
 #include "app/http/router.h"
-#include "app/import_files.h"
-#include "example/example.h"
+#include "app/http/testing/served_firm.h"
 
 namespace tienvoud::app {
 namespace {
 
-namespace files = std::filesystem;
 using nlohmann::json;
 
-/// A served firm: the small example, imported once for all tests of the suite.
-class ServedFirm : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    folder_ = files::temp_directory_path() / ("tienvoud_api_test." + std::to_string(getpid()));
-    files::create_directories(folder_);
-    const auto example = example::make_example({});
-    ASSERT_TRUE(write_example((folder_ / "firm").string(), example, {.code_typos = 0.2}, {}).ok());
-    ASSERT_TRUE(import_files({.files = {(folder_ / "firm").string()}},
-                             (folder_ / "firm.db").string(), Instant::of_seconds(1'790'000'000), {})
-                    .ok());
-  }
-  static void TearDownTestSuite() { files::remove_all(folder_); }
-
-  ServedFirm() : database_((folder_ / (std::to_string(++count_) + ".db")).string()) {
-    files::copy_file(folder_ / "firm.db", database_);
-    api_ = std::make_unique<Api>(database_);
-  }
-
-  Response ask(Method method, const std::string& target, const std::string& body = "") {
-    auto request = parse_target(target);
-    EXPECT_TRUE(request.ok());
-    request->method = method;
-    request->body = body;
-    request->caller.role = Role::owner;
-    return answer(*api_, *request);
-  }
-  json get(const std::string& target) {
-    const auto response = ask(Method::get, "/api/v1/" + target);
-    EXPECT_EQ(response.status, 200) << target << ": " << response.body;
-    return json::parse(response.body);
-  }
-
-  /// An order of the answer; rows of none have no code.
-  std::string some_order() {
-    const auto sight = get("sight?by=order");
-    for (const auto& row : sight["rows"]) {
-      if (const auto code = row["code"].get<std::string>(); !code.empty()) {
-        return code;
-      }
-    }
-    return "";
-  }
-
-  static files::path folder_;
-  static int count_;
-  std::string database_;
-  std::unique_ptr<Api> api_;
-};
-files::path ServedFirm::folder_;
-int ServedFirm::count_ = 0;
+using testing::ServedFirm;
 
 TEST_F(ServedFirm, FlowsAndRowsOfSightSumToItsTotals) {
   const auto sight = get("sight?by=order");
@@ -96,10 +41,13 @@ TEST_F(ServedFirm, AnOrderOpensDownToItsLedgerRows) {
   }
   EXPECT_NEAR(lost, order["cost_eur"].get<double>(), 1e-3);
   double hours = 0;
+  double energy = 0;
   for (const auto& row : order["rows"]) {
     hours += row["machine_h"].get<double>();
+    energy += row["energy_kwh"].get<double>();
   }
   EXPECT_NEAR(hours, order["machine_h"].get<double>(), 1e-6);
+  EXPECT_NEAR(energy, order["energy_kwh"].get<double>(), 1e-6);
   // A period that cuts rows in two: machines' hours are those within it.
   const auto first = order["rows"][0];
   const auto day = first["from"].get<std::string>().substr(0, 10);
