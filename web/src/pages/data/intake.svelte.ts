@@ -135,6 +135,7 @@ class Intake {
   async #import(files: string[], mapping: Mapping | null, done: () => void): Promise<void> {
     this.working = true;
     this.failed = [];
+    this.imported = null;
     try {
       this.imported = await work.import_files(files, mapping);
       done();
