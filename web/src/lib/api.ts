@@ -131,7 +131,7 @@ export interface Mapping {
   table: string; columns: Record<string, string>; date_format: string | null; decimal_mark: string | null; header_row?: number; time_zone: string;
 }
 export interface Preview {
-  tables: { table: string; columns: string[]; rows: (string | null)[][]; rows_read: number }[]; findings: Findings;
+  tables: { table: string; columns: string[]; rows: (string | null)[][]; rows_read?: number }[]; rows_read?: number; findings: Findings;
 }
 export interface Imported {
   import: number; new_facts: { table: string; rows: number }[]; known_facts: number; readings: number;

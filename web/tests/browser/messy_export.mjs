@@ -66,7 +66,7 @@ export function shift_sheet({ orders, machines, people }) {
     [bold('Urenstaat hal 1 – juni 2026')], ['Afgedrukt op 1-7-2026'], blank, headings.map(bold),
     ...rows.slice(0, 10), blank, ...rows.slice(10), [...twice], blank, total,
   ];
-  return { name: 'Urenstaat juni.xlsx', bytes: workbook('Uren', all, ['A1:K1']), night: 3, swapped: 2, misspelled: 3, heading_row: 4 };
+  return { name: 'Urenstaat juni.xlsx', bytes: workbook('Uren', all, ['A1:K1']), sound: 20, night: 3, swapped: 2, misspelled: 3 };
 }
 
 /** Lengths in hours, two of them in minutes. */

@@ -43,9 +43,9 @@ export function database_of({ example = true, faults = true } = {}) {
   return database;
 }
 
-/** Serves a database at a free port; its url, and stop(), which says how the program ended. */
-export function serve(database, options = []) {
-  const child = spawn(program, ['serve', database, '--listen', '127.0.0.1:0', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Serves a database at a free port, to this computer or to whoever reaches the address; its url, and stop(), which says how the program ended. */
+export function serve(database, options = [], address = '127.0.0.1') {
+  const child = spawn(program, ['serve', database, '--listen', `${address}:0`, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let said = '';
   const ended = new Promise((done) => child.on('exit', (status) => (running.delete(child), done(status))));
@@ -53,8 +53,8 @@ export function serve(database, options = []) {
   return new Promise((found, failed) => {
     const look = (chunk) => {
       said += chunk;
-      const at = /(https?:\/\/127\.0\.0\.1:\d+)\//.exec(said);
-      if (at) found({ url: at[1], stop });
+      const at = /(https?):\/\/[\w.]+:(\d+)\//.exec(said);
+      if (at) found({ url: `${at[1]}://127.0.0.1:${at[2]}`, stop });
     };
     child.stdout.on('data', look);
     child.stderr.on('data', look);

@@ -21,7 +21,7 @@ try {
     const started = Date.now();
     console.log(journey.title);
     await journey.run(report).catch((error) => report.broke(name, error));
-    for (const context of browser.contexts()) await context.close();
+    for (const context of browser.contexts()) await context.close().catch(() => undefined);
     program.stop_all();
     console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }

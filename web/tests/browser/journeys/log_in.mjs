@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build_folder, database_of, run as run_program, serve } from '../program.mjs';
 import { lead, settle } from '../screen.mjs';
 
-export const title = 'Logging in over TLS: wrong password, viewer, planner, owner, out again';
+export const title = 'Logging in where others may come in, over TLS: wrong password, viewer, planner, owner, out again';
 
 const password = 'paardenbloem';
 
@@ -54,7 +54,7 @@ async function as(t, server, lang, role) {
 export async function run(t) {
   const database = database_of();
   for (const role of ['viewer', 'planner', 'owner']) run_program(['account', 'add', database, role, '--role', role], `${password}\n`);
-  const server = await serve(database, certificate());
+  const server = await serve(database, certificate(), '0.0.0.0');
   for (const role of ['viewer', 'planner', 'owner']) await as(t, server, role === 'planner' ? 'nl' : 'en', role);
   await server.stop();
 }
