@@ -82,7 +82,7 @@ struct Import {
   Findings findings;
   std::vector<SourceFile> files;
   std::vector<RowsRead> rows_read;  ///< in the order of reading, each file and table once
-  std::int64_t readings = 0;  ///< how many went to the sink
+  std::int64_t readings = 0;        ///< how many went to the sink
 };
 
 struct ImportOptions {

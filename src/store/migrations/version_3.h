@@ -2,8 +2,8 @@
 
 namespace tienvoud::store {
 
-// How many rows of each file an import read, and as what: so that "12 of 8,024 rows need a look" can
-// be said. Imports before this version have none.
+// How many rows of each file an import read, and as what: so that "12 of 8,024 rows need a look"
+// can be said. Imports before this version have none.
 inline constexpr const char* version_3 = R"sql(
 CREATE TABLE file_rows (
   firm_id INTEGER NOT NULL, import_id INTEGER NOT NULL, ordinal INTEGER NOT NULL,
