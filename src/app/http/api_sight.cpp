@@ -143,7 +143,7 @@ Result<Response> get_assumptions(Api& api, const Request& request, Parts) {
 }
 
 Result<Response> get_missing(Api& api, const Request& request, Parts) {
-  TRY_ASSIGN(const auto wanted, asked(request));
+  TRY_ASSIGN(const auto wanted, sight_request(request));
   TRY_ASSIGN(const auto answer, api.database.sight(wanted));
   return heavy_json_response(missing_json(*answer));
 }

@@ -80,8 +80,9 @@ class Downloads : public ::testing::Test {
   }
   static std::string some_order() {
     const auto sight = answer_of("sight?by=order");
-    const auto found = std::ranges::find_if(
-        sight["rows"], [](const json& row) { return !row["code"].get<std::string>().empty(); });
+    const auto found = std::ranges::find_if(sight["rows"], [](const nlohmann::json& row) {
+      return !row["code"].get<std::string>().empty();
+    });
     return (*found)["code"].get<std::string>();
   }
 
