@@ -37,6 +37,7 @@ Result<void> read_rows(const std::string& path, std::int64_t most_rows, FilePrev
       break;
     }
     if (preview.row_count++ < most_rows) {
+      preview.row_numbers.push_back(row.row);
       auto& texts = preview.texts.emplace_back();
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const bool number = row.kind(i) == exchange::CellKind::number;
@@ -82,7 +83,7 @@ Result<SourcesPreview> preview_sources(const Sources& sources,
                                        const Firm* existing,
                                        std::int64_t most_rows) {
   exchange::NoReadings sink;
-  TRY_ASSIGN(auto read, read_sources(sources, existing, sink));
+  TRY_ASSIGN(auto read, read_sources(sources, existing, sink, {.first_rows = most_rows}));
   SourcesPreview preview;
   preview.findings = std::move(read.findings);
   preview.rows_total = rows_of_files(read.rows_read);
@@ -95,20 +96,10 @@ Result<SourcesPreview> preview_sources(const Sources& sources,
   if (!read.firm) {
     return preview;
   }
-  Journal::lists([&](auto list) {
-    const auto& facts = read.facts.*list;
-    using Fact = std::decay_t<decltype(facts.front())>;
-    preview.facts += std::ssize(facts);
-    if (facts.empty()) {
-      return;
-    }
-    DraftTable table{std::string(Fact::info.name), "", {}, {}, {}};
-    Fact::columns([&](const Column& column, auto) { table.columns.emplace_back(column.name); });
-    for (std::int64_t i = 0; i < std::min(most_rows, std::ssize(facts)); ++i) {
-      table.rows.push_back({texts_of(facts[static_cast<std::size_t>(i)], *read.firm), 0});
-    }
+  Journal::lists([&](auto list) { preview.facts += std::ssize(read.facts.*list); });
+  for (auto& table : read.first_rows) {
     preview.tables.push_back(std::move(table));
-  });
+  }
   return preview;
 }
 

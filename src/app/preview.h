@@ -27,6 +27,7 @@ struct FilePreview {
   std::string table;                           ///< of the firm folder; may be empty
   std::vector<std::string> columns;            ///< its heading; none where it is no table
   std::vector<std::vector<std::string>> rows;  ///< the first ones, as written
+  std::vector<std::int64_t> row_numbers;       ///< where they stand in the file, from 1
   /// The same rows without the cells that a workbook holds as numbers, which say nothing of how
   /// the file writes its texts.
   std::vector<std::vector<std::string>> texts;

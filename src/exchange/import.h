@@ -83,11 +83,15 @@ struct Import {
   std::vector<SourceFile> files;
   std::vector<RowsRead> rows_read;  ///< in the order of reading, each file and table once
   std::int64_t readings = 0;        ///< how many went to the sink
+  /// Of each file the first rows of facts as the mapping turned them into the folder's form, in the
+  /// order of the file; none unless the options ask for them.
+  std::vector<DraftTable> first_rows;
 };
 
 struct ImportOptions {
   std::int64_t file_bytes = std::int64_t{64} << 30;  ///< longest file that is read
   std::int64_t findings_of_a_kind = 1000;            ///< more of a kind in a file are counted
+  std::int64_t first_rows = 0;                       ///< how many of a file are wanted back
   /// Told of bytes of text files as they are read; an error ends the import and is returned from
   /// it. May be empty.
   std::function<Result<void>(std::int64_t bytes)> bytes_read = {};

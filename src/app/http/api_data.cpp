@@ -213,11 +213,15 @@ Result<Response> post_preview(Api& api, const Request& request, Parts) {
   Json tables = Json::array();
   for (const auto& table : read.tables) {
     Json rows = Json::array();
+    Json numbers = Json::array();
     for (const auto& row : table.rows) {
       rows.push_back(row.cells);
+      numbers.push_back(row.row);
     }
-    tables.push_back(
-        {{"table", table.table}, {"columns", table.columns}, {"rows", std::move(rows)}});
+    tables.push_back({{"table", table.table},
+                      {"columns", table.columns},
+                      {"rows", std::move(rows)},
+                      {"row_numbers", std::move(numbers)}});
   }
   return json_response({{"tables", std::move(tables)},
                         {"rows_read", read.facts},

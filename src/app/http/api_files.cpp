@@ -50,6 +50,7 @@ Json file_json(const std::string& word, const std::string& path, const FilePrevi
           {"table", preview.table.empty() ? Json(nullptr) : Json(preview.table)},
           {"columns", preview.columns},
           {"rows", preview.rows},
+          {"row_numbers", preview.row_numbers},
           {"row_count", preview.row_count},
           {"guess", guess_json(preview)}};
 }

@@ -138,5 +138,36 @@ TEST_F(Downloads, WhatIsNoDataInAZipIsNamed) {
   EXPECT_EQ(archive["skipped"][0]["name"], "photo.jpg");
 }
 
+TEST_F(Downloads, APreviewShowsTheRowsInTheOrderOfTheirFile) {
+  const auto sent = ask(*api_, Method::post, "/api/v1/files?name=uren.csv",
+                        "Ordernr;Medewerker;Start;Eind\n"
+                        "A-2;P01;14-03-2026 13:00;14-03-2026 15:00\n"
+                        "A-1;P02;14-03-2026 08:00;14-03-2026 12:00\n");
+  ASSERT_EQ(sent.status, 200) << sent.body;
+  const auto file = json::parse(sent.body);
+  EXPECT_EQ(file["row_numbers"], json({2, 3}));
+  const json wanted = {
+      {"files", {file["file"]}},
+      {"mapping",
+       {{"table", "bookings"},
+        {"date_format", "d-m-Y H:M"},
+        {"columns",
+         {{"order", "Ordernr"}, {"person", "Medewerker"}, {"from", "Start"}, {"to", "Eind"}}}}}};
+  const auto looked = ask(*api_, Method::post, "/api/v1/preview", wanted.dump());
+  ASSERT_EQ(looked.status, 200) << looked.body;
+  const auto tables = json::parse(looked.body)["tables"];
+  const auto table =
+      std::ranges::find(tables, "bookings", [](const json& one) { return one["table"]; });
+  ASSERT_NE(table, tables.end()) << looked.body;
+  EXPECT_EQ((*table)["row_numbers"], json({2, 3}));
+  const auto column = [&](const char* name) {
+    const auto& columns = (*table)["columns"];
+    return static_cast<std::size_t>(std::ranges::find(columns, name) - columns.begin());
+  };
+  EXPECT_EQ((*table)["rows"][0][column("order")], "A-2") << "the later of the two, but the first";
+  EXPECT_EQ((*table)["rows"][0][column("from")], "2026-03-14T12:00:00Z");
+  EXPECT_EQ((*table)["rows"][1][column("order")], "A-1");
+}
+
 }  // namespace
 }  // namespace tienvoud::app

@@ -6,6 +6,34 @@
 #include "exchange/intake/merge_drafts.h"
 
 namespace tienvoud::exchange {
+namespace {
+
+/// Notes the first rows on their way to whoever takes them.
+class NotingTaker final : public FactTaker {
+ public:
+  NotingTaker(std::unique_ptr<FactTaker> next,
+              std::vector<DraftTable>& tables,
+              DraftTable table,
+              std::int64_t most)
+      : next_(std::move(next)), tables_(tables), place_(tables.size()), most_(most) {
+    tables_.push_back(std::move(table));
+  }
+  void take(const MappedRow& row) override {
+    auto& rows = tables_[place_].rows;
+    if (std::ssize(rows) < most_) {
+      rows.push_back({{row.cells.begin(), row.cells.end()}, row.row});
+    }
+    next_->take(row);
+  }
+
+ private:
+  std::unique_ptr<FactTaker> next_;
+  std::vector<DraftTable>& tables_;
+  std::size_t place_;
+  std::int64_t most_;
+};
+
+}  // namespace
 
 ImportRun::ImportRun(const Firm* existing, ReadingSink& sink, const ImportOptions& options)
     : existing_(existing),
@@ -62,10 +90,14 @@ std::unique_ptr<FactTaker> ImportRun::open(const std::string& table,
                                            const std::vector<std::string>& columns,
                                            const std::vector<std::string>& written,
                                            bool absorb_repeats) {
-  if (table == ReadingRow::info.name) {
-    return open_readings(file, columns, written, targets());
-  }
-  return facts_->open(table, file, columns, written, absorb_repeats, targets());
+  auto taker = table == ReadingRow::info.name
+                   ? open_readings(file, columns, written, targets())
+                   : facts_->open(table, file, columns, written, absorb_repeats, targets());
+  return options_.first_rows == 0
+             ? std::move(taker)
+             : std::make_unique<NotingTaker>(std::move(taker), import_.first_rows,
+                                             DraftTable{table, file, columns, written, {}},
+                                             options_.first_rows);
 }
 
 Result<Import> ImportRun::finish() {

@@ -123,7 +123,7 @@ export interface Guess {
 }
 export interface UploadedFile {
   file: string; name: string; kind: 'table' | 'folder_table' | 'recording' | 'p1' | 'mtconnect' | 'firm_toml' | 'mapping';
-  table: string | null; columns: string[]; rows: string[][]; row_count: number; guess: Guess | null;
+  table: string | null; columns: string[]; rows: string[][]; row_numbers?: number[]; row_count: number; guess: Guess | null;
 }
 /** A .zip of a folder that was sent: the files that lie in it, and those that nobody can read. */
 export interface Archive { files: UploadedFile[]; skipped?: { name: string; reason: string }[] }
@@ -131,7 +131,7 @@ export interface Mapping {
   table: string; columns: Record<string, string>; date_format: string | null; decimal_mark: string | null; header_row?: number; time_zone: string;
 }
 export interface Preview {
-  tables: { table: string; columns: string[]; rows: (string | null)[][]; rows_read?: number }[]; rows_read?: number; findings: Findings;
+  tables: { table: string; columns: string[]; rows: (string | null)[][]; row_numbers?: number[] }[]; rows_read?: number; findings: Findings;
 }
 export interface Imported {
   import: number; new_facts: { table: string; rows: number }[]; known_facts: number; readings: number;
