@@ -1,9 +1,11 @@
 // What leaves the program as a file.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "app/http/testing/downloads.h"
+#include "app/http/testing/served_firm.h"
 #include "exchange/row_source.h"
 #include "exchange/xlsx/workbook.h"
 
