@@ -37,7 +37,11 @@ class Settings {
   dark = $derived(!this.#printing && (this.theme === 'system' ? this.#system_dark : this.theme === 'dark'));
 
   constructor() {
-    system_dark?.addEventListener('change', (event) => (this.#system_dark = event.matches));
+    // At once, not in an effect: pictures read the tokens when they are drawn anew.
+    system_dark?.addEventListener('change', (event) => {
+      this.#system_dark = event.matches;
+      this.#apply();
+    });
     // Paper is light: pictures are drawn anew with the light tokens before they are printed.
     if (typeof window !== 'undefined') {
       window.addEventListener('beforeprint', () => this.#print(true));
@@ -67,12 +71,6 @@ class Settings {
     if (typeof document === 'undefined') return;
     document.documentElement.lang = this.lang;
     document.documentElement.dataset.theme = this.dark ? 'dark' : 'light';
-  }
-
-  /** Called from the root, so that a change of the system's theme reaches the page. */
-  follow(): void {
-    void this.dark;
-    this.#apply();
   }
 }
 

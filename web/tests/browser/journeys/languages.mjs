@@ -1,8 +1,23 @@
-// Both languages at once and remembered: words, numbers and dates follow, and so does the next visit.
+// Both languages at once and remembered: words, numbers and dates follow, and so does the next visit; and both themes.
 import { serve_example } from '../program.mjs';
 import { lead, settle } from '../screen.mjs';
 
-export const title = 'Dutch and English: switched at once, remembered';
+export const title = 'Dutch and English, light and dark: switched at once, remembered';
+
+/** The pixels of the machines' day. */
+const picture = (page) => page.locator('canvas[role=img]').evaluate((canvas) => canvas.toDataURL());
+
+async function themes(t, url) {
+  const page = await t.open(url, '/sight', { lang: 'en', theme: 'dark' });
+  const dark = await picture(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await settle(page);
+  await t.check((await picture(page)) !== dark, 'when the system turns light so do the pictures');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await settle(page);
+  await t.check((await picture(page)) === dark, 'and dark again, in the very colours of a page that began dark');
+  await t.close(page);
+}
 
 export async function run(t) {
   const server = await serve_example();
@@ -31,5 +46,6 @@ export async function run(t) {
   await t.same(await page.getAttribute('html', 'lang'), 'nl', 'and on the next visit');
   await t.quiet(page, 'switching');
   await t.close(page);
+  await themes(t, server.url);
   await server.stop();
 }

@@ -35,6 +35,7 @@ export const data = {
   'data.everything': 'Save everything as a folder',
   'data.help': 'Would help most:',
   'data.help.table': 'fill in “{table}”.',
+  'data.help.column': 'fill in {columns} in “{table}” where it is missing.',
   'data.help.settles.one': 'With it goes {n} assumption',
   'data.help.settles.other': 'With it go {n} assumptions',
   'data.help.cost': '{cost} of losses rest on it.',

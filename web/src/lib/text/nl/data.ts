@@ -35,6 +35,7 @@ export const data = {
   'data.everything': 'Bewaar alles als map',
   'data.help': 'Zou het meest helpen:',
   'data.help.table': 'vul “{table}” in.',
+  'data.help.column': 'vul {columns} in bij “{table}” waar dat ontbreekt.',
   'data.help.settles.one': 'Daarmee vervalt {n} aanname',
   'data.help.settles.other': 'Daarmee vervallen {n} aannames',
   'data.help.cost': 'Op {cost} aan verliezen heeft het invloed.',
