@@ -38,7 +38,8 @@ export class Explained {
     this.time_zone = firm.time_zone;
   }
 
-  /** Ours to theirs, as the API wants it; a target that was given twice keeps its first column. */
+  /** Ours to theirs, as the API wants it. Of a target that was given twice the preview shows the first column; nothing is imported until
+   *  one of them is chosen. */
   mapping = $derived.by((): Mapping => {
     const columns: Record<string, string> = {};
     for (const [column, target] of Object.entries(this.targets)) if (target && !(target in columns)) columns[target] = column;

@@ -34,7 +34,10 @@ async function explain_shifts(t, page, lang, say, sheet) {
   await t.same(await meaning('Uren').inputValue(), '', `${lang}: Uren is not needed beside it`);
   const asked = columns.getByRole('listitem').filter({ hasText: 'Aantal' });
   await t.check((await asked.count()) > 0, `${lang}: the page asks what Aantal is beside Aantal goed`, await columns.innerText());
+  const go = columns.getByRole('button', { name: say.like('data.import') });
+  await t.check(await go.isDisabled(), `${lang}: and takes nothing in before that is answered`);
   await meaning('Aantal').selectOption('');
+  await t.check(await go.isEnabled(), `${lang}: once it is, the file may come in`);
   await settle(page, 500);
   const preview = await columns.getByText(say.like('data.preview.rows.other')).innerText();
   await t.same(Number(preview.match(/^\S+/)[0]), sheet.sound, `${lang}: a live preview says how many rows would come in`);

@@ -79,6 +79,7 @@ export const data = {
   'data.columns.decimal': 'Decimal sign',
   'data.columns.zone': 'Time zone',
   'data.columns.questions': 'Please confirm',
+  'data.columns.twice': 'Two columns are “{column}” now: choose one.',
   'data.columns.missing': 'Still needed: {columns}',
   'data.preview': 'As it would be read',
   'data.preview.rows.one': '{n} row read, {doubt} in doubt',

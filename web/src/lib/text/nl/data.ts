@@ -79,6 +79,7 @@ export const data = {
   'data.columns.decimal': 'Decimaalteken',
   'data.columns.zone': 'Tijdzone',
   'data.columns.questions': 'Graag bevestigen',
+  'data.columns.twice': 'Twee kolommen zijn nu “{column}”: kies er één.',
   'data.columns.missing': 'Nog nodig: {columns}',
   'data.preview': 'Zoals het gelezen zou worden',
   'data.preview.rows.one': '{n} rij gelezen, {doubt} in twijfel',
