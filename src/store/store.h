@@ -77,10 +77,10 @@ class Store {
   [[nodiscard]] Result<Firm> firm() const;
 
   Result<Import> begin_import(Instant now, const std::string& note);
-  /// Takes back what only that import brought: facts, readings, rows of the firm, rows in doubt.
-  /// Cells that this touches are marked dirty. Errors: not_found; unusable where another import
-  /// brought readings of the same meter in the same time, or a later change rests on its rows of
-  /// the firm: the message names it.
+  /// Takes back what only that import brought: facts, readings, rows of the firm, rows in doubt,
+  /// and with these the repairs that decided on them. Cells that this touches are marked dirty.
+  /// Errors: not_found; unusable where another import brought readings of the same meter in the
+  /// same time, or a later change rests on its rows of the firm: the message names it.
   Result<void> undo_import(std::int64_t import_id, Instant now);
   [[nodiscard]] Result<std::vector<ImportRecord>> imports() const;
   /// Imports, not undone, that read a file of this content.

@@ -255,35 +255,5 @@ TEST(Store, KeepsRunsFindingsAndRowsInDoubt) {
   EXPECT_FALSE(store.run(99).ok());
 }
 
-TEST(Store, ARowThatWasDecidedOnWaitsAgainOnceTheDecisionIsUndone) {
-  const ScratchFile file;
-  auto store = opened(file.path());
-  const DoubtRow doubt{.table = "bookings",
-                       .place = {"b.csv", 7, ""},
-                       .cells = {{"from", "22:00"}},
-                       .finding_code = "end_before_start",
-                       .repair = "next_day"};
-  const auto decide = [&](std::int64_t second) {
-    auto repair = store.begin_import(moment(second), "repair");
-    EXPECT_TRUE(repair->settle_doubt(store.doubts()->front().id, "next_day").ok());
-    EXPECT_FALSE(repair->settle_doubt(99, "next_day").ok());
-    const auto id = repair->id();
-    EXPECT_TRUE(repair->commit().ok());
-    return id;
-  };
-  auto import = store.begin_import(moment(0), "n");
-  ASSERT_TRUE(import->add_doubt(doubt).ok());
-  const auto brought = import->id();
-  ASSERT_TRUE(import->commit().ok());
-  const auto first = decide(1);
-  EXPECT_TRUE(store.doubts()->empty());
-  ASSERT_TRUE(store.undo_import(first, moment(2)).ok());
-  EXPECT_EQ(store.doubts()->size(), 1U);
-  const auto again = decide(3);
-  ASSERT_TRUE(store.undo_import(brought, moment(4)).ok());
-  ASSERT_TRUE(store.undo_import(again, moment(5)).ok());
-  EXPECT_TRUE(store.doubts()->empty()) << "what brought the row is undone";
-}
-
 }  // namespace
 }  // namespace tienvoud::store

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "model/journal/fact.h"
 #include "store/change_log.h"
@@ -154,12 +155,37 @@ Result<void> reopen_doubts(const Connection& connection,
   return reopen.run(firm_id, import_id);
 }
 
+/// The imports in force whose decisions were on rows that this one brought.
+Result<std::vector<std::int64_t>> repairs_of(const Connection& connection,
+                                             std::int64_t firm_id,
+                                             std::int64_t import_id) {
+  TRY_ASSIGN(auto query, connection.prepare(
+                             "SELECT DISTINCT i.import_id FROM doubt_row AS d JOIN import AS i ON "
+                             "i.firm_id = d.firm_id AND i.imported_at_us = d.settled_at_us WHERE "
+                             "d.firm_id = ?1 AND d.import_id = ?2 AND d.settled_how <> 'undone' "
+                             "AND i.undone_at_us IS NULL AND i.import_id > ?2 ORDER BY "
+                             "i.import_id DESC"));
+  query.start(firm_id, import_id);
+  std::vector<std::int64_t> found;
+  for (;;) {
+    TRY_ASSIGN(const bool more, query.next());
+    if (!more) {
+      return found;
+    }
+    found.push_back(query.integer(0));
+  }
+}
+
 }  // namespace
 
 Result<void> undo_import_within(const Connection& connection,
                                 std::int64_t firm_id,
                                 std::int64_t import_id,
                                 Instant now) {
+  TRY_ASSIGN(const auto repairs, repairs_of(connection, firm_id, import_id));
+  for (const auto repair : repairs) {
+    TRY(undo_import_within(connection, firm_id, repair, now));
+  }
   TRY_ASSIGN(auto mark, connection.prepare("UPDATE import SET undone_at_us = ?3 WHERE firm_id = ?1 "
                                            "AND import_id = ?2 AND undone_at_us IS NULL"));
   TRY(mark.run(firm_id, import_id, now.microseconds()));
