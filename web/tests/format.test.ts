@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { about_euro, bytes, duration, euro, number, of_hundred, percent, short } from '../src/lib/format';
+import { about_euro, bytes, duration, euro, number, of_hundred, on_clock, percent, short } from '../src/lib/format';
 import { add_days, day_of, day_start, last_month, months_of, next_month, span_words } from '../src/lib/days';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -59,5 +59,14 @@ describe('days', () => {
     expect(span_words('nl', { from: '2026-01-01', to: '2026-07-01' })).toBe('januari t/m juni 2026');
     expect(span_words('en', { from: '2026-06-03', to: '2026-06-10' })).toBe('3 to 9 June 2026');
     expect(span_words('en', { from: '2026-06-03', to: '2026-06-04' })).toBe('3 June 2026');
+  });
+});
+
+describe('moments in a sentence', () => {
+  it('stand on the clock of the firm, in the words of the language', () => {
+    const said = 'It ends at 2026-06-06T04:10:00Z, before it begins at 2026-06-05T19:50:00Z (column from).';
+    expect(on_clock('nl', said, zone)).toBe('It ends at za 6 jun 2026, 06:10, before it begins at vr 5 jun 2026, 21:50 (column from).');
+    expect(on_clock('en', said, 'Europe/London')).toContain('Sat, 6 Jun 2026, 05:10');
+    expect(on_clock('en', 'no moment 2026-06-06 here', zone)).toBe('no moment 2026-06-06 here');
   });
 });
