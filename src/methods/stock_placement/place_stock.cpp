@@ -66,12 +66,16 @@ class Search {
     auto messages = std::make_shared<MessagePassing>(*branch.messages);
     double looked_at = branch.bound;
     for (int i = 1; sweeps_ < options_.most_sweeps; ++i) {
-      messages->set_tolerance(1e-9 * std::max(best_.cost, 0.0));
-      branch.bound = std::max(branch.bound, messages->sweep(branch.ranges));
+      const double cutoff = best_.cost * (1 - options_.relative_gap);
+      branch.bound = std::max(branch.bound, messages->sweep(branch.ranges, branch.bound, cutoff));
       ++sweeps_;
+      if (is_closed(branch.bound) || !narrow(graph_, branch.ranges)) {
+        closed_bound_ = std::min({closed_bound_, branch.bound, cutoff});
+        return;
+      }
       take(decode(graph_, branch.ranges, *messages));
       if (is_closed(branch.bound)) {
-        closed_bound_ = std::min(closed_bound_, branch.bound);
+        closed_bound_ = std::min({closed_bound_, branch.bound, cutoff});
         return;
       }
       if (i % patience == 0) {
@@ -81,8 +85,14 @@ class Search {
         looked_at = branch.bound;
       }
     }
+    const ServiceTimes decoded = decode(graph_, branch.ranges, *messages);
+    GapByStage gap{decoded.inbound, decoded.service, {}, {}};
+    branch.bound =
+        std::max(branch.bound, messages->sweep(branch.ranges, branch.bound,
+                                               std::numeric_limits<double>::infinity(), &gap));
+    ++sweeps_;
     branch.messages = std::move(messages);
-    divide(std::move(branch));
+    divide(std::move(branch), gap);
   }
 
   void take(ServiceTimes times) {
@@ -94,31 +104,24 @@ class Search {
     }
   }
 
-  /// Halves the service times of the stage of which the bound knows least.
-  void divide(Branch branch) {
+  /// Cuts the service times of the stage where the bound is most wrong, between what it would
+  /// rather have there and what its decoding chose.
+  void divide(Branch branch, const GapByStage& gap) {
     std::optional<std::size_t> chosen;
-    double widest = 0;
     for (std::size_t i = 0; i < graph_.size(); ++i) {
-      const TimeRange undecided = branch.messages->undecided(static_cast<std::int32_t>(i));
-      const double width = static_cast<double>(undecided.high - undecided.low) *
-                           (1.0 + static_cast<double>(graph_.out_of[i].size()));
-      if (branch.ranges.service[i].size() > 1 && width > widest) {
-        widest = width;
+      if (branch.ranges.service[i].size() > 1 && (!chosen || gap.excess[i] > gap.excess[*chosen])) {
         chosen = i;
       }
-    }
-    for (std::size_t i = 0; !chosen && i < graph_.size(); ++i) {
-      chosen = branch.ranges.service[i].size() > 1 ? std::optional(i) : std::nullopt;
     }
     if (!chosen) {
       closed_bound_ = std::min(closed_bound_, branch.bound);
       return;
     }
     ++branches_;
-    const TimeRange undecided = branch.messages->undecided(static_cast<std::int32_t>(*chosen));
     const TimeRange whole = branch.ranges.service[*chosen];
+    const auto [low, high] = std::minmax(gap.preferred[*chosen], gap.service[*chosen]);
     const std::int32_t cut =
-        std::clamp((undecided.low + undecided.high) / 2, whole.low, whole.high - 1);
+        std::clamp(low == high ? low - 1 : (low + high) / 2, whole.low, whole.high - 1);
     for (const TimeRange half : {TimeRange{whole.low, cut}, TimeRange{cut + 1, whole.high}}) {
       Branch part = branch;
       part.ranges.service[*chosen] = half;
