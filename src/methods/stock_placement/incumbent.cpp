@@ -95,7 +95,8 @@ class Move {
 
 ServiceTimes decode(const StageGraph& graph,
                     const TimeRanges& ranges,
-                    const MessagePassing& messages) {
+                    const MessagePassing& passing,
+                    const Messages& messages) {
   ServiceTimes times{std::vector<std::int32_t>(graph.size()),
                      std::vector<std::int32_t>(graph.size()), 0};
   std::vector<double> price;
@@ -107,7 +108,7 @@ ServiceTimes decode(const StageGraph& graph,
     const std::int32_t longest =
         std::min(graph.ranges.service[i].high, times.inbound[i] + graph.lead_time[i]);
     const TimeRange range = ranges.service[i];
-    messages.price_of_service(ranges, stage, price);
+    passing.price_of_service(messages, ranges, stage, price);
     double least = std::numeric_limits<double>::infinity();
     std::int32_t best = std::min(longest, range.low);
     for (std::int32_t service = range.low; service <= std::min(longest, range.high); ++service) {

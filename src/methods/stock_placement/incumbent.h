@@ -19,7 +19,8 @@ struct ServiceTimes {
 /// and, by the messages, for its successors. Always within the rules of the whole network.
 ServiceTimes decode(const StageGraph& graph,
                     const TimeRanges& ranges,
-                    const MessagePassing& messages);
+                    const MessagePassing& passing,
+                    const Messages& messages);
 
 /// Moves one stage's promise at a time, as long as that saves anything.
 void improve(const StageGraph& graph, ServiceTimes& times);

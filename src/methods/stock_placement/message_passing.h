@@ -16,40 +16,65 @@ struct GapByStage {
   std::vector<std::int32_t> preferred;  ///< the service time that the bound would rather have
 };
 
-/// Messages between the two times of each stage and along each link, by which the whole problem is
-/// divided into parts whose minima sum to a lower bound (TRW-S, Kolmogorov 2006). Each message is
+/// A message between the two times of each stage and one along each link, all in one row. Each is
 /// over the times of whichever end received it last, from the low end of that end's whole range on.
+/// Any messages give a bound; good ones give a high one.
+using Messages = std::vector<double>;
+
+/// Adds to every message `factor` times its way since `before`.
+void extrapolate(Messages& messages, const Messages& before, double factor);
+
+/// By its messages the whole problem is divided into parts whose minima sum to a lower bound
+/// (TRW-S, Kolmogorov 2006).
 class MessagePassing {
  public:
   explicit MessagePassing(const StageGraph& graph);
 
+  /// Messages that say nothing.
+  [[nodiscard]] Messages silence() const { return Messages(length_, 0.0); }
+
   /// One sweep forward along the order of the stages and one back; returns the lower bound over the
-  /// ranges, which must be narrowed. The bound of a sweep is never below that of the last one of
-  /// the same ranges, `last`. On the way ranges lose the ends whose times would cost at least
-  /// `cutoff`; infinity is returned where nothing is left of one.
-  double sweep(TimeRanges& ranges, double last, double cutoff, GapByStage* gap = nullptr);
+  /// ranges, which must be narrowed. It is never below `last`, the bound of these very messages
+  /// over these ranges (or less than it). On the way ranges lose the ends whose times would cost
+  /// `cutoff` or more; infinity is returned where nothing is left of one.
+  double sweep(Messages& messages,
+               TimeRanges& ranges,
+               double last,
+               double cutoff,
+               GapByStage* gap = nullptr);
 
   /// What the successors of a stage would pay for each of its service times, relative to the best:
   /// after a sweep, for decoding. One value for each time from ranges.service.low on.
-  void price_of_service(const TimeRanges& ranges,
+  void price_of_service(const Messages& messages,
+                        const TimeRanges& ranges,
                         std::int32_t stage,
                         std::vector<double>& price) const;
 
  private:
-  using Times = std::vector<double>;
-  void forward(const TimeRanges& ranges, std::size_t stage);
-  double backward(TimeRanges& ranges, std::size_t stage, GapByStage* gap);
+  double* within(Messages& messages, std::size_t stage) const {
+    return messages.data() + within_[stage];
+  }
+  double* along(Messages& messages, std::int32_t link) const {
+    return messages.data() + along_[static_cast<std::size_t>(link)];
+  }
+  void forward(Messages& messages, const TimeRanges& ranges, std::size_t stage);
+  double backward(Messages& messages, TimeRanges& ranges, std::size_t stage, GapByStage* gap);
+  double backward_along(Messages& messages, TimeRanges& ranges, std::size_t stage, GapByStage* gap);
+  /// Into belief_: the sum of all messages that a time of a stage receives.
+  void gather(Messages& messages,
+              TimeRange range,
+              std::size_t stage,
+              const std::vector<std::int32_t>& links);
   void trim(TimeRange& range);
-  void gather_inbound(const TimeRanges& ranges, std::size_t stage);
-  void gather_service(const TimeRanges& ranges, std::size_t stage);
 
   const StageGraph& graph_;
-  std::vector<Times> within_;  ///< of each stage, between inbound and service
-  std::vector<Times> along_;   ///< of each link
-  double slack_ = 0;           ///< what a time may cost more than the bound and still be of use
-  Times belief_;
-  Times part_;
-  Times turned_;
+  std::vector<std::size_t> within_;  ///< where the message of each stage begins
+  std::vector<std::size_t> along_;   ///< of each link
+  std::size_t length_ = 0;
+  double slack_ = 0;  ///< what a time may cost more than the bound and still be of use
+  std::vector<double> belief_;
+  std::vector<double> part_;
+  std::vector<double> turned_;
   TransformSpace space_;
 };
 
