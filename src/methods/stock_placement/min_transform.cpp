@@ -21,7 +21,7 @@ class Envelope {
 
   /// The value of candidate v at u.
   [[nodiscard]] double value(Index v, Index u) const {
-    return in_[static_cast<std::size_t>(v)] + cost_[static_cast<std::size_t>(u - v + shift_)];
+    return in_.data()[v] + cost_.data()[u - v + shift_];
   }
 
   /// A candidate with a smaller argument than all before: it rises faster than they do, so that
