@@ -40,6 +40,22 @@ constexpr Said said[] = {
     {"Take more periods, or fewer drivers.", "Neem meer periodes, of minder oorzaken."},
     {"The change names a row that is not in {}.",
      "De wijziging noemt een rij die niet in {~} staat."},
+    // Safety stock in a network.
+    {"stage {} has a negative time", "schakel {} heeft een negatieve tijd"},
+    {"Give times of 0 or more.", "Geef tijden van 0 of meer."},
+    {"a link leads to no stage", "een verbinding leidt naar geen schakel"},
+    {"Name stages that are there.", "Noem schakels die er zijn."},
+    {"these stages supply themselves in a circle or wait for one:{}",
+     "deze schakels leveren in een kring aan zichzelf of wachten op zo'n kring:{}"},
+    {"Break the circle in the bill of material.", "Verbreek de kring in de stuklijst."},
+    {"the way to stage {} takes too many periods", "de weg naar schakel {} duurt te veel perioden"},
+    {"Count in longer periods.", "Reken met langere perioden."},
+    {"the cost of stage {} is negative, falls with time or is no number",
+     "de kosten van schakel {} zijn negatief, dalen met de tijd of zijn geen getal"},
+    {"Give costs of 0 or more that do not fall.", "Geef kosten van 0 of meer die niet dalen."},
+    {"there is not one service time a stage", "er is niet één toegezegde tijd per schakel"},
+    {"stage {} promises {} periods, which it may not or cannot",
+     "schakel {} zegt {} perioden toe, wat niet mag of niet kan"},
 };
 
 }  // namespace
