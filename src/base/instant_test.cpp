@@ -155,13 +155,16 @@ RC_GTEST_PROP(ParseInstant, ReadsBackEveryMomentWritten, ()) {
 }
 
 RC_GTEST_PROP(ParseInstant, SurvivesAnyDamageToAText, ()) {
-  std::string text = "2026-03-01T06:00:00.25+01:00";
+  const std::string whole = "2026-03-01T06:00:00.25+01:00";
+  std::string text = whole;
   const auto position = *rc::gen::inRange<std::size_t>(0, text.size());
   text[position] = *rc::gen::arbitrary<char>();
   const Result<Instant> read = parse_instant(text);
   RC_ASSERT(read.ok() || !read.error().message.empty());
-  const auto length = *rc::gen::inRange<std::size_t>(0, text.size());
-  RC_ASSERT(!parse_instant(text.substr(0, length)).ok() || length >= 26);
+  // Cut short it is no moment, but for the offset "+01".
+  const auto length = *rc::gen::inRange<std::size_t>(0, whole.size());
+  RC_ASSERT(parse_instant(whole.substr(0, length)).ok() ==
+            whole.substr(0, length).ends_with("+01"));
 }
 
 TEST(Instant, SumsBeyondTheEndsOfTimeStopThere) {
