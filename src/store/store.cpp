@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/ensure.h"
 #include "store/change_log.h"
@@ -37,6 +38,7 @@ Access access_of(OpenMode mode) {
 
 struct Store::State {
   Connection connection;
+  std::optional<Statement> revision;  ///< prepared once: a served database is asked it all the time
 };
 
 struct LedgerUpdate::State {
@@ -241,13 +243,18 @@ Result<std::vector<ChangeRecord>> Store::changes() const {
 }
 
 Result<std::string> Store::revision() const {
-  TRY_ASSIGN(auto query, state_->connection.prepare(
-                             "SELECT (SELECT count(*) || '.' || count(undone_at_us) FROM import "
-                             "WHERE firm_id = ?1) || '-' || (SELECT count(*) || '.' || "
-                             "count(undone_at_us) FROM firm_change WHERE firm_id = ?1)"));
-  query.start(the_firm);
-  TRY(query.next());
-  return std::string(query.text(0));
+  auto& query = state_->revision;
+  if (!query) {
+    TRY_ASSIGN(query, state_->connection.prepare(
+                          "SELECT (SELECT count(*) || '.' || count(undone_at_us) FROM import "
+                          "WHERE firm_id = ?1) || '-' || (SELECT count(*) || '.' || "
+                          "count(undone_at_us) FROM firm_change WHERE firm_id = ?1)"));
+  }
+  query->start(the_firm);
+  const auto found = query->next();
+  std::string text(found.ok() ? query->text(0) : "");
+  query->reset();  // it would hold the database as it stood
+  return found.ok() ? Result<std::string>(std::move(text)) : Result<std::string>(found.error());
 }
 
 Result<Findings> Store::verify() const {
