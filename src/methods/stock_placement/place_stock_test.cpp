@@ -152,6 +152,16 @@ TEST(PlaceStock, RefusesWhatIsNoNetwork) {
   EXPECT_EQ(refused({}), "");
 }
 
+TEST(PlaceStock, CutShortKeepsAllPromisesAndAnHonestBound) {
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    const auto network = random_network(seed);
+    const auto placed = place_stock(network, {.most_sweeps = 1}).value();
+    const double least = Enumeration(network).least();
+    EXPECT_LE(placed.lower_bound, least * (1 + 1e-9)) << "seed " << seed;
+    EXPECT_NEAR(placement_cost(network, placed.service).value(), placed.cost, 1e-9 * (1 + least));
+  }
+}
+
 TEST(PlaceStock, AnswersTheSameTwice) {
   const auto network = random_network(7);
   const auto first = place_stock(network).value();

@@ -56,8 +56,8 @@ struct StockPlacement {
 /// two variables a stage, and branch and bound where its bound is not tight. Every stage promises
 /// one service time to all its successors; one without predecessors is supplied at once. Same
 /// input, same answer. Errors: invalid_input for a cycle (naming its stages), a link to nowhere, a
-/// negative time, or a cost that is negative, falling or not a number; unusable where a stage's
-/// promise cannot be kept.
+/// negative time, or a cost that is negative, falling or not a number. Where `most_sweeps` end it
+/// the answer keeps all promises and `relative_gap` says what is not proven.
 Result<StockPlacement> place_stock(const StockNetwork& network,
                                    const PlacementOptions& options = {});
 
