@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -33,9 +34,15 @@ class Counting final : public EventSource {
   int last_;
 };
 
+/// How the folders of this test program's files begin: another one beside it has its own.
+inline std::string file_folder_prefix() {
+  return "tienvoud_file_" + std::to_string(::getpid()) + "_";
+}
+
 /// A body of so many bytes, "0123456789012...", in a file.
 inline std::shared_ptr<const FileBody> file_of(std::size_t size) {
-  auto place = (std::filesystem::temp_directory_path() / "tienvoud_file_XXXXXX").string();
+  auto place =
+      (std::filesystem::temp_directory_path() / (file_folder_prefix() + "XXXXXX")).string();
   EXPECT_NE(mkdtemp(place.data()), nullptr);
   std::ofstream out(place + "/file", std::ios::binary);
   for (std::size_t i = 0; i < size; ++i) {
