@@ -1,0 +1,21 @@
+#pragma once
+
+#include "model/firm/firm.h"
+#include "model/origin.h"
+#include "questions/lines/failures/failures.h"
+
+namespace tienvoud::lines {
+
+/// How long something takes until it works again, and whether the firm said so.
+struct Recovery {
+  double days = 0;
+  Origin origin = Origin::assumed;
+};
+
+Recovery recovery_of(const Supplier& supplier, const FailureDefaults& defaults);
+Recovery recovery_of(const Site& site, const FailureDefaults& defaults);
+Recovery recovery_of(const Lane& lane, const FailureDefaults& defaults);
+/// Of a machine group: what is said of it, else the longest that is said of one of its machines.
+Recovery recovery_of(const Firm& firm, Id<Resource> group, const FailureDefaults& defaults);
+
+}  // namespace tienvoud::lines
