@@ -36,7 +36,9 @@ const std::map<std::string, std::set<std::string>> may_include = {
 // Headers that cost seconds in every file that includes them: .cpp files of these rooms only.
 const std::map<std::string, std::set<std::string>> heavy = {
     {"nlohmann/json.hpp", {"exchange", "store", "app"}},
-    {"boost/", {"app"}},
+    {"boost/asio", {"app"}},
+    {"boost/beast", {"app"}},
+    {"boost/math/", {"methods"}},
     {"sqlite3.h", {"store"}},
     {"pugixml.hpp", {"exchange"}},
     {"zip.h", {"exchange"}},

@@ -24,4 +24,9 @@ double student_t_quantile(double p, double degrees);
 /// 0.
 double f_upper_tail(double f, double numerator_degrees, double denominator_degrees);
 
+/// The x below which a gamma variable of this mean and standard deviation lies with probability p.
+/// mean > 0, deviation > 0, p in (0, 1). About 14 digits; a distribution so skewed that the
+/// quantile is no double gives 0. Source: Boost.Math.
+double gamma_quantile(double p, double mean, double deviation);
+
 }  // namespace tienvoud::methods

@@ -83,5 +83,15 @@ TEST(Distribution, StudentTBecomesNormal) {
   }
 }
 
+TEST(GammaQuantile, AgreesWithTables) {
+  // An exponential variable: -ln(1 - p). Chi-squared with 10 degrees: 18.307 038 053 275 1 at 0.95.
+  EXPECT_NEAR(gamma_quantile(0.95, 2, 2), -2 * std::log(0.05), 1e-12);
+  EXPECT_NEAR(gamma_quantile(0.95, 10, std::sqrt(20.0)), 18.307038053275146, 1e-11);
+  // Hardly varying demand is as good as normal.
+  EXPECT_NEAR(gamma_quantile(0.975, 1e6, 1e3), 1e6 + 1959.96, 2);
+  // Demand on one day of a thousand: next to always nothing.
+  EXPECT_NEAR(gamma_quantile(0.5, 0.001, 1), 0, 1e-9);
+}
+
 }  // namespace
 }  // namespace tienvoud::methods
