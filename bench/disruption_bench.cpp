@@ -73,7 +73,8 @@ void set_levels(Firm& firm) {
            i < order->first_input[index(order->source[index(k)]) + 1]; ++i) {
         const auto& input = network.inputs[index(order->input[index(i)])];
         flow[index(input.node)] += source.flow * input.quantity;
-        variance[index(input.node)] += variance[n] * input.quantity * input.quantity / (end - first);
+        variance[index(input.node)] +=
+            variance[n] * input.quantity * input.quantity / (end - first);
       }
     }
     firm.plan.nodes[n].base_stock = flow[n] * (days + 1) + 2 * std::sqrt(variance[n] * (days + 1));
@@ -191,8 +192,7 @@ Firm read_chain(const files::path& folder, const std::string& name) {
   for (const auto& row : rows_of(folder / (name + "_links.csv"))) {
     const auto to = rows.at(row.at("destination"));
     bought[index(to)] = 0;
-    firm.network.inputs.push_back(
-        {to, rows.at(row.at("source")), number(row, "quantity", 1)});
+    firm.network.inputs.push_back({to, rows.at(row.at("source")), number(row, "quantity", 1)});
   }
   for (std::size_t s = 0; s < bought.size(); ++s) {
     if (bought[s] != 0) {

@@ -49,8 +49,9 @@ Result<void> check_nodes(const std::vector<NodePlan>& nodes) {
 Result<void> check_sources(const SupplyNetwork& network, const std::vector<SourcePlan>& sources) {
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const auto& times = sources[i].lead_times;
-    const double longest = times.empty() ? network.sources[i].lead_time + 10 * network.sources[i].lead_time_deviation
-                                         : std::ranges::max(times);
+    const double longest =
+        times.empty() ? network.sources[i].lead_time + 10 * network.sources[i].lead_time_deviation
+                      : std::ranges::max(times);
     if (!amounts(times) || !(longest <= longest_lead_time)) {
       return bad("A lead time is negative, not finite or over 5,000 days.", "source", i,
                  "Give lead times in days.");

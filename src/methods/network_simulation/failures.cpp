@@ -60,11 +60,8 @@ std::int32_t next_change(const FlatNetwork& flat,
   return day < never ? static_cast<std::int32_t>(day) : never;
 }
 
-void set_down(const FlatNetwork& flat,
-              LaneState& state,
-              std::size_t failure,
-              std::size_t lane,
-              bool down) {
+void set_down(
+    const FlatNetwork& flat, LaneState& state, std::size_t failure, std::size_t lane, bool down) {
   const auto& one = flat.failures[failure];
   const double step = down ? 1 : -1;
   for (const auto capacity : one.capacities) {

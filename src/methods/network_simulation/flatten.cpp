@@ -64,8 +64,8 @@ void add_sources(const SupplyNetwork& network,
       source.capacity = told.capacity;
       source.ramp = told.ramp;
       source.first_input = row(flat.inputs.size());
-      for (auto i = order.first_input[index(source.id)]; i < order.first_input[index(source.id) + 1];
-           ++i) {
+      for (auto i = order.first_input[index(source.id)];
+           i < order.first_input[index(source.id) + 1]; ++i) {
         const auto& input = network.inputs[index(order.input[index(i)])];
         flat.inputs.push_back(
             {row(flat.sources.size()), flat.node_at[index(input.node)], input.quantity});
@@ -124,8 +124,8 @@ void add_customers(const SupplyNetwork& network, const SimulationPlan& plan, Fla
     const auto id = index(flat.nodes[n].id);
     const auto& node = network.nodes[id];
     const auto& told = plan.nodes[id];
-    FlatCustomers customers{row(n), row(id), told.kind, told.lost_sales, node.demand,
-                            node.demand_deviation};
+    FlatCustomers customers{row(n),          row(id),     told.kind,
+                            told.lost_sales, node.demand, node.demand_deviation};
     if (told.kind == DemandKind::listed) {
       customers.first_listed = static_cast<std::uint32_t>(flat.listed.size());
       customers.listed = static_cast<std::uint32_t>(told.listed.size());

@@ -6,6 +6,18 @@
 #include <cstddef>
 #include <cstdint>
 
+/// Part of the kernel: inlined into each of its variants.
+#define TIENVOUD_INLINE [[gnu::always_inline]] inline
+
+/// A loop over the lanes, none of which touches what another does.
+#if defined(__GNUC__) && !defined(__clang__)
+#define TIENVOUD_EACH_LANE(l) \
+  _Pragma("GCC ivdep") for (std::size_t l = 0; l < ::tienvoud::methods::simulation::lanes; ++l)
+#else
+#define TIENVOUD_EACH_LANE(l) \
+  for (std::size_t l = 0; l < ::tienvoud::methods::simulation::lanes; ++l)
+#endif
+
 namespace tienvoud::methods::simulation {
 
 // Arithmetic on as many replications at a time as fill a cache line, in plain loops that the
@@ -22,14 +34,28 @@ struct alignas(32) LaneWords {
   std::array<std::uint32_t, lanes> v{};
 };
 
+TIENVOUD_INLINE std::size_t at(std::int32_t row) {
+  return static_cast<std::size_t>(row);
+}
+
+TIENVOUD_INLINE double least(double a, double b) {
+  return a < b ? a : b;
+}
+
+TIENVOUD_INLINE double most(double a, double b) {
+  return a > b ? a : b;
+}
+
+inline constexpr double smallest = 1e-300;  // keeps 0 / 0 away; far below any amount
+
 /// Four words a lane: one block of Philox each.
 using LaneBlock = std::array<LaneWords, 4>;
 
 /// philox4x32 (base/random.h) of the counters {block, row, first_run + lane, purpose}.
-[[gnu::always_inline]] inline void philox_lanes(std::uint64_t seed,
-                                                std::array<std::uint32_t, 4> first_counter,
-                                                LaneBlock& words) {
-  for (std::size_t l = 0; l < lanes; ++l) {
+TIENVOUD_INLINE void philox_lanes(std::uint64_t seed,
+                                  std::array<std::uint32_t, 4> first_counter,
+                                  LaneBlock& words) {
+  TIENVOUD_EACH_LANE(l) {
     words[0].v[l] = first_counter[0];
     words[1].v[l] = first_counter[1];
     words[2].v[l] = first_counter[2] + static_cast<std::uint32_t>(l);
@@ -38,7 +64,7 @@ using LaneBlock = std::array<LaneWords, 4>;
   auto key_low = static_cast<std::uint32_t>(seed);
   auto key_high = static_cast<std::uint32_t>(seed >> 32);
   for (int round = 0; round < 10; ++round) {
-    for (std::size_t l = 0; l < lanes; ++l) {
+    TIENVOUD_EACH_LANE(l) {
       const std::uint64_t first = std::uint64_t{0xD2511F53} * words[0].v[l];
       const std::uint64_t second = std::uint64_t{0xCD9E8D57} * words[2].v[l];
       words[0].v[l] = static_cast<std::uint32_t>(second >> 32) ^ words[1].v[l] ^ key_low;
@@ -52,17 +78,17 @@ using LaneBlock = std::array<LaneWords, 4>;
 }
 
 /// Exact for whole numbers below 2^52, in an instruction that every processor has for vectors.
-[[gnu::always_inline]] inline double whole_to_double(std::uint64_t n) {
+TIENVOUD_INLINE double whole_to_double(std::uint64_t n) {
   return std::bit_cast<double>(n | 0x4330000000000000U) - 0x1p52;
 }
 
 /// A word as the middle of one of 2^32 equal parts of (0, 1).
-[[gnu::always_inline]] inline double uniform_of(std::uint32_t word) {
+TIENVOUD_INLINE double uniform_of(std::uint32_t word) {
   return (whole_to_double(word) + 0.5) * 0x1p-32;
 }
 
 /// Natural logarithm of a normal positive number to about 10 digits.
-[[gnu::always_inline]] inline double quick_log(double x) {
+TIENVOUD_INLINE double quick_log(double x) {
   constexpr std::uint64_t one = 0x3FF0000000000000U;
   constexpr std::uint64_t root_half = 0x3FE6A09E667F3BCDU;
   const auto bits = std::bit_cast<std::uint64_t>(x);
@@ -77,7 +103,7 @@ using LaneBlock = std::array<LaneWords, 4>;
 }
 
 /// The exponential function to about 10 digits, for -700 < x < 700.
-[[gnu::always_inline]] inline double quick_exp(double x) {
+TIENVOUD_INLINE double quick_exp(double x) {
   constexpr double shift = 0x1.8p52;  // adding it rounds to a whole number
   const double rounded = x * 1.44269504088896340736 + shift;
   const double n = rounded - shift;
@@ -99,7 +125,7 @@ using LaneBlock = std::array<LaneWords, 4>;
 
 /// The standard normal quantile to 7 digits, for p in [2^-33, 1 - 2^-33].
 /// Source: Wichura, algorithm AS 241 (PPND7), Applied Statistics 37 (1988).
-[[gnu::always_inline]] inline double quick_normal_quantile(double p) {
+TIENVOUD_INLINE double quick_normal_quantile(double p) {
   const double q = p - 0.5;
   const double c = 0.180625 - q * q;
   const double centre =

@@ -41,8 +41,8 @@ struct LaneState {
   std::vector<NodeState> nodes;
   std::vector<Lanes> lost_stock;  ///< of each node
   std::vector<SourceState> sources;
-  std::vector<Lanes> allowed;  ///< of each input: units its source may start for want of it
-  std::vector<Lanes> ring;     ///< what is due, a slot a day
+  std::vector<Lanes> allowed;      ///< of each input: units its source may start for want of it
+  std::vector<Lanes> ring;         ///< what is due, a slot a day
   std::vector<std::int32_t> slot;  ///< today's of each source
   std::vector<Lanes> last_due;     ///< of each source, where orders do not cross
   std::vector<CustomerState> customers;

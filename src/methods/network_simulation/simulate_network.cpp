@@ -21,11 +21,10 @@ std::size_t index(T row) {
 }
 
 /// The members of NodeOutcome, in their order.
-constexpr std::array measures = {&NodeOutcome::on_hand,   &NodeOutcome::in_transit,
-                                 &NodeOutcome::demand,    &NodeOutcome::late,
-                                 &NodeOutcome::lost,      &NodeOutcome::lost_stock,
-                                 &NodeOutcome::fill_rate, &NodeOutcome::service,
-                                 &NodeOutcome::cost};
+constexpr std::array measures = {
+    &NodeOutcome::on_hand,   &NodeOutcome::in_transit, &NodeOutcome::demand,
+    &NodeOutcome::late,      &NodeOutcome::lost,       &NodeOutcome::lost_stock,
+    &NodeOutcome::fill_rate, &NodeOutcome::service,    &NodeOutcome::cost};
 
 /// Sum and sum of squares about the first value, which keeps digits where values hardly vary.
 struct Moments {
@@ -94,8 +93,8 @@ std::array<double, lanes> loss_so_far(const Question& q, const LaneState& state)
   for (std::size_t c = 0; c < state.customers.size(); ++c) {
     const auto& plan = q.plan.nodes[index(q.flat.customers[c].id)];
     for (std::size_t l = 0; l < lanes; ++l) {
-      loss[l] += state.customers[c].sum_late.v[l] * plan.late +
-                 state.customers[c].lost.v[l] * plan.lost;
+      loss[l] +=
+          state.customers[c].sum_late.v[l] * plan.late + state.customers[c].lost.v[l] * plan.lost;
     }
   }
   for (std::size_t n = 0; n < state.lost_stock.size(); ++n) {
@@ -146,7 +145,8 @@ void sum_up(const Question& q, const LaneState& state, BlockOutcome& out) {
       const double lost_stock = state.lost_stock[n].v[l] / days;
       const double holding = node.sum_on_hand.v[l] / days * plan.holding;
       const double late = sold.sum_late.v[l] / days * plan.late;
-      const double lost = sold.lost.v[l] / days * plan.lost + lost_stock * q.network.nodes[id].value;
+      const double lost =
+          sold.lost.v[l] / days * plan.lost + lost_stock * q.network.nodes[id].value;
       out.nodes[id][l] = {node.sum_on_hand.v[l] / days,
                           node.sum_transit.v[l] / days,
                           sold.demanded.v[l] / days,

@@ -12,11 +12,11 @@ namespace tienvoud::methods {
 /// How a node's customers ask, by its `demand` and `demand_deviation` (mean and standard deviation
 /// of one day).
 enum class DemandKind : std::uint8_t {
-  normal,        ///< a normal variable cut at 0, which raises the mean where it varies much
+  normal,  ///< a normal variable cut at 0, which raises the mean where it varies much
   /// With `chance` a day an order comes, of lognormal size; mean and deviation of a day hold, but
   /// that a deviation smaller than the chance alone makes is raised to it.
   intermittent,
-  listed,        ///< each day one of `listed`, all equally likely
+  listed,  ///< each day one of `listed`, all equally likely
 };
 
 /// How one node is run and what its stock and its shortages cost.
@@ -65,11 +65,11 @@ enum class StartingStock : std::uint8_t {
 };
 
 struct SimulationOptions {
-  std::int32_t days = 365;    ///< that count
-  std::int32_t warm_up = 0;   ///< days before them, not counted
-  std::int32_t runs = 64;     ///< replications
+  std::int32_t days = 365;   ///< that count
+  std::int32_t warm_up = 0;  ///< days before them, not counted
+  std::int32_t runs = 64;    ///< replications
   std::uint64_t seed = 1;
-  int threads = 0;            ///< 0: as many as the machine runs at once
+  int threads = 0;  ///< 0: as many as the machine runs at once
   Rationing rationing = Rationing::proportional;
   StartingStock start = StartingStock::base_stock;
   /// May a later order arrive before an earlier one of the same source? Where it may not it waits
@@ -87,15 +87,15 @@ struct Estimate {
 
 /// What became of one node, per day or as a fraction, over all runs.
 struct NodeOutcome {
-  Estimate on_hand;      ///< units at the end of a day
-  Estimate in_transit;   ///< units started or ordered and not yet received
-  Estimate demand;       ///< units a day that customers ask
-  Estimate late;         ///< units customers wait for at the end of a day
-  Estimate lost;         ///< units a day lost as sales
-  Estimate lost_stock;   ///< units a day lost to failures
-  Estimate fill_rate;    ///< of customers' demand met the same day; 1 where there is none
-  Estimate service;      ///< fraction of days on which all who waited or asked were served in full
-  Estimate cost;         ///< EUR a day
+  Estimate on_hand;     ///< units at the end of a day
+  Estimate in_transit;  ///< units started or ordered and not yet received
+  Estimate demand;      ///< units a day that customers ask
+  Estimate late;        ///< units customers wait for at the end of a day
+  Estimate lost;        ///< units a day lost as sales
+  Estimate lost_stock;  ///< units a day lost to failures
+  Estimate fill_rate;   ///< of customers' demand met the same day; 1 where there is none
+  Estimate service;     ///< fraction of days on which all who waited or asked were served in full
+  Estimate cost;        ///< EUR a day
 };
 
 /// One replication, over the whole network.
@@ -113,7 +113,7 @@ struct SimulationOutcome {
   /// EUR of lateness, lost sales and lost stock (at the node's `value`) in each whole year of 365
   /// days of each run, or in the whole run scaled to a year where it is shorter; ascending.
   std::vector<double> yearly_losses;
-  Estimate cost;       ///< EUR a day
+  Estimate cost;  ///< EUR a day
   Estimate fill_rate;
   double node_days = 0;  ///< simulated, the warm-up among them
 
