@@ -128,19 +128,23 @@ LaneState::LaneState(const FlatNetwork& flat, std::uint64_t seed_, std::uint32_t
 
 void change_failures(const FlatNetwork& flat, LaneState& state) {
   bool changed = false;
-  for (std::size_t f = 0; f < state.soonest_change.size(); ++f) {
-    if (state.soonest_change[f] > state.day) {
-      continue;
-    }
-    changed = true;
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      if (state.next_change[f][lane] <= state.day) {
-        const bool begins = state.changes[f][lane]++ % 2 == 0;
-        set_down(flat, state, f, lane, begins);
-        state.next_change[f][lane] = next_change(flat, state, f, lane);
+  // First what begins: a source whose one failure ends as another begins was down all the time.
+  for (const bool begins : {true, false}) {
+    for (std::size_t f = 0; f < state.soonest_change.size(); ++f) {
+      if (state.soonest_change[f] > state.day) {
+        continue;
       }
+      changed = true;
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        auto& changes = state.changes[f][lane];
+        if (state.next_change[f][lane] <= state.day && (changes % 2 == 0) == begins) {
+          ++changes;
+          set_down(flat, state, f, lane, begins);
+          state.next_change[f][lane] = next_change(flat, state, f, lane);
+        }
+      }
+      state.soonest_change[f] = std::ranges::min(state.next_change[f]);
     }
-    state.soonest_change[f] = std::ranges::min(state.next_change[f]);
   }
   if (changed) {
     mark_disturbed(flat, state);

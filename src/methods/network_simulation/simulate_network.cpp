@@ -38,13 +38,10 @@ struct Moments {
     squares += x * x;
   }
 
-  [[nodiscard]] Estimate estimate() const {
-    if (count < 2) {
-      return {origin + sum, no_limit};
-    }
-    const double variance = std::max(0.0, squares - sum * sum / count) / (count - 1);
-    return {origin + sum / count,
-            student_t_quantile(0.975, count - 1) * std::sqrt(variance / count)};
+  /// `reach` standard errors make half the width.
+  [[nodiscard]] Estimate estimate(double reach) const {
+    const double variance = std::max(0.0, squares - sum * sum / count) / std::max(1.0, count - 1);
+    return {origin + sum / count, count < 2 ? no_limit : reach * std::sqrt(variance / count)};
   }
 };
 
@@ -237,15 +234,16 @@ Result<SimulationOutcome> simulate_network(const SupplyNetwork& network,
       }
     }
   }
+  const double reach = runs < 2 ? 0 : student_t_quantile(0.975, static_cast<double>(runs - 1));
   for (const auto& node : moments) {
     NodeOutcome& one = outcome.nodes.emplace_back();
     for (std::size_t m = 0; m < measures.size(); ++m) {
-      one.*measures[m] = node[m].estimate();
+      one.*measures[m] = node[m].estimate(reach);
     }
   }
   std::ranges::sort(outcome.yearly_losses);
-  outcome.cost = cost.estimate();
-  outcome.fill_rate = fill_rate.estimate();
+  outcome.cost = cost.estimate(reach);
+  outcome.fill_rate = fill_rate.estimate(reach);
   outcome.node_days = static_cast<double>(network.nodes.size()) * static_cast<double>(runs) *
                       (static_cast<double>(options.days) + options.warm_up);
   return outcome;
