@@ -34,6 +34,7 @@ struct FlatSource {
 };
 
 struct FlatInput {
+  std::int32_t id = 0;
   std::int32_t source = 0;
   std::int32_t node = 0;
   double quantity = 1;

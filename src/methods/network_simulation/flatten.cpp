@@ -66,9 +66,10 @@ void add_sources(const SupplyNetwork& network,
       source.first_input = row(flat.inputs.size());
       for (auto i = order.first_input[index(source.id)];
            i < order.first_input[index(source.id) + 1]; ++i) {
-        const auto& input = network.inputs[index(order.input[index(i)])];
+        const auto input_id = order.input[index(i)];
+        const auto& input = network.inputs[index(input_id)];
         flat.inputs.push_back(
-            {row(flat.sources.size()), flat.node_at[index(input.node)], input.quantity});
+            {input_id, row(flat.sources.size()), flat.node_at[index(input.node)], input.quantity});
       }
       source.end_input = row(flat.inputs.size());
       add_lead_times(flat, source,
@@ -92,7 +93,8 @@ void add_takers(const SimulationPlan& plan, FlatNetwork& flat) {
     flat.taker[i] = row(i);
   }
   std::ranges::sort(flat.taker, {}, [&](std::int32_t input) {
-    return std::tuple(flat.inputs[index(input)].node, priority(input), input);
+    const FlatInput& one = flat.inputs[index(input)];
+    return std::tuple(one.node, priority(input), one.id);
   });
   std::size_t at = 0;
   for (std::size_t n = 0; n < flat.nodes.size(); ++n) {

@@ -255,6 +255,9 @@ Result<std::vector<TracedDay>> trace_network(const SupplyNetwork& network,
                                              const SimulationOptions& options,
                                              std::int32_t run) {
   TRY_ASSIGN(const FlatNetwork flat, flatten(network, failures, plan, options));
+  if (run < 0) {
+    return Error{ErrorCode::invalid_input, "There is no such run.", "", "Number runs from 0."};
+  }
   const auto lane = index(run) % lanes;
   LaneState state(flat, options.seed, static_cast<std::uint32_t>(index(run) - lane));
   fill({network, plan, options, flat}, state);

@@ -56,7 +56,8 @@ struct SimulationPlan {
 /// Who gets what where stock is short of what waits for it.
 enum class Rationing : std::uint8_t {
   proportional,  ///< all the same share
-  by_priority,   ///< the lowest number first, customers before sources at a tie
+  /// The lowest number first; at a tie customers before sources, and these as the inputs stand.
+  by_priority,
 };
 
 enum class StartingStock : std::uint8_t {
