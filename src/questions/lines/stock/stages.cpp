@@ -129,12 +129,15 @@ class Behind {
     for (auto row = order_.first_source[node]; row < order_.first_source[node + 1]; ++row) {
       flow += network_.network.sources[source_at(row)].flow;
     }
-    for (auto row = order_.first_source[node]; flow > 0 && row < order_.first_source[node + 1]; ++row) {
+    for (auto row = order_.first_source[node]; flow > 0 && row < order_.first_source[node + 1];
+         ++row) {
       const auto source = source_at(row);
       const double part = network_.network.sources[source].flow / flow;
-      for (auto i = order_.first_input[source]; part > 0 && i < order_.first_input[source + 1]; ++i) {
-        const auto& input = network_.network.inputs[static_cast<std::size_t>(
-            order_.input[static_cast<std::size_t>(i)])];
+      for (auto i = order_.first_input[source]; part > 0 && i < order_.first_input[source + 1];
+           ++i) {
+        const auto& input =
+            network_.network
+                .inputs[static_cast<std::size_t>(order_.input[static_cast<std::size_t>(i)])];
         const auto from = static_cast<std::size_t>(input.node);
         if (units_[from] <= 0) {
           reached.push_back(from);
@@ -155,16 +158,22 @@ class Behind {
   std::vector<std::size_t> places_;
 };
 
-double flow_through(const FirmNetwork& network, const methods::SupplyOrder& order, std::size_t node) {
+double flow_through(const FirmNetwork& network,
+                    const methods::SupplyOrder& order,
+                    std::size_t node) {
   double flow = 0;
   for (auto row = order.first_source[node]; row < order.first_source[node + 1]; ++row) {
-    flow += network.network.sources[static_cast<std::size_t>(order.source[static_cast<std::size_t>(row)])].flow;
+    flow += network.network
+                .sources[static_cast<std::size_t>(order.source[static_cast<std::size_t>(row)])]
+                .flow;
   }
   return flow;
 }
 
 /// How long the customers of each node wait at most, after the way to them.
-void set_patience(const FirmNetwork& network, const std::vector<std::int32_t>& stage_at, std::vector<Stage>& stages) {
+void set_patience(const FirmNetwork& network,
+                  const std::vector<std::int32_t>& stage_at,
+                  std::vector<Stage>& stages) {
   for (const DailyDemand& demand : network.demand) {
     const auto home = network.main_node[demand.item.index()];
     // The stage that serves: the node from which the customer's delivery starts, or home itself.
@@ -220,7 +229,8 @@ StageNetwork stages_of(const Firm& firm, const FirmNetwork& network) {
     stage.longest_process =
         static_cast<std::int32_t>(std::lround(methods::quantile(stage.process, kept_times)));
     stage.service = service[i] > 0 ? std::min(service[i], 0.9999) : service_otherwise;
-    stage.service_origin = firm.items[network.nodes[i].item].service_level ? Origin::measured : Origin::assumed;
+    stage.service_origin =
+        firm.items[network.nodes[i].item].service_level ? Origin::measured : Origin::assumed;
     stage.value = network.network.nodes[i].value;
     stage_at[i] = static_cast<std::int32_t>(result.stages.size());
     result.stages.push_back(std::move(stage));

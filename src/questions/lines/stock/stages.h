@@ -16,15 +16,15 @@ using ProcessTimes = std::vector<double>;
 
 /// One place of the network that can hold safety stock: an item at a site.
 struct Stage {
-  std::int32_t node = 0;            ///< of FirmNetwork::network
-  double demand = 0;                ///< units a day
-  double deviation = 0;             ///< of one day's demand, of all customers behind it
+  std::int32_t node = 0;  ///< of FirmNetwork::network
+  double demand = 0;      ///< units a day
+  double deviation = 0;   ///< of one day's demand, of all customers behind it
   ProcessTimes process;
-  std::int32_t longest_process = 0; ///< whole days: the process time kept 95 times in 100
-  double service = 0.95;            ///< share of cases in which its promise is kept
+  std::int32_t longest_process = 0;  ///< whole days: the process time kept 95 times in 100
+  double service = 0.95;             ///< share of cases in which its promise is kept
   Origin service_origin = Origin::assumed;
-  double value = 0;                 ///< EUR a unit
-  double patience_days = 0;         ///< how long its least patient customers wait; 0 where it has none
+  double value = 0;          ///< EUR a unit
+  double patience_days = 0;  ///< how long its least patient customers wait; 0 where it has none
   bool serves_customers = false;
 };
 
@@ -52,8 +52,8 @@ struct Exposure {
   double deviation = 0;
 };
 /// `net_days`: inbound wait + longest process - promised days. Source: Humair, Ruark, Tomlin &
-/// Willems, Incorporating stochastic lead times into the guaranteed service model (Interfaces 2013):
-/// var = E[x] s^2 + m^2 Var[x], with x the days uncovered.
+/// Willems, Incorporating stochastic lead times into the guaranteed service model (Interfaces
+/// 2013): var = E[x] s^2 + m^2 Var[x], with x the days uncovered.
 Exposure exposure_of(const Stage& stage, double net_days);
 
 /// Units kept beyond the mean demand over the exposure, so that it is covered with the stage's

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <memory>
+#include <tuple>
 #include <utility>
 
 #include "questions/lines/stock/achieved.h"
@@ -142,8 +142,7 @@ Result<StockAnswer> place_stock_of(const Firm& firm,
   const double holding = firm.profile.holding_cost.value();
   // A placement must not depend on a holding cost of nothing.
   const double rate = holding > 0 ? holding : 1;
-  TRY_ASSIGN(const auto placed,
-             methods::place_stock(placement_network(stages, tables, rate)));
+  TRY_ASSIGN(const auto placed, methods::place_stock(placement_network(stages, tables, rate)));
   StockAnswer answer;
   answer.yearly_cost_eur = placed.cost * holding / rate;
   answer.lower_bound_eur = placed.lower_bound * holding / rate;
@@ -167,8 +166,9 @@ Result<StockAnswer> place_stock_of(const Firm& firm,
   }
   TRY(add_achieved(network, stages, seed, answer.rows));
   sum_up(answer);
-  std::stable_sort(answer.rows.begin(), answer.rows.end(), [](const auto& a, const auto& b) {
-    return std::abs(a.change_eur) > std::abs(b.change_eur);
+  std::sort(answer.rows.begin(), answer.rows.end(), [](const auto& a, const auto& b) {
+    return std::tuple(-std::abs(a.change_eur), a.item, a.site) <
+           std::tuple(-std::abs(b.change_eur), b.item, b.site);
   });
   return answer;
 }

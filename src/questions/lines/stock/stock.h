@@ -23,16 +23,16 @@ struct StockAdvice {
   Id<Site> site;
   double service_fraction = 0;
   Origin service_origin = Origin::assumed;
-  double lead_time_days = 0;       ///< kept 95 times in 100
-  double promised_days = 0;        ///< to whoever takes of it
+  double lead_time_days = 0;  ///< kept 95 times in 100
+  double promised_days = 0;   ///< to whoever takes of it
   double demand_per_day = 0;
   double demand_deviation = 0;
-  bool intermittent = false;       ///< demand of a lead time varies by more than half its mean
-  std::optional<double> today;     ///< safety stock, units; none where nothing is known of its stock
+  bool intermittent = false;    ///< demand of a lead time varies by more than half its mean
+  std::optional<double> today;  ///< safety stock, units; none where nothing is known of its stock
   Origin today_origin = Origin::measured;
-  double safety = 0;               ///< safety stock placed, units
-  double base_stock = 0;           ///< order up to this: safety and the mean demand it stands for
-  double change_eur = 0;           ///< value of what is more (or less) than today
+  double safety = 0;                 ///< safety stock placed, units
+  double base_stock = 0;             ///< order up to this: safety and the mean demand it stands for
+  double change_eur = 0;             ///< value of what is more (or less) than today
   std::optional<Achieved> achieved;  ///< of customers' demand met as promised, where it has any
 };
 
@@ -40,10 +40,10 @@ struct StockAnswer {
   std::vector<StockAdvice> rows;  ///< largest change in value first
   double today_eur = 0;           ///< value of today's safety stock, where it is known
   double placed_eur = 0;
-  double freed_eur = 0;           ///< of what is to be lowered
-  double raised_eur = 0;          ///< of what is to be raised
-  double yearly_cost_eur = 0;     ///< of holding what is placed
-  double lower_bound_eur = 0;     ///< no placement that keeps the promises costs less
+  double freed_eur = 0;        ///< of what is to be lowered
+  double raised_eur = 0;       ///< of what is to be raised
+  double yearly_cost_eur = 0;  ///< of holding what is placed
+  double lower_bound_eur = 0;  ///< no placement that keeps the promises costs less
   [[nodiscard]] double proven_gap() const {
     return yearly_cost_eur > 0 ? (yearly_cost_eur - lower_bound_eur) / yearly_cost_eur : 0;
   }
@@ -52,6 +52,8 @@ struct StockAnswer {
 /// Where safety stock belongs, by the guaranteed-service model (methods/stock_placement), beside
 /// today's; then what fill rate it reaches in simulated years of random demand and lead times.
 /// Errors: those of place_stock.
-Result<StockAnswer> place_stock_of(const Firm& firm, const FirmNetwork& network, std::uint64_t seed);
+Result<StockAnswer> place_stock_of(const Firm& firm,
+                                   const FirmNetwork& network,
+                                   std::uint64_t seed);
 
 }  // namespace tienvoud::lines

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/result.h"
+#include "questions/lines/network/firm_network.h"
+#include "questions/lines/stock/stages.h"
+#include "questions/lines/stock/stock.h"
+
+namespace tienvoud::lines {
+
+/// Simulates years of random demand and lead times with the base stocks of `rows` (one a stage, in
+/// their order), nothing failing, and fills in the `achieved` of those that serve customers. What
+/// customers wait for anyway is taken off the last process: an order is as good as one placed so
+/// many days earlier. Errors: those of simulate_network.
+Result<void> add_achieved(const FirmNetwork& network,
+                          const StageNetwork& stages,
+                          std::uint64_t seed,
+                          std::vector<StockAdvice>& rows);
+
+}  // namespace tienvoud::lines
