@@ -151,7 +151,7 @@ bool ProportionalCone::spread() {
       if (place_of_[at(node)] >= 0 || view_.need[at(node)] <= 0) {
         continue;
       }
-      if (view_.sources_of(node).size() > 1) {
+      if (!view_.alike[at(node)]) {
         return false;
       }
       place_of_[at(node)] = 0;
@@ -211,6 +211,7 @@ ProportionalCone::Shape ProportionalCone::grow(const FailureMarks& marks,
       return Shape::general;
     }
   }
+  nodes_ = seen_roots_;
   if (!reserve(marks)) {
     return Shape::general;
   }
@@ -221,6 +222,7 @@ ProportionalCone::Shape ProportionalCone::grow(const FailureMarks& marks,
     return Shape::general;
   }
   place(marks);
+  nodes_.insert(nodes_.end(), found_.begin(), found_.end());
   return Shape::proportional;
 }
 

@@ -18,6 +18,15 @@ Error bad(const char* what, const char* kind, std::size_t row, const char* remed
   return {ErrorCode::invalid_input, what, kind + (" " + std::to_string(row)), remedy};
 }
 
+/// Whether two sources take the same of the same nodes, row by row.
+bool take_the_same(const LinesView& view, std::int32_t a, std::int32_t b) {
+  const auto& inputs = view.network.inputs;
+  return std::ranges::equal(view.inputs_of(a), view.inputs_of(b), [&](auto x, auto y) {
+    return inputs[at(x)].node == inputs[at(y)].node &&
+           inputs[at(x)].quantity == inputs[at(y)].quantity;
+  });
+}
+
 Result<void> check_receipts(const LinesView& view) {
   for (std::size_t i = 0; i < view.receipts.size(); ++i) {
     const auto& one = view.receipts[i];
@@ -58,6 +67,12 @@ Result<LinesView> make_lines_view(SupplyNetwork network, std::vector<SupplyRecei
   for (const auto& input : net.inputs) {
     view.made[at(input.source)] = 1;
     view.need[at(input.node)] += input.quantity * net.sources[at(input.source)].flow;
+  }
+  view.alike.resize(net.nodes.size());
+  for (std::size_t i = 0; i < net.nodes.size(); ++i) {
+    const auto sources = view.sources_of(static_cast<std::int32_t>(i));
+    view.alike[i] = std::ranges::all_of(
+        sources, [&](auto one) { return take_the_same(view, sources.front(), one); });
   }
   view.used.assign(net.capacities.size(), 0);
   for (const auto& use : net.uses) {
@@ -156,6 +171,32 @@ void SourceSupply::add_times(std::vector<double>& times) const {
 
 double SourceSupply::recovered() const {
   return std::max(end_, down_);
+}
+
+bool stops(const LinesView& view, const FailureMarks& marks, std::int32_t node) {
+  const double need = view.need[at(node)];
+  const auto sources = view.sources_of(node);
+  const auto failed = [&](std::int32_t source) {
+    return SourceSupply(view, marks, source, 0).recovered() > 0;
+  };
+  if (need <= 0 || std::ranges::none_of(sources, failed)) {
+    return false;
+  }
+  std::vector<double> times;
+  for (const auto source : sources) {
+    if (view.made[at(source)] != 0 && sources.size() > 1) {
+      return true;
+    }
+    SourceSupply(view, marks, source, no_limit).add_times(times);
+  }
+  return std::ranges::any_of(times, [&](double time) {
+    double there = marks.stock(node) ? 0 : view.network.nodes[at(node)].stock;
+    for (const auto source : sources) {
+      there +=
+          SourceSupply(view, marks, source, view.network.sources[at(source)].capacity).until(time);
+    }
+    return need * time - there > slack * 1e-3 * (need * time + there);
+  });
 }
 
 }  // namespace tienvoud::methods

@@ -27,6 +27,8 @@ struct LinesView {
   std::vector<SupplyReceipt> receipts;       ///< by source, then day
   std::vector<std::int32_t> first_receipt;   ///< of each source; size sources + 1
   std::vector<char> made;                    ///< of each source: takes inputs
+  /// Of each node: all its sources take the same, so that together they are one way to make it.
+  std::vector<char> alike;
 
   [[nodiscard]] std::span<const std::int32_t> sources_of(std::int32_t node) const {
     return row(order.first_source, order.source, node);
@@ -121,6 +123,7 @@ class SourceSupply {
   void add_times(std::vector<double>& times) const;
   /// The day from which the source is as it was, 0 where it does not fail.
   [[nodiscard]] double recovered() const;
+  [[nodiscard]] std::span<const SupplyReceipt> receipts() const { return receipts_; }
 
  private:
   const SupplySource& source_;
@@ -130,5 +133,9 @@ class SourceSupply {
   double end_ = 0;   ///< of the outage, where it failed
   bool failed_ = false;
 };
+
+/// Whether what failed at a node stops it: all its sources together, each at its capacity, would
+/// fall behind its need, or one of them is made, so that what it takes may be short.
+bool stops(const LinesView& view, const FailureMarks& marks, std::int32_t node);
 
 }  // namespace tienvoud::methods

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/result.h"
@@ -28,6 +29,10 @@ class ProportionalCone {
   /// Finds the cone in time linear in its size. `general`: something can be made in several ways, or
   /// shares a capacity that may not suffice; ask FluidCone.
   Shape grow(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes);
+  /// All nodes that had a say in it: the cone and what failed without falling behind.
+  [[nodiscard]] std::span<const std::int32_t> nodes() const { return nodes_; }
+  /// Capacities of which other sources may take more than today.
+  [[nodiscard]] std::span<const std::int32_t> asked_more() const { return asked_more_; }
   /// Days until somebody's order is missed; infinite where nobody's is.
   [[nodiscard]] double time_to_survive();
   /// Fills the losses, prices and the path of the outcome.
@@ -96,7 +101,7 @@ class ProportionalCone {
   std::size_t root_count_ = 0;
   std::vector<SourceSupply> supplies_;
   std::vector<Place> places_;
-  std::vector<std::int32_t> found_;
+  std::vector<std::int32_t> found_, nodes_;
   std::vector<std::int32_t> first_edge_;  // of each place
   std::vector<Edge> edge_;
   std::vector<double> need_, slope_;
