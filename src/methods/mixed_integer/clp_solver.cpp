@@ -1,0 +1,127 @@
+#include "methods/mixed_integer/clp_solver.h"
+
+#include <ClpSimplex.hpp>
+#include <CoinPackedMatrix.hpp>
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace tienvoud::methods {
+namespace {
+
+/// The library's infinity is the largest number there is.
+double to_coin(double bound) {
+  return std::clamp(bound, -COIN_DBL_MAX, COIN_DBL_MAX);
+}
+
+void load(ClpSimplex& model, const LinearProgram& program) {
+  std::vector<int> row;
+  std::vector<int> column;
+  std::vector<double> value;
+  for (const ProgramEntry& entry : program.entries) {
+    row.push_back(entry.row);
+    column.push_back(entry.column);
+    value.push_back(entry.value);
+  }
+  CoinPackedMatrix matrix(true, row.data(), column.data(), value.data(),
+                          static_cast<CoinBigIndex>(value.size()));
+  matrix.setDimensions(static_cast<int>(program.rows.size()),
+                       static_cast<int>(program.columns.size()));
+  std::vector<double> lower;
+  std::vector<double> upper;
+  std::vector<double> cost;
+  for (const ProgramColumn& one : program.columns) {
+    lower.push_back(to_coin(one.lower));
+    upper.push_back(to_coin(one.upper));
+    cost.push_back(one.cost);
+  }
+  std::vector<double> row_lower;
+  std::vector<double> row_upper;
+  for (const ProgramRow& one : program.rows) {
+    row_lower.push_back(to_coin(one.lower));
+    row_upper.push_back(to_coin(one.upper));
+  }
+  model.loadProblem(matrix, lower.data(), upper.data(), cost.data(), row_lower.data(),
+                    row_upper.data());
+}
+
+}  // namespace
+
+struct ClpSolver::State {
+  ClpSimplex model;
+};
+
+ClpSolver::ClpSolver(const LinearProgram& program) : state_(std::make_unique<State>()) {
+  state_->model.setLogLevel(0);
+  load(state_->model, program);
+}
+
+ClpSolver::~ClpSolver() = default;
+
+void ClpSolver::set_column_bounds(std::int32_t column, double lower, double upper) {
+  state_->model.setColumnBounds(column, to_coin(lower), to_coin(upper));
+}
+
+void ClpSolver::set_row_bounds(std::int32_t row, double lower, double upper) {
+  state_->model.setRowBounds(row, to_coin(lower), to_coin(upper));
+}
+
+void ClpSolver::set_cost(std::int32_t column, double cost) {
+  state_->model.setObjectiveCoefficient(column, cost);
+}
+
+void ClpSolver::add_row(double lower, double upper, std::span<const ProgramEntry> entries) {
+  std::vector<int> column;
+  std::vector<double> value;
+  for (const ProgramEntry& entry : entries) {
+    column.push_back(entry.column);
+    value.push_back(entry.value);
+  }
+  state_->model.addRow(static_cast<int>(column.size()), column.data(), value.data(), to_coin(lower),
+                       to_coin(upper));
+}
+
+void ClpSolver::forget() {
+  state_->model.allSlackBasis(true);
+}
+
+ProgramSolution ClpSolver::solve(std::int64_t most_steps) {
+  ClpSimplex& model = state_->model;
+  model.setMaximumIterations(static_cast<int>(std::min<std::int64_t>(most_steps, 2'000'000'000)));
+  // Without simplifying first: that leaks memory in the library of Debian 12 (presolve_dupmajor).
+  model.dual();
+  // From the dual side what is not optimal may be named wrongly.
+  if (model.status() != 0 && model.status() != 3) {
+    model.allSlackBasis(true);
+    model.primal();
+  }
+  ProgramSolution solution;
+  solution.work = model.numberIterations();
+  switch (model.status()) {
+    case 0:
+      solution.status = ProgramStatus::optimal;
+      break;
+    case 1:
+      solution.status = ProgramStatus::infeasible;
+      return solution;
+    case 2:
+      solution.status = ProgramStatus::unbounded;
+      return solution;
+    default:
+      solution.status = ProgramStatus::stopped;
+      return solution;
+  }
+  const auto columns = static_cast<std::size_t>(model.numberColumns());
+  const auto rows = static_cast<std::size_t>(model.numberRows());
+  const double* values = model.primalColumnSolution();
+  const double* duals = model.dualRowSolution();
+  const double* reduced = model.dualColumnSolution();
+  solution.values.assign(values, values + columns);
+  solution.row_duals.assign(duals, duals + rows);
+  solution.reduced_costs.assign(reduced, reduced + columns);
+  solution.objective = model.objectiveValue();
+  solution.bound = solution.objective;
+  return solution;
+}
+
+}  // namespace tienvoud::methods

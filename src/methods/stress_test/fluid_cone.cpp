@@ -1,0 +1,212 @@
+#include "methods/stress_test/fluid_cone.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tienvoud::methods {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double even = 1e-9;  ///< relative: a stretch that is survived to its end
+
+std::size_t at(std::int32_t index) {
+  return static_cast<std::size_t>(index);
+}
+
+}  // namespace
+
+FluidCone::FluidCone(const LinesView& view, const ProgramEngine& engine)
+    : view_(view),
+      engine_(engine),
+      place_of_(view.network.nodes.size(), -1),
+      way_of_(view.network.sources.size(), -1),
+      limited_(view.network.capacities.size(), 0),
+      more_(view.network.sources.size(), 0) {}
+
+/// Whether a bought node can get any quantity at once.
+bool FluidCone::plentiful(std::int32_t node) const {
+  return std::ranges::any_of(view_.sources_of(node), [&](auto source) {
+    const auto& one = view_.network.sources[at(source)];
+    return view_.made[at(source)] == 0 && one.capacity == no_limit && one.ramp == 0 &&
+           view_.uses_of(source).empty();
+  });
+}
+
+void FluidCone::touch(std::int32_t node, bool up) {
+  auto& place = place_of_[at(node)];
+  if (place < 0) {
+    place = static_cast<std::int32_t>(places_.size());
+    places_.push_back({node, view_.need[at(node)] > 0 ? view_.need[at(node)] : 1, 0, 0, up});
+    open_.push_back(node);
+  } else if (up && !places_[at(place)].up) {
+    places_[at(place)].up = true;
+    open_.push_back(node);
+  }
+}
+
+void FluidCone::ask_more(std::int32_t source) {
+  if (more_[at(source)] != 0) {
+    return;
+  }
+  more_[at(source)] = 1;
+  more_list_.push_back(source);
+  for (const auto row : view_.inputs_of(source)) {
+    const auto node = view_.network.inputs[at(row)].node;
+    if (place_of_[at(node)] >= 0 || !plentiful(node)) {
+      touch(node, true);
+    }
+  }
+  for (const auto row : view_.uses_of(source)) {
+    const auto capacity = view_.network.uses[at(row)].capacity;
+    if (limited_[at(capacity)] != 0 || view_.network.capacities[at(capacity)].per_day == no_limit) {
+      continue;
+    }
+    limited_[at(capacity)] = 1;
+    capacities_.push_back(capacity);
+    for (const auto user : view_.users_of(capacity)) {
+      const auto other = view_.network.uses[at(user)].source;
+      touch(view_.network.sources[at(other)].node, false);
+      ask_more(other);
+    }
+  }
+}
+
+void FluidCone::grow(const FailureMarks& marks,
+                     std::span<const std::int32_t> failed_nodes,
+                     double horizon) {
+  for (const auto& place : places_) {
+    place_of_[at(place.node)] = -1;
+  }
+  for (const auto& way : ways_) {
+    way_of_[at(way.source)] = -1;
+  }
+  for (const auto capacity : capacities_) {
+    limited_[at(capacity)] = 0;
+  }
+  for (const auto source : more_list_) {
+    more_[at(source)] = 0;
+  }
+  places_.clear();
+  ways_.clear();
+  capacities_.clear();
+  capacity_days_.clear();
+  more_list_.clear();
+  horizon_ = horizon;
+  for (const auto node : failed_nodes) {
+    touch(node, false);
+  }
+  while (!open_.empty()) {
+    const auto node = open_.back();
+    open_.pop_back();
+    const auto sources = view_.sources_of(node);
+    for (const auto source : sources) {
+      if (sources.size() > 1 || places_[at(place_of_[at(node)])].up) {
+        ask_more(source);
+      }
+    }
+    for (const auto row : view_.takers_of(node)) {
+      touch(view_.network.sources[at(view_.network.inputs[at(row)].source)].node, false);
+    }
+  }
+  std::ranges::sort(places_, {}, [&](const Place& one) { return view_.rank[at(one.node)]; });
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    auto& place = places_[i];
+    place_of_[at(place.node)] = static_cast<std::int32_t>(i);
+    place.stock = marks.stock(place.node) ? 0 : view_.network.nodes[at(place.node)].stock;
+    for (const auto source : view_.sources_of(place.node)) {
+      const auto& one = view_.network.sources[at(source)];
+      const bool more = more_[at(source)] != 0;
+      way_of_[at(source)] = static_cast<std::int32_t>(ways_.size());
+      ways_.push_back(
+          {source, SourceSupply(view_, marks, source, more ? one.capacity : one.flow), more});
+    }
+  }
+  std::ranges::sort(capacities_);
+  for (const auto capacity : capacities_) {
+    capacity_days_.push_back(marks.capacity(capacity));
+  }
+  find_shifts(marks, failed_nodes);
+}
+
+void FluidCone::find_shifts(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes) {
+  for (auto& place : places_) {
+    place.shift = infinite;
+  }
+  for (const auto node : failed_nodes) {
+    if (stops(view_, marks, node)) {
+      places_[at(place_of_[at(node)])].shift = 0;
+    }
+  }
+  for (auto& place : places_) {
+    for (const auto source : view_.sources_of(place.node)) {
+      for (const auto row : view_.inputs_of(source)) {
+        const auto from = place_of_[at(view_.network.inputs[at(row)].node)];
+        if (from >= 0) {
+          place.shift = std::min(place.shift, places_[at(from)].shift +
+                                                  view_.network.sources[at(source)].lead_time);
+        }
+      }
+    }
+  }
+  for (auto& place : places_) {
+    place.shift = place.shift < infinite ? place.shift : 0;
+  }
+}
+
+/// The ends of stretches in which all rates are constant.
+std::vector<double> FluidCone::times(bool shifted) const {
+  std::vector<double> ends;
+  for (const auto& way : ways_) {
+    way.supply.add_times(ends);
+  }
+  ends.insert(ends.end(), capacity_days_.begin(), capacity_days_.end());
+  for (const auto& place : places_) {
+    if (shifted && view_.network.nodes[at(place.node)].demand > 0) {
+      ends.push_back(place.shift);
+    }
+  }
+  std::erase_if(ends, [&](double time) { return time <= 0 || time >= horizon_; });
+  ends.push_back(horizon_);
+  std::ranges::sort(ends);
+  ends.erase(std::ranges::unique(ends).begin(), ends.end());
+  return ends;
+}
+
+Result<double> FluidCone::time_to_survive() {
+  const auto ends = times(true);
+  // The stretch in which it ends: all before it are survived.
+  std::size_t low = 0;
+  std::size_t high = ends.size();
+  double survived = infinite;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    const auto first = ends.begin();
+    const auto stretches =
+        build({first, first + static_cast<std::ptrdiff_t>(middle) + 1}, true);
+    TRY_ASSIGN(const auto solution, solve_program(stretches.program, {}, engine_));
+    const double start = middle == 0 ? 0 : ends[middle - 1];
+    if (solution.status != ProgramStatus::optimal) {
+      high = middle;
+    } else if (const double length = solution.values[at(stretches.length)];
+               start + length < ends[middle] - even * ends[middle]) {
+      return start + length;
+    } else {
+      survived = ends[middle];
+      low = middle + 1;
+    }
+  }
+  return low == ends.size() ? infinite : survived == infinite ? 0.0 : survived;
+}
+
+Result<void> FluidCone::solve(FailureOutcome& outcome) {
+  const auto stretches = build(times(false), false);
+  TRY_ASSIGN(const auto solution, solve_program(stretches.program, {}, engine_));
+  if (solution.status != ProgramStatus::optimal) {
+    return Error{ErrorCode::unusable, "The programme of a failure has no answer.", "",
+                 "Check the quantities and times of the network."};
+  }
+  read(stretches, solution, outcome);
+  return {};
+}
+
+}  // namespace tienvoud::methods

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "methods/mixed_integer/mixed_integer.h"
+#include "methods/stress_test/lines_view.h"
+#include "methods/stress_test/outcome.h"
+
+namespace tienvoud::methods {
+
+/// What can take part in the answer to a failure where something can be made in several ways or a
+/// shared capacity may not suffice, as a linear programme over stretches of time with constant
+/// rates. All else of the firm goes on as today, which costs nothing: what takes part asks of the
+/// rest no more than today. So the loss is that of the whole network.
+///
+/// Takes part: what failed; all that is made of what takes part; every source of a node that has
+/// several; and of a source that may be asked for more than today, what it takes and, where its
+/// capacity is limited, all that share it.
+class FluidCone {
+ public:
+  FluidCone(const LinesView& view, const ProgramEngine& engine);
+
+  void grow(const FailureMarks& marks,
+            std::span<const std::int32_t> failed_nodes,
+            double horizon);
+  /// Errors: those of solve_program, corrupt where the engine's answer is wrong.
+  Result<double> time_to_survive();
+  Result<void> solve(FailureOutcome& outcome);
+
+ private:
+  struct Place {
+    std::int32_t node = 0;
+    double unit = 1;    ///< of the node, in which it is counted: a day's need
+    double stock = 0;   ///< units of the network
+    double shift = 0;
+    bool up = false;    ///< may be asked for more than today
+  };
+  struct Way {
+    std::int32_t source = 0;
+    SourceSupply supply;
+    bool more = false;  ///< may deliver more than today
+  };
+  /// A programme over the first stretches; of the last one the length may be a column.
+  struct Stretches {
+    LinearProgram program;
+    std::vector<double> ends;
+    std::int32_t first_balance = 0;  ///< row of place 0 in stretch 0; places follow, then stretches
+    std::int32_t first_loss = 0;     ///< the same of columns
+    std::int32_t length = -1;        ///< column of the last stretch's length
+  };
+
+  void touch(std::int32_t node, bool up);
+  void ask_more(std::int32_t source);
+  [[nodiscard]] bool plentiful(std::int32_t node) const;
+  void find_shifts(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes);
+  [[nodiscard]] std::vector<double> times(bool shifted) const;
+  [[nodiscard]] Stretches build(std::vector<double> ends, bool survive) const;
+  void add_balances(Stretches& to, bool survive) const;
+  void add_ways(Stretches& to) const;
+  void add_capacities(Stretches& to) const;
+  void read(const Stretches& from, const ProgramSolution& solution, FailureOutcome& outcome) const;
+  void trace(FailureOutcome& outcome) const;
+
+  const LinesView& view_;
+  const ProgramEngine& engine_;
+  double horizon_ = 0;
+  std::vector<std::int32_t> place_of_, way_of_;  // of nodes and sources, or -1
+  std::vector<char> limited_;                    // of capacities: takes part
+  std::vector<Place> places_;
+  std::vector<Way> ways_;
+  std::vector<std::int32_t> capacities_;
+  std::vector<double> capacity_days_;
+  std::vector<std::int32_t> open_;  // places to be looked at
+  std::vector<char> more_;          // of sources
+  std::vector<std::int32_t> more_list_;
+};
+
+}  // namespace tienvoud::methods
