@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json/scoreboard_json.h"
 #include "app/json/words.h"
 
 namespace tienvoud::app {
@@ -37,13 +38,6 @@ Json amounts_json(const sight::Amounts& amounts) {
   json["energy_cost_eur"] = amounts.energy_cost().natural();
   json["material_cost_eur"] = amounts.material_cost().natural();
   return json;
-}
-
-Json interval_json(const std::optional<Interval>& interval) {
-  if (!interval) {
-    return nullptr;
-  }
-  return {{"low", interval->low}, {"high", interval->high}, {"probability", interval->probability}};
 }
 
 Json loss_json(const sight::Loss& loss) {
@@ -134,19 +128,6 @@ Json centre_json(const sight::MaterialCentre& centre) {
   return json;
 }
 
-Json kpi_json(const Kpi& kpi) {
-  return {{"name", kpi.name},
-          {"unit", kpi.unit},
-          {"scope_kind", kpi.scope.kind},
-          {"scope_code", kpi.scope.code},
-          {"value", kpi.value},
-          {"interval", interval_json(kpi.interval)},
-          {"origin", word_of(kpi.origin)},
-          {"rule", kpi.rule},
-          {"final", kpi.final},
-          {"rests_on", kpi.rests_on}};
-}
-
 }  // namespace
 
 nlohmann::ordered_json sight_json(const SightAnswer& answer) {
@@ -192,14 +173,7 @@ nlohmann::ordered_json sight_json(const SightAnswer& answer) {
         {{"table", assumption.table}, {"column", assumption.column}, {"value", assumption.value}});
   }
   if (const auto& key = sight.scoreboard.key_assumption) {
-    json["key_assumption"] = {{"table", key->table},
-                              {"row", key->row},
-                              {"column", key->column},
-                              {"value", key->value},
-                              {"figure", key->figure},
-                              {"low_effect", key->low_effect},
-                              {"high_effect", key->high_effect},
-                              {"remedy", key->remedy}};
+    json["key_assumption"] = key_assumption_json(*key);
   }
   json["notes"] = sight.notes;
   return json;

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/change.h"
+#include "model/firm/firm.h"
+#include "questions/lines/failures/failures.h"
+#include "questions/lines/network/firm_network.h"
+#include "questions/lines/stock/stock.h"
+
+namespace tienvoud::lines {
+
+enum class MoveKind : std::uint8_t {
+  second_source,
+  buffer,
+  free_stock,
+  pool,
+  lane,
+  capacity,
+  place
+};
+/// "second_source", "buffer", "free_stock", "pool", "lane", "capacity", "place".
+std::string_view name_of(MoveKind kind);
+
+/// One decision: what to change in the firm, and what it does within its plan.
+struct Move {
+  MoveKind kind = MoveKind::buffer;
+  std::vector<Change> changes;   ///< in this order
+  double cost_eur_per_year = 0;  ///< what the plan would cost less without it
+  double expected_loss_eur_per_year =
+      0;  ///< what the plan would lose less without it: below 0 helps
+  double one_off_eur = 0;
+};
+
+/// How vulnerable the lines are, EUR a year.
+struct Vulnerability {
+  double expected_loss = 0;
+  double cvar90 = 0;  ///< mean of the worst tenth of years
+  double cvar95 = 0;
+  double worst = 0;  ///< of a single failure
+};
+
+/// The same reckoned anew in years that the plan was not made for.
+struct FreshCheck {
+  double expected_loss = 0;
+  double cvar95 = 0;
+  double cvar95_low = 0;  ///< 95 % confidence interval
+  double cvar95_high = 0;
+};
+
+/// A point of the curve: a list of moves, its yearly cost and vulnerability.
+struct FrontierPoint {
+  std::vector<Move> moves;  ///< largest effect on the loss first
+  double cost_eur_per_year = 0;
+  Vulnerability vulnerability;
+  double gap =
+      0;  ///< proven: no plan as safe is cheaper by more than this part of what can be decided
+  FreshCheck fresh;
+  bool better_on_both = false;
+};
+
+/// What one more step of safety costs.
+struct FrontierStep {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  double cost_eur_per_year = 0;
+  double loss_less_eur_per_year = 0;
+};
+
+struct FrontierAnswer {
+  double today_cost_eur_per_year = 0;
+  Vulnerability today;
+  std::vector<FrontierPoint> points;  ///< cheapest first; only those that hold in fresh years
+  std::size_t withheld = 0;           ///< points that did not
+  std::optional<std::size_t> free;    ///< the safest point that costs no more than today
+  std::optional<std::size_t> knee;
+  std::vector<FrontierStep> steps;
+  std::uint64_t seed = 1;
+};
+
+/// The curve of yearly cost against vulnerability, each point a list of moves. Errors: those of
+/// methods::design_frontier; unusable where there is no plan, with the reason.
+Result<FrontierAnswer> frontier_of(const Firm& firm,
+                                   const FirmNetwork& network,
+                                   const FailureDefaults& defaults,
+                                   std::uint64_t seed);
+
+}  // namespace tienvoud::lines

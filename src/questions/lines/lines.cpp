@@ -1,0 +1,43 @@
+#include "questions/lines/lines.h"
+
+#include <fmt/format.h>
+
+#include "questions/lines/scoreboard.h"
+
+namespace tienvoud::lines {
+namespace {
+
+/// Recovery times that nobody gave, each once.
+void add_assumed_recoveries(const StressAnswer& stress, std::vector<AssumedValue>& assumed) {
+  for (const FailureAnswer& each : stress.outcomes) {
+    const Failure& failure = each.failure;
+    if (failure.days_origin == Origin::assumed && !failure.days_row.empty() &&
+        failure.kind != FailureKind::item_source) {
+      assumed.push_back({failure.days_table, failure.days_row, "time_to_recover_d",
+                         fmt::format("{:g} d", failure.failure.days)});
+    }
+  }
+}
+
+}  // namespace
+
+Result<Lines> weigh(const Firm& firm, Instant now, const LinesOptions& options) {
+  TRY_ASSIGN(FirmNetwork network, network_of(firm, now));
+  Lines lines;
+  lines.at = now;
+  if (options.stress) {
+    TRY_ASSIGN(lines.stress, stress_of(firm, network, options.defaults));
+    add_assumed_recoveries(*lines.stress, network.assumed);
+  }
+  if (options.stock) {
+    TRY_ASSIGN(lines.stock, place_stock_of(firm, network, options.seed));
+  }
+  lines.flows = margin_flows(firm, network);
+  lines.scoreboard = scoreboard_of(firm, network, lines);
+  lines.origins = origins_of(network, lines);
+  lines.assumed = std::move(network.assumed);
+  lines.findings = std::move(network.findings);
+  return lines;
+}
+
+}  // namespace tienvoud::lines
