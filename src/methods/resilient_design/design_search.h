@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "methods/resilient_design/master.h"
+
+namespace tienvoud::methods {
+
+/// A plan that was found and how good any plan can be.
+struct DesignAnswer {
+  std::optional<std::vector<double>> amounts;  ///< absent where no plan is as safe as asked
+  double objective = no_bound;                 ///< cost + price x vulnerability
+  double bound = -no_bound;
+};
+
+/// Branch and bound over the whole options of one target after the other, Benders cuts found on
+/// the way and kept.
+class DesignSearch {
+ public:
+  DesignSearch(const DesignModel& model,
+               const DesignOptions& options,
+               Master& master,
+               PlanRisk& risk);
+
+  /// `known`: plans that may serve, such as those of other targets.
+  Result<DesignAnswer> solve(const DesignTarget& target,
+                             const std::vector<std::vector<double>>& known);
+  [[nodiscard]] std::int64_t nodes() const { return nodes_; }
+
+ private:
+  struct Branch {
+    std::vector<std::pair<std::int32_t, double>> fixed;  ///< whole options and their amounts
+    double bound = -no_bound;
+  };
+  enum class Depth { root, branch, plan };
+
+  Result<void> explore(const Branch& branch, bool is_root);
+  /// Solves and learns until little is learnt; absent where nothing better can be in the branch.
+  Result<std::optional<Master::Relaxed>> relax(Depth depth);
+  Result<void> try_plan(std::vector<double> amounts);
+  /// Fixes the whole options as they are rounded and finds the best amounts of the others.
+  Result<void> complete(const std::vector<double>& rounded);
+  Result<void> dive(Master::Relaxed relaxed);
+  void fix(const Branch& branch);
+  void fix(const std::vector<double>& whole);
+  [[nodiscard]] double allowed_gap() const;
+  [[nodiscard]] bool is_closed(double bound) const;
+  [[nodiscard]] std::optional<std::size_t> most_fractional(const Master::Relaxed& relaxed) const;
+
+  const DesignModel& model_;
+  const DesignOptions& options_;
+  Master& master_;
+  PlanRisk& risk_;
+  DesignTarget target_;
+  DesignAnswer best_;
+  double best_movable_ = 0;  ///< cost of the best plan that decisions can move
+  std::vector<Branch> open_;
+  std::vector<std::vector<double>> completed_;  ///< whole amounts that were completed before
+  std::int64_t nodes_ = 0;
+  std::int64_t nodes_of_target_ = 0;
+};
+
+}  // namespace tienvoud::methods

@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "methods/mixed_integer/mixed_integer.h"
+#include "methods/resilient_design/design_search.h"
+#include "methods/resilient_design/fresh_years.h"
+
+namespace tienvoud::methods {
+namespace {
+
+constexpr double tie = 1e-3;  ///< EUR cost that a EUR of vulnerability is worth between equal plans
+
+Result<DesignPoint> point_at(const DesignModel& model,
+                             PlanRisk& risk,
+                             const DesignOptions& options,
+                             std::vector<double> amounts) {
+  TRY(risk.move_to(amounts));
+  const Risk at = risk_of(risk.losses(), risk.rates(), options.risk);
+  DesignPoint point;
+  point.purchase = model.purchase.at(amounts);
+  point.holding = model.holding.at(amounts);
+  point.decisions = model.decisions.at(amounts);
+  point.cost = point.purchase + point.holding + point.decisions;
+  point.losses = risk.losses();
+  point.expected_loss = at.expected;
+  point.cvar90 = at.cvar90;
+  point.cvar95 = at.cvar95;
+  point.worst_loss = at.worst;
+  point.vulnerability = at.vulnerability;
+  point.amounts = std::move(amounts);
+  return point;
+}
+
+Result<double> least_purchase(const DesignModel& model) {
+  LinearProgram program = model.plans;
+  for (auto& column : program.columns) {
+    column.integer = false;
+  }
+  for (const auto& term : model.purchase.terms) {
+    program.columns[static_cast<std::size_t>(term.option)].cost += term.coefficient;
+  }
+  TRY_ASSIGN(const auto solution, solve_program(program));
+  return model.purchase.fixed + (solution.values.empty() ? 0 : solution.bound);
+}
+
+/// One frontier: the sweep over vulnerability, and what is said about its points.
+class Sweep {
+ public:
+  Sweep(const DesignModel& model, const DesignOptions& options, Master& master, PlanRisk& risk)
+      : model_(model), options_(options), risk_(risk), search_(model, options, master, risk) {}
+
+  Result<Frontier> run() {
+    std::vector<double> nothing(model_.problem->options.size());
+    TRY_ASSIGN(frontier_.today, point_at(model_, risk_, options_, nothing));
+    const bool today_is_plan = check_values(model_.plans, nothing).ok();
+    if (today_is_plan) {
+      known_.push_back(nothing);
+    }
+    TRY(add_point({no_limit, tie}));
+    if (frontier_.points.empty()) {
+      TRY_ASSIGN(frontier_.infeasible, why_infeasible(model_));
+      if (frontier_.infeasible.empty()) {
+        frontier_.infeasible = "No combination of whole options keeps all rules.";
+      }
+      return std::move(frontier_);
+    }
+    TRY(add_point({no_limit, options_.most_price}));
+    const double most = frontier_.points.front().vulnerability;
+    const double least = frontier_.points.back().vulnerability;
+    for (int i = options_.points - 2; i >= 1 && most > least * (1 + 1e-9); --i) {
+      const double part = static_cast<double>(i) / (options_.points - 1);
+      TRY(add_point({least + part * (most - least), tie}));
+    }
+    finish();
+    return std::move(frontier_);
+  }
+
+ private:
+  Result<void> add_point(const DesignTarget& target) {
+    TRY_ASSIGN(auto answer, search_.solve(target, known_));
+    if (!answer.amounts) {
+      return {};
+    }
+    known_.push_back(*answer.amounts);
+    TRY_ASSIGN(auto point, point_at(model_, risk_, options_, *std::move(answer.amounts)));
+    point.cost_bound = std::min(point.cost, answer.bound - target.price * point.vulnerability);
+    const double movable = point.cost - model_.least_purchase;
+    point.relative_gap = movable > 0 ? (point.cost - point.cost_bound) / movable : 0;
+    frontier_.points.push_back(std::move(point));
+    return {};
+  }
+
+  /// From the cheapest on, what is not safer than all that is cheaper is dropped.
+  void drop_dominated() {
+    auto& points = frontier_.points;
+    std::ranges::stable_sort(points, [](const DesignPoint& a, const DesignPoint& b) {
+      return a.cost != b.cost ? a.cost < b.cost : a.vulnerability < b.vulnerability;
+    });
+    std::vector<DesignPoint> kept;
+    for (DesignPoint& point : points) {
+      if (kept.empty() || point.vulnerability < kept.back().vulnerability * (1 - 1e-6)) {
+        kept.push_back(std::move(point));
+      }
+    }
+    points = std::move(kept);
+  }
+
+  void withhold() {
+    const auto years = simulate_years(*model_.problem, options_);
+    frontier_.today.fresh = judge_by_years(years, frontier_.today, options_.risk);
+    std::vector<DesignPoint> offered;
+    for (DesignPoint& point : frontier_.points) {
+      point.fresh = judge_by_years(years, point, options_.risk);
+      const bool better =
+          offered.empty() || point.fresh.vulnerability < offered.back().fresh.vulnerability;
+      (point.fresh.holds && better ? offered : frontier_.withheld).push_back(std::move(point));
+    }
+    frontier_.points = std::move(offered);
+  }
+
+  void finish() {
+    drop_dominated();
+    withhold();
+    auto& points = frontier_.points;
+    const DesignPoint& today = frontier_.today;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      points[i].better_than_today =
+          points[i].cost < today.cost && points[i].vulnerability < today.vulnerability;
+      if (i > 0) {
+        points[i].price = (points[i].cost - points[i - 1].cost) /
+                          (points[i - 1].vulnerability - points[i].vulnerability);
+      }
+    }
+    set_knee();
+    frontier_.nodes = search_.nodes();
+  }
+
+  void set_knee() {
+    const auto& points = frontier_.points;
+    if (points.size() < 3) {
+      return;
+    }
+    const double cost = points.back().cost - points.front().cost;
+    const double safety = points.front().vulnerability - points.back().vulnerability;
+    double farthest = -1;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      // Both axes from 0 to 1: below the straight line by what their sum misses 1.
+      const double distance = 1 - (points[i].cost - points.front().cost) / cost -
+                              (points[i].vulnerability - points.back().vulnerability) / safety;
+      if (distance > farthest) {
+        farthest = distance;
+        frontier_.knee = i;
+      }
+    }
+  }
+
+  const DesignModel& model_;
+  const DesignOptions& options_;
+  PlanRisk& risk_;
+  DesignSearch search_;
+  Frontier frontier_;
+  std::vector<std::vector<double>> known_;
+};
+
+}  // namespace
+
+Result<Frontier> design_frontier(const DesignProblem& problem, const DesignOptions& options) {
+  TRY_ASSIGN(auto model, make_design_model(problem, options));
+  TRY_ASSIGN(model.least_purchase, least_purchase(model));
+  TRY_ASSIGN(auto risk, PlanRisk::make(model));
+  const std::vector<double> nothing(problem.options.size());
+  TRY(risk.move_to(nothing));
+  TRY_ASSIGN(auto master, Master::make(model, risk));
+  Sweep sweep(model, options, master, risk);
+  TRY_ASSIGN(auto frontier, sweep.run());
+  frontier.cuts = master.cuts();
+  return frontier;
+}
+
+Result<DesignPoint> evaluate_design(const DesignProblem& problem,
+                                    std::span<const double> amounts,
+                                    const DesignOptions& options) {
+  TRY_ASSIGN(const auto model, make_design_model(problem, options));
+  std::vector<double> given(amounts.begin(), amounts.end());
+  if (!check_values(model.plans, given).ok()) {
+    return Error{ErrorCode::invalid_input,
+                 "These amounts are not a plan: they break a rule of the options or of normal "
+                 "operation.",
+                 "", "Choose within the limits, groups and needs of the options."};
+  }
+  TRY_ASSIGN(auto risk, PlanRisk::make(model));
+  return point_at(model, risk, options, std::move(given));
+}
+
+}  // namespace tienvoud::methods
