@@ -22,6 +22,10 @@ struct SetBufferStock {
   Id<Site> site;
   Pieces safety_stock;
 };
+struct SetShare {
+  Id<Offer> offer;
+  Fraction share;
+};  ///< of the item, bought here from now on; approves the supplier for it
 struct AddResource {
   Resource resource;
   Id<Resource> like;
@@ -82,6 +86,7 @@ struct SetLeadTime {
 /// A small typed edit of a firm. One lever each, so that its effect can be told apart.
 using Change = std::variant<AddSecondSource,
                             SetBufferStock,
+                            SetShare,
                             AddResource,
                             RemoveResource,
                             AddShift,

@@ -12,6 +12,7 @@ namespace tienvoud {
 // away.
 Result<void> make(const AddSecondSource& change, Firm& firm);
 Result<void> make(const SetBufferStock& change, Firm& firm);
+Result<void> make(const SetShare& change, Firm& firm);
 Result<void> make(const SetLotSize& change, Firm& firm);
 Result<void> make(const SetLane& change, Firm& firm);
 Result<void> make(const AddLane& change, Firm& firm);

@@ -82,6 +82,21 @@ Result<void> make(const SetBufferStock& change, Firm& firm) {
   return {};
 }
 
+Result<void> make(const SetShare& change, Firm& firm) {
+  if (!firm.offers.has(change.offer)) {
+    return no_such_row("offers");
+  }
+  if (change.share.value() < 0 || change.share.value() > 1) {
+    return impossible_change("A share lies between 0 and 1.");
+  }
+  Offer offer = firm.offers[change.offer];
+  offer.share = change.share;
+  offer.approved = true;
+  forget_assumption(firm, Offer::info.name, change.offer.index(), "share_fraction");
+  firm.offers.set(change.offer, offer);
+  return {};
+}
+
 Result<void> make(const SetLotSize& change, Firm& firm) {
   if (!firm.items.has(change.item)) {
     return no_such_row("items");

@@ -52,6 +52,14 @@ struct Sentence {
     return fmt::format("Keep {} of {} in stock{}.", pieces(c.safety_stock), name(firm, c.item),
                        c.site.exists() ? " at " + name(firm, c.site) : "");
   }
+  std::string operator()(const SetShare& c) const {
+    if (!firm.offers.has(c.offer)) {
+      return "Buy a share of ? there.";
+    }
+    const Offer& offer = firm.offers[c.offer];
+    return fmt::format("Buy {:.4g} % of {} from {}.", c.share.value() * 100, name(firm, offer.item),
+                       name(firm, offer.supplier));
+  }
   std::string operator()(const AddResource& c) const {
     return fmt::format(
         "Add {}{}.", shown(c.resource.code),

@@ -26,6 +26,7 @@ class Reader {
     add_serve();
     add_account();
     add_sight();
+    add_lines();
     add_learn();
     add_repair();
     add_undo();
@@ -196,6 +197,20 @@ class Reader {
     add_forms(sub, sight_.form, true);
   }
 
+  void add_lines() {
+    auto* sub =
+        add("lines", "Where would supply and delivery lines break, and what helps?", lines_);
+    sub->add_option("FIRM.db", lines_.database)->required();
+    sub->add_flag("--stress", lines_.stress, "What each single failure costs");
+    sub->add_flag("--stock", lines_.stock, "How much safety stock where");
+    sub->add_flag("--frontier", lines_.frontier,
+                  "Yearly cost against vulnerability, each point a list of moves");
+    sub->add_option("--at", lines_.at, "Local day or moment; the last news where left out");
+    sub->add_flag("--all", lines_.all, "Every failure and every item");
+    sub->add_option("--seed", lines_.seed, "Of what is simulated")->capture_default_str();
+    add_forms(sub, lines_.form, true);
+  }
+
   void add_learn() {
     auto* sub = add("learn", "Norm times, scrap, power and lead times from what happened", learn_);
     sub->add_option("FIRM.db", learn_.database)->required();
@@ -242,6 +257,7 @@ class Reader {
   ServeCommand serve_;
   AccountCommand account_;
   SightCommand sight_;
+  LinesCommand lines_;
   LearnCommand learn_;
   RepairCommand repair_;
   UndoCommand undo_;

@@ -83,6 +83,17 @@ struct SightCommand {
   OutputForm form = OutputForm::table;
 };
 
+struct LinesCommand {
+  std::string database;
+  std::string at;
+  bool stress = false;
+  bool stock = false;
+  bool frontier = false;  ///< none of the three: all
+  bool all = false;
+  std::uint64_t seed = 1;
+  OutputForm form = OutputForm::table;
+};
+
 struct LearnCommand {
   std::string database;
   std::string accept;  ///< "all", or numbers separated by commas
@@ -127,6 +138,7 @@ using Command = std::variant<Ended,
                              ServeCommand,
                              AccountCommand,
                              SightCommand,
+                             LinesCommand,
                              LearnCommand,
                              RepairCommand,
                              UndoCommand,

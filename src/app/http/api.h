@@ -44,6 +44,8 @@ Result<Response> get_profile(Api&, const Request&, Parts);
 
 // Downloads: the last part of the address says whether as CSV or as a workbook.
 Result<Response> get_sight_sheets(Api&, const Request&, Parts);
+Result<Response> get_lines(Api&, const Request&, Parts);
+Result<Response> get_lines_sheets(Api&, const Request&, Parts);
 Result<Response> get_table_sheet(Api&, const Request&, Parts);
 Result<Response> get_findings_sheets(Api&, const Request&, Parts);
 Result<Response> get_order_sheets(Api&, const Request&, Parts);
@@ -90,6 +92,7 @@ Result<const TableDescription*> table_of_firm(const std::string& name);
 // The same as work that may take long. What was asked is taken apart first, so that a fault in it
 // is told at once; the work holds all it needs but the Api, which must outlive it.
 Result<Work> sight_work(Api& api, const Request& request);
+Result<Work> lines_work(Api& api, const Request& request);
 Work sight_work(Api& api, const SightRequest& wanted);
 Result<Work> learn_work(Api& api, const Request& request);
 Result<Work> import_work(Api& api, const Request& request);

@@ -27,6 +27,7 @@ struct Kind {
 
 constexpr std::array kinds = {
     Kind{"sight", Role::viewer, sight_work},
+    Kind{"lines", Role::viewer, lines_work},
     Kind{"learn", Role::viewer, learn_work},
     Kind{"import", Role::planner, import_work},
     Kind{"repair", Role::planner, repair_work},
@@ -165,7 +166,7 @@ Result<Response> post_job(Api& api, const Request& request, Parts) {
   const auto* const kind = std::ranges::find(kinds, name, &Kind::name);
   if (kind == kinds.end()) {
     return Error{ErrorCode::invalid_input, "there is no such kind of job", "kind",
-                 "Ask for sight, learn, import, repair, undo_import or example."};
+                 "Ask for sight, lines, learn, import, repair, undo_import or example."};
   }
   if (request.caller.role < kind->needs) {
     return may_not();

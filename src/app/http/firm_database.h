@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/answers.h"
+#include "app/lines_answer.h"
 #include "base/result.h"
 #include "store/store.h"
 
@@ -36,6 +37,8 @@ class FirmDatabase {
   /// Errors: as of ask_sight.
   Result<std::shared_ptr<const SightAnswer>> sight(const SightRequest& request,
                                                    const ProgressSink& progress = {});
+  /// The same of Lines. Errors: as of ask_lines.
+  Result<std::shared_ptr<const LinesAnswer>> lines(const LinesRequest& request);
   /// Whether parts of the ledger wait to be reckoned anew.
   Result<bool> is_behind();
   /// What the journal teaches; while somebody writes, from the ledger as it stands.
@@ -56,6 +59,15 @@ class FirmDatabase {
   }
 
  private:
+  template <class Answer>
+  using Kept = std::map<std::string, std::shared_ptr<const Answer>>;
+  /// The answer that is kept under this key, or a new one: by ask() where nobody writes meanwhile,
+  /// which records it, else by look().
+  template <class Answer, class Ask, class Look>
+  Result<std::shared_ptr<const Answer>> kept(Kept<Answer>& answers,
+                                             const std::string& key,
+                                             Ask ask,
+                                             Look look);
   Result<store::Store> reader();
   void give_back(store::Store store);
 
@@ -69,7 +81,8 @@ class FirmDatabase {
   std::string revision_of_status_;
   std::string status_;
   std::string revision_of_answers_;
-  std::map<std::string, std::shared_ptr<const SightAnswer>> answers_;
+  Kept<SightAnswer> sights_;
+  Kept<LinesAnswer> lines_;
 };
 
 }  // namespace tienvoud::app

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/answers.h"
+#include "app/lines_answer.h"
 #include "exchange/sheet/sheet_writer.h"
 #include "model/draft.h"
 #include "model/finding.h"
@@ -24,6 +25,12 @@ Result<void> write_sight_rows(const SightAnswer& answer, exchange::SheetWriter& 
 Result<void> write_order(const SightAnswer& answer,
                          const nlohmann::ordered_json& order,
                          exchange::SheetWriter& out);
+
+/// Sheets, of the parts that were asked: failures, pairs, lost_products, stock, plans, moves;
+/// about.
+Result<void> write_lines(const LinesAnswer& answer, exchange::SheetWriter& out);
+/// The first of these alone: failures, else stock, else plans.
+Result<void> write_lines_rows(const LinesAnswer& answer, exchange::SheetWriter& out);
 
 /// Sheets: quarters (all whole ones), months, highest, about.
 Result<void> write_profile(const ProfileAnswer& answer, exchange::SheetWriter& out);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "methods/mixed_integer/mixed_integer.h"
@@ -94,8 +95,9 @@ class Sweep {
   /// From the cheapest on, what is not safer than all that is cheaper is dropped.
   void drop_dominated() {
     auto& points = frontier_.points;
-    std::ranges::stable_sort(points, [](const DesignPoint& a, const DesignPoint& b) {
-      return a.cost != b.cost ? a.cost < b.cost : a.vulnerability < b.vulnerability;
+    std::ranges::sort(points, [](const DesignPoint& a, const DesignPoint& b) {
+      return std::tie(a.cost, a.vulnerability, a.amounts) <
+             std::tie(b.cost, b.vulnerability, b.amounts);
     });
     std::vector<DesignPoint> kept;
     for (DesignPoint& point : points) {

@@ -25,12 +25,22 @@ Result<Lines> weigh(const Firm& firm, Instant now, const LinesOptions& options) 
   TRY_ASSIGN(FirmNetwork network, network_of(firm, now));
   Lines lines;
   lines.at = now;
-  if (options.stress) {
+  if (options.stress || options.frontier) {
     TRY_ASSIGN(lines.stress, stress_of(firm, network, options.defaults));
     add_assumed_recoveries(*lines.stress, network.assumed);
   }
-  if (options.stock) {
+  if (options.stock || options.frontier) {
     TRY_ASSIGN(lines.stock, place_stock_of(firm, network, options.seed));
+  }
+  if (options.frontier) {
+    TRY_ASSIGN(lines.frontier, frontier_of(firm, now, *lines.stress, *lines.stock,
+                                           {options.defaults, options.seed}));
+  }
+  if (!options.stress) {
+    lines.stress.reset();
+  }
+  if (!options.stock) {
+    lines.stock.reset();
   }
   lines.flows = margin_flows(firm, network);
   lines.scoreboard = scoreboard_of(firm, network, lines);

@@ -38,6 +38,8 @@ constexpr Said said[] = {
      "Een levering kan niet minder dan geen tijd kosten."},
     {"from {} to {}", "van {} naar {}", Said::Use::part},
     {"Buy {} from {} as well, at {} EUR.", "Koop {} ook bij {}, voor {,} EUR."},
+    {"Buy a share of ? there.", "Koop een deel van ? daar."},
+    {"Buy {:.4g} % of {} from {}.", "Koop {,} % van {} bij {}."},
     {"Keep {} of {} in stock{}.", "Houd {,} van {} op voorraad{~}."},
     {" at {}", " in {}", Said::Use::part},
     {"Add {}{}.", "Voeg toe: {0}{~1}."},

@@ -9,8 +9,8 @@
 #include "model/change.h"
 #include "model/firm/firm.h"
 #include "questions/lines/failures/failures.h"
-#include "questions/lines/network/firm_network.h"
 #include "questions/lines/stock/stock.h"
+#include "questions/lines/stress/stress.h"
 
 namespace tienvoud::lines {
 
@@ -82,11 +82,17 @@ struct FrontierAnswer {
   std::uint64_t seed = 1;
 };
 
+struct FrontierOptions {
+  FailureDefaults defaults;
+  std::uint64_t seed = 1;  ///< of the fresh years
+};
+
 /// The curve of yearly cost against vulnerability, each point a list of moves. Errors: those of
 /// methods::design_frontier; unusable where there is no plan, with the reason.
 Result<FrontierAnswer> frontier_of(const Firm& firm,
-                                   const FirmNetwork& network,
-                                   const FailureDefaults& defaults,
-                                   std::uint64_t seed);
+                                   Instant now,
+                                   const StressAnswer& stress,
+                                   const StockAnswer& stock,
+                                   const FrontierOptions& options);
 
 }  // namespace tienvoud::lines

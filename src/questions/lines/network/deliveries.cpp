@@ -78,6 +78,27 @@ void add_transfer(NetworkBuilder& builder, std::int32_t home, std::int32_t node,
   builder.use_lane(way, lane, item);
 }
 
+/// Other lanes from the same place to the same customer stand ready.
+void add_other_lanes(NetworkBuilder& builder, Id<Lane> used, std::int32_t node, std::int32_t from) {
+  const Firm& firm = builder.firm;
+  const Id<Item> item = builder.built.nodes[static_cast<std::size_t>(node)].item;
+  for (const Id<Lane> id : firm.lanes.ids()) {
+    const Lane& lane = firm.lanes[id];
+    if (id == used || lane.to_customer != firm.lanes[used].to_customer ||
+        lane.from_site != firm.lanes[used].from_site) {
+      continue;
+    }
+    const auto way =
+        builder.add_source({SourceKind::delivery, {}, id, {}}, {.node = node,
+                                                                .ramp = transit_of(firm, id),
+                                                                .cost = builder.freight(id, item),
+                                                                .lead_time = transit_of(firm, id),
+                                                                .transit = transit_of(firm, id)});
+    builder.built.network.inputs.push_back({way, from, 1});
+    builder.use_lane(way, id, item);
+  }
+}
+
 void ask(methods::SupplyNode& node, const DailyDemand& demand, const ItemFigures& item) {
   node.demand += demand.mean;
   node.demand_deviation = std::hypot(node.demand_deviation, demand.deviation);
@@ -116,6 +137,7 @@ void add_deliveries(NetworkBuilder& builder) {
                                          .transit = transit_of(builder.firm, lane)});
     built.network.inputs.push_back({way, from, 1});
     builder.use_lane(way, lane, demand.item);
+    add_other_lanes(builder, lane, node, from);
   }
   add_stock(builder);
   for (const Id<Item> id : builder.firm.items.ids()) {

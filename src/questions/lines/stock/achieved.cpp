@@ -35,21 +35,21 @@ double quantity_of(const FirmNetwork& network, std::int32_t from, std::int32_t t
   return quantity;
 }
 
-/// Days that customers wait anyway, and the one that the simulation's morning of review adds.
-double head_start(const Stage& stage) {
-  return stage.serves_customers ? stage.patience_days + 1 : 0;
+/// A stage's clock runs behind by what it promises: what it starts on an order arrives for its
+/// takers after its own wait for components and its process, less that promise. Where customers
+/// take, the day of review that the simulation adds is taken off again.
+double clock_shift(const Stage& stage, const StockAdvice& advice) {
+  return advice.inbound_days - advice.promised_days - (stage.serves_customers ? 1 : 0);
 }
 
 methods::NodePlan plan_of(const Stage& stage, const StockAdvice& advice) {
   methods::NodePlan plan;
   // A day's demand at least: the simulation fills in the evening what was ordered in the morning.
   plan.base_stock = std::max(advice.base_stock, stage.serves_customers ? stage.demand : 0);
-  // Demand that varies by more than its mean from day to day does not come every day.
+  // Lognormal days, and fewer of them the more demand varies: mean and deviation hold.
   const double ratio = stage.demand > 0 ? stage.deviation / stage.demand : 0;
-  if (ratio > 1) {
-    plan.kind = methods::DemandKind::intermittent;
-    plan.chance = std::clamp(2 / (1 + ratio * ratio), 0.001, 1.0);
-  }
+  plan.kind = methods::DemandKind::intermittent;
+  plan.chance = std::clamp(2 / (1 + ratio * ratio), 0.001, 1.0);
   return plan;
 }
 
@@ -77,7 +77,7 @@ Simulated simulated_of(const FirmNetwork& network,
     result.network.sources.push_back(source);
     methods::SourcePlan times;
     for (const double time : stage.process) {
-      times.lead_times.push_back(std::max(0.0, time - head_start(stage)));
+      times.lead_times.push_back(std::max(0.0, time + clock_shift(stage, rows[i])));
     }
     result.plan.sources.push_back(std::move(times));
   }

@@ -11,9 +11,10 @@
 namespace tienvoud::lines {
 
 /// Simulates years of random demand and lead times with the base stocks of `rows` (one a stage, in
-/// their order), nothing failing, and fills in the `achieved` of those that serve customers. What
-/// customers wait for anyway is taken off the last process: an order is as good as one placed so
-/// many days earlier. Errors: those of simulate_network.
+/// their order), nothing failing, and fills in the `achieved` of those that serve customers: what
+/// they got within the days they were promised. Each stage's clock runs behind by its promise, as
+/// the guaranteed-service model has it; what a late supplier delays is delayed. Errors: those of
+/// simulate_network.
 Result<void> add_achieved(const FirmNetwork& network,
                           const StageNetwork& stages,
                           std::uint64_t seed,

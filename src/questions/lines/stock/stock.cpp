@@ -151,6 +151,7 @@ Result<StockAnswer> place_stock_of(const Firm& firm,
     const Stage& stage = stages.stages[i];
     StockAdvice advice = advice_of(stage, network);
     const auto days = placed.inbound[i] + stage.longest_process - placed.service[i];
+    advice.inbound_days = placed.inbound[i];
     advice.promised_days = placed.service[i];
     advice.safety = tables[i][static_cast<std::size_t>(days)];
     advice.base_stock = advice.safety + exposure_of(stage, days).mean;

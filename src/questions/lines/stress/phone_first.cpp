@@ -25,7 +25,7 @@ Result<std::optional<PhoneFirst>> phone_first_of(const methods::StressEngine& en
                                                  std::span<const FailureAnswer> outcomes) {
   methods::StressEngine::Scratch scratch(engine);
   std::optional<PhoneFirst> best;
-  std::tuple<std::size_t, double> most{0, 0};
+  std::tuple<double, std::size_t> most{0, 0};
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     const Failure& failure = outcomes[i].failure;
     if (failure.days_origin != Origin::assumed) {
@@ -41,8 +41,9 @@ Result<std::optional<PhoneFirst>> phone_first_of(const methods::StressEngine& en
     phone.loss_high_eur = high.lost_margin;
     phone.place_low = place_with(outcomes, i, low.lost_margin);
     phone.place_high = place_with(outcomes, i, high.lost_margin);
-    const std::tuple moved{std::max(distance(i, phone.place_low), distance(i, phone.place_high)),
-                           high.lost_margin - low.lost_margin};
+    const std::size_t places =
+        std::max(distance(i, phone.place_low), distance(i, phone.place_high));
+    const std::tuple moved{places > 0 ? high.lost_margin - low.lost_margin : 0, places};
     if (moved > most) {
       most = moved;
       best = phone;

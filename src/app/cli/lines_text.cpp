@@ -1,0 +1,185 @@
+#include "app/cli/lines_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "app/cli/local_time.h"
+#include "app/cli/sight_tables.h"
+#include "app/cli/text_table.h"
+#include "app/lines_words.h"
+#include "app/sheets/sheets.h"
+#include "exchange/csv/csv_writer.h"
+#include "exchange/sheet/csv_sheets.h"
+
+namespace tienvoud::app {
+namespace {
+
+using Align = TextTable::Align;
+
+constexpr std::size_t shown = 12;
+
+std::string days_text(double days) {
+  return number(days, days < 10 && days != static_cast<double>(static_cast<int>(days)) ? 1 : 0);
+}
+
+std::string lead(const LinesAnswer& answer) {
+  const auto& lines = answer.lines;
+  if (lines.frontier) {
+    return frontier_sentence(*lines.frontier) + "\n";
+  }
+  if (lines.stress && !lines.stress->outcomes.empty()) {
+    const auto& worst = lines.stress->outcomes.front();
+    if (worst.lost_margin_eur <= 0) {
+      return fmt::format(
+          "Nothing that stops by itself makes you miss an order ({} failures tried).\n",
+          lines.stress->outcomes.size());
+    }
+    return fmt::format(
+        "If {} stops for {} days you lose {} of margin; stock covers {} days of it.\n",
+        worst.failure.code, days_text(worst.failure.failure.days), euro(worst.lost_margin_eur),
+        days_text(worst.days_to_survive.value_or(worst.failure.failure.days)));
+  }
+  if (lines.stock) {
+    return fmt::format("Safety stock that keeps your promises is worth {}; today's is worth {}.\n",
+                       euro(lines.stock->placed_eur), euro(lines.stock->today_eur));
+  }
+  return "";
+}
+
+std::string stress_text(const LinesAnswer& answer, const LinesTextOptions& options) {
+  const auto& stress = *answer.lines.stress;
+  TextTable table;
+  table.column("what stops", Align::left);
+  table.column("", Align::left);
+  table.column("days", Align::right);
+  table.column("covered", Align::right);
+  table.column("margin lost", Align::right);
+  table.column("spent a year", Align::right);
+  table.column("lost per €", Align::right);
+  table.column("why", Align::left);
+  std::size_t rows = 0;
+  for (const auto& each : stress.outcomes) {
+    if (!options.all && (rows == shown || each.lost_margin_eur <= 0)) {
+      break;
+    }
+    ++rows;
+    const auto& failure = each.failure;
+    table.row({said(failure.kind), failure.code,
+               days_text(failure.failure.days) + " " + mark(failure.days_origin),
+               each.days_to_survive ? days_text(*each.days_to_survive) : "all",
+               euro(each.lost_margin_eur),
+               failure.spent_eur_per_year > 0 ? euro(failure.spent_eur_per_year) : "",
+               each.loss_per_euro ? number(*each.loss_per_euro, 2) : "",
+               fmt::format("{}", fmt::join(each.path, " > "))});
+  }
+  auto text = fmt::format("\nIf one thing stops ({} failures tried)\n\n", stress.outcomes.size()) +
+              table.text();
+  if (rows < stress.outcomes.size()) {
+    text += fmt::format("{} more; --all shows them.\n", stress.outcomes.size() - rows);
+  }
+  if (!stress.pairs.empty()) {
+    const auto& pair = stress.pairs.front();
+    text += fmt::format("\nTwo at once: {} with {} cost {} more than each by itself ({} in all).\n",
+                        stress.outcomes[pair.first].failure.code,
+                        stress.outcomes[pair.second].failure.code, euro(pair.more_than_sum_eur),
+                        euro(pair.lost_margin_eur));
+  }
+  text += fmt::format("Expected over the years: {} a year; how often things fail is assumed.\n",
+                      euro(stress.expected_loss_eur_per_year));
+  const auto phone = phone_sentence(stress);
+  return text + (phone.empty() ? "" : phone + "\n");
+}
+
+std::string amount(double value) {
+  return number(value, value != 0 && value < 10 && value > -10 ? 1 : 0);
+}
+
+std::string stock_text(const LinesAnswer& answer, const LinesTextOptions& options) {
+  const auto& stock = *answer.lines.stock;
+  const Firm& firm = answer.firm;
+  TextTable table;
+  table.column("item", Align::left);
+  table.column("site", Align::left);
+  table.column("unit", Align::left);
+  table.column("lead time, d", Align::right);
+  table.column("promises, d", Align::right);
+  table.column("today", Align::right);
+  table.column("safety stock", Align::right);
+  table.column("change", Align::right);
+  table.column("in €", Align::right);
+  table.column("promised", Align::right);
+  table.column("reached", Align::right);
+  std::size_t rows = 0;
+  for (const auto& row : stock.rows) {
+    if (!options.all && rows == shown) {
+      break;
+    }
+    ++rows;
+    const Item& item = firm.items[row.item];
+    table.row({item.code, row.site.exists() ? firm.sites[row.site].code : "", item.unit,
+               number(row.lead_time_days), number(row.promised_days),
+               row.today ? amount(*row.today) + " " + mark(row.today_origin) : "?",
+               amount(row.safety), amount(row.safety - row.today.value_or(0)), euro(row.change_eur),
+               percent(row.service_fraction) + " " + mark(row.service_origin),
+               row.achieved ? percent(row.achieved->fraction) : ""});
+  }
+  auto text = "\nWhere safety stock belongs\n\n" + table.text();
+  if (rows < stock.rows.size()) {
+    text += fmt::format("{} more; --all shows them.\n", stock.rows.size() - rows);
+  }
+  return text + fmt::format(
+                    "\nLower it by {}, raise it by {}: {} of safety stock where {} lies today.\n"
+                    "Holding it costs {} a year; no placement that keeps the promises costs less "
+                    "than {}.\n",
+                    euro(stock.freed_eur), euro(stock.raised_eur), euro(stock.placed_eur),
+                    euro(stock.today_eur), euro(stock.yearly_cost_eur),
+                    euro(stock.lower_bound_eur));
+}
+
+std::string footing(const LinesAnswer& answer) {
+  const auto& lines = answer.lines;
+  std::string text =
+      fmt::format("\n● {} measured  ◐ {} reckoned  ○ {} assumed.\n", lines.origins.measured,
+                  lines.origins.reckoned, lines.origins.assumed);
+  for (const auto& finding : lines.findings) {
+    text += fmt::format("{} {}: {} {}\n", finding.table, finding.row, finding.what, finding.remedy);
+  }
+  return answer.run > 0
+             ? text + fmt::format("Run {}; `tienvoud log` lists all answers.\n", answer.run)
+             : text;
+}
+
+}  // namespace
+
+std::string lines_text(const LinesAnswer& answer, const LinesTextOptions& options) {
+  const auto& profile = answer.firm.profile;
+  auto text = fmt::format("{}, from {}\n\n", profile.name.empty() ? profile.code : profile.name,
+                          local_time(answer.lines.at, answer.firm));
+  text += lead(answer);
+  if (answer.lines.frontier) {
+    text += frontier_text(answer);
+  }
+  if (answer.lines.stress) {
+    text += stress_text(answer, options);
+  }
+  if (answer.lines.stock) {
+    text += stock_text(answer, options);
+  }
+  return text + footing(answer);
+}
+
+std::string lines_csv(const LinesAnswer& answer) {
+  std::string text;
+  exchange::CsvSheets out(exchange::CsvFor::programs, TimeZone(),
+                          [&](std::string_view piece) -> Result<void> {
+                            text += piece;
+                            return {};
+                          });
+  // A text takes all that is written: nothing of this can fail.
+  [[maybe_unused]] const bool written = write_lines_rows(answer, out).ok() && out.close().ok();
+  return text;
+}
+
+}  // namespace tienvoud::app

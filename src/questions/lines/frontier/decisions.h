@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "methods/resilient_design/design.h"
+#include "questions/lines/frontier/candidates.h"
+#include "questions/lines/stock/stock.h"
+
+namespace tienvoud::lines {
+
+/// What one option of the design problem is to the firm.
+struct Decision {
+  MoveKind kind = MoveKind::buffer;
+  std::vector<Change> changes;  ///< of a whole option
+  std::int32_t node = -1;       ///< of an option on stock
+  double units = 0;             ///< stock more (or, below 0, less) for one of its amount
+};
+
+/// The design problem of a firm, and what its options are; one decision an option.
+struct DecisionProblem {
+  methods::DesignProblem problem;
+  std::vector<Decision> decisions;
+  FirmNetwork network;                       ///< of the wider firm, as the problem has it
+  std::vector<std::optional<double>> today;  ///< safety stock of each node, where it is known
+};
+
+/// Options: every candidate (a second source in parts of the flow, or standing ready), other parts
+/// among today's suppliers, more stock of what failures make scarce (in days of its flow), less of
+/// what holds more safety stock than `stock` places. Errors: those of network_of.
+Result<DecisionProblem> decisions_of(const WiderFirm& wider,
+                                     const Firm& today,
+                                     Instant now,
+                                     const StressAnswer& stress,
+                                     const StockAnswer& stock,
+                                     const FailureDefaults& defaults);
+
+}  // namespace tienvoud::lines

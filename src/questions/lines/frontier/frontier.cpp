@@ -1,0 +1,153 @@
+#include "questions/lines/frontier/frontier.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "questions/lines/frontier/decisions.h"
+
+namespace tienvoud::lines {
+namespace {
+
+constexpr double least_days = 0.05;  // of stock: less is rounding
+constexpr double least_free_eur = 1;
+
+Vulnerability vulnerability_of(const methods::DesignPoint& point) {
+  return {point.expected_loss, point.cvar90, point.cvar95, point.worst_loss};
+}
+
+Pieces rounded(double units, const Item& item) {
+  const bool counted = item.unit == "piece";
+  return Pieces::of(counted ? std::ceil(units - 1e-6) : std::round(units * 100) / 100);
+}
+
+/// The safety stock of a node once a plan's stock moves are made.
+class StockChanges {
+ public:
+  StockChanges(const DecisionProblem& decided, const std::vector<double>& amounts)
+      : decided_(decided) {
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+      const Decision& decision = decided.decisions[i];
+      if (decision.node >= 0) {
+        more_[decision.node] += decision.units * amounts[i];
+      }
+    }
+  }
+  [[nodiscard]] SetBufferStock of(std::int32_t node, const Firm& firm) const {
+    const NodeMeaning& meaning = decided_.network.nodes[static_cast<std::size_t>(node)];
+    const double today = decided_.today[static_cast<std::size_t>(node)].value_or(0);
+    return {meaning.item, meaning.site,
+            rounded(std::max(0.0, today + more_.at(node)), firm.items[meaning.item])};
+  }
+
+ private:
+  const DecisionProblem& decided_;
+  std::map<std::int32_t, double> more_;
+};
+
+/// The moves of a point, each with what the plan would cost and lose less without it.
+Result<std::vector<Move>> moves_of(const DecisionProblem& decided,
+                                   const methods::DesignPoint& point,
+                                   const methods::DesignOptions& options,
+                                   const Firm& firm) {
+  const StockChanges stock(decided, point.amounts);
+  std::vector<Move> moves;
+  for (std::size_t i = 0; i < point.amounts.size(); ++i) {
+    const Decision& decision = decided.decisions[i];
+    if (point.amounts[i] < (decision.node >= 0 ? least_days : 0.5)) {
+      continue;
+    }
+    auto without = point.amounts;
+    without[i] = 0;
+    TRY_ASSIGN(const auto other, methods::evaluate_design(decided.problem, without, options));
+    Move move;
+    move.kind = decision.kind;
+    move.changes = decision.changes;
+    if (decision.node >= 0) {
+      move.changes.emplace_back(stock.of(decision.node, firm));
+    }
+    move.cost_eur_per_year = point.cost - other.cost;
+    move.expected_loss_eur_per_year = point.expected_loss - other.expected_loss;
+    move.one_off_eur = decided.problem.options[i].one_off_cost * point.amounts[i];
+    moves.push_back(std::move(move));
+  }
+  std::sort(moves.begin(), moves.end(), [](const Move& a, const Move& b) {
+    return a.cost_eur_per_year + a.expected_loss_eur_per_year <
+           b.cost_eur_per_year + b.expected_loss_eur_per_year;
+  });
+  return moves;
+}
+
+/// The safest point that costs less than today and loses less; none where there is none.
+std::optional<std::size_t> free_point(const FrontierAnswer& answer) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < answer.points.size(); ++i) {
+    const FrontierPoint& point = answer.points[i];
+    if (point.better_on_both &&
+        answer.today_cost_eur_per_year - point.cost_eur_per_year >= least_free_eur) {
+      found = i;
+    }
+  }
+  return found;
+}
+
+void add_steps(FrontierAnswer& answer) {
+  for (std::size_t i = 1; i < answer.points.size(); ++i) {
+    const FrontierPoint& from = answer.points[i - 1];
+    const FrontierPoint& to = answer.points[i];
+    answer.steps.push_back({i - 1, i, to.cost_eur_per_year - from.cost_eur_per_year,
+                            from.vulnerability.expected_loss - to.vulnerability.expected_loss});
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(MoveKind kind) {
+  static constexpr std::array<std::string_view, 7> names = {
+      "second_source", "buffer", "free_stock", "pool", "lane", "capacity", "place"};
+  return names.at(static_cast<std::size_t>(kind));
+}
+
+Result<FrontierAnswer> frontier_of(const Firm& firm,
+                                   Instant now,
+                                   const StressAnswer& stress,
+                                   const StockAnswer& stock,
+                                   const FrontierOptions& asked) {
+  const MoveCosts costs;
+  TRY_ASSIGN(const auto wider, widen(firm, stress, costs));
+  TRY_ASSIGN(const auto decided, decisions_of(wider, firm, now, stress, stock, asked.defaults));
+  methods::DesignOptions options;
+  options.holding_rate = firm.profile.holding_cost.value();
+  options.write_off_years = costs.write_off_years;
+  options.seed = asked.seed;
+  TRY_ASSIGN(const auto curve, methods::design_frontier(decided.problem, options));
+  if (!curve.infeasible.empty()) {
+    return Error{ErrorCode::unusable, curve.infeasible, "", "Mend what the findings name first."};
+  }
+  FrontierAnswer answer;
+  answer.seed = asked.seed;
+  answer.today_cost_eur_per_year = curve.today.cost;
+  answer.today = vulnerability_of(curve.today);
+  answer.withheld = curve.withheld.size();
+  for (const auto& point : curve.points) {
+    FrontierPoint shown;
+    TRY_ASSIGN(shown.moves, moves_of(decided, point, options, wider.firm));
+    shown.cost_eur_per_year = point.cost;
+    shown.vulnerability = vulnerability_of(point);
+    shown.gap = std::max(0.0, point.relative_gap);
+    shown.fresh = {point.fresh.expected_loss, point.fresh.cvar95, point.fresh.cvar95_low,
+                   point.fresh.cvar95_high};
+    shown.better_on_both =
+        point.better_than_today && point.expected_loss <= curve.today.expected_loss;
+    answer.points.push_back(std::move(shown));
+  }
+  answer.free = free_point(answer);
+  if (!answer.points.empty()) {
+    answer.knee = curve.knee;
+  }
+  add_steps(answer);
+  return answer;
+}
+
+}  // namespace tienvoud::lines
