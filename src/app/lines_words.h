@@ -2,20 +2,11 @@
 
 #include <string>
 
-#include "app/lines_answer.h"
+#include "questions/lines/stress/stress.h"
 
 namespace tienvoud::app {
 
-/// A kind of failure in a planner's words.
-const char* said(lines::FailureKind kind);
-
 /// Whom to phone first and what the answer may change; empty where nothing is assumed.
 std::string phone_sentence(const lines::StressAnswer& stress);
-
-/// The answer of the curve: what is safer and cheaper at once, else what the first step costs.
-std::string frontier_sentence(const lines::FrontierAnswer& frontier);
-
-/// The curve as a terminal shows it: free moves, every plan, the next step.
-std::string frontier_text(const LinesAnswer& answer);
 
 }  // namespace tienvoud::app

@@ -1,7 +1,8 @@
+#include "app/cli/frontier_text.h"
+
 #include <fmt/format.h>
 
 #include "app/cli/text_table.h"
-#include "app/lines_words.h"
 
 namespace tienvoud::app {
 namespace {
@@ -58,6 +59,26 @@ std::string curve_table(const lines::FrontierAnswer& frontier) {
 }
 
 }  // namespace
+
+std::string frontier_sentence(const lines::FrontierAnswer& frontier) {
+  const double before = frontier.today.expected_loss;
+  if (frontier.free) {
+    const auto& point = frontier.points[*frontier.free];
+    return fmt::format(
+        "You can be safer and cheaper at once: {} moves save {} a year and cut the expected loss "
+        "from {} to {} a year.",
+        point.moves.size(), euro(frontier.today_cost_eur_per_year - point.cost_eur_per_year),
+        euro(before), euro(point.vulnerability.expected_loss));
+  }
+  for (const auto& point : frontier.points) {
+    if (point.vulnerability.expected_loss < before) {
+      return fmt::format("{} a year buys {} less expected loss.",
+                         euro(point.cost_eur_per_year - frontier.today_cost_eur_per_year),
+                         euro(before - point.vulnerability.expected_loss));
+    }
+  }
+  return "No move that is known makes your lines safer.";
+}
 
 std::string frontier_text(const LinesAnswer& answer) {
   const lines::FrontierAnswer& frontier = *answer.lines.frontier;

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
+#include <array>
 
+#include "app/cli/frontier_text.h"
 #include "app/cli/local_time.h"
 #include "app/cli/sight_tables.h"
 #include "app/cli/text_table.h"
@@ -19,6 +20,13 @@ namespace {
 using Align = TextTable::Align;
 
 constexpr std::size_t shown = 12;
+
+/// A kind of failure in a planner's words.
+const char* said(lines::FailureKind kind) {
+  static constexpr std::array<const char*, 7> words = {
+      "supplier", "site", "lane", "region", "parent company", "item from", "machines"};
+  return words.at(static_cast<std::size_t>(kind));
+}
 
 std::string days_text(double days) {
   return number(days, days < 10 && days != static_cast<double>(static_cast<int>(days)) ? 1 : 0);

@@ -31,6 +31,8 @@ constexpr std::array names = {
     Name{"material_flow_notes", Use::sentence},
     Name{"sentence", Use::sentence},
     Name{"about", Use::sentence},
+    Name{"what", Use::sentence},
+    Name{"changes", Use::sentence},
     Name{"rule", Use::part},
     Name{"figure", Use::part},
     Name{"counted", Use::part},

@@ -24,6 +24,7 @@ struct StockAdvice {
   double service_fraction = 0;
   Origin service_origin = Origin::assumed;
   double lead_time_days = 0;  ///< kept 95 times in 100
+  double inbound_days = 0;    ///< that it waits for its slowest component
   double promised_days = 0;   ///< to whoever takes of it
   double demand_per_day = 0;
   double demand_deviation = 0;
