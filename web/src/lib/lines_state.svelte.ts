@@ -21,7 +21,7 @@ class LinesState {
   /** Writes how long a thing takes to recover into its row of the firm, and asks everything anew. */
   enter_days(failure: { kind: string; code: string; days_table: string; days_row: string }, days: number): Promise<Refusal | null> {
     return firm.act(async () => {
-      const row = await row_of(failure.days_table, failure.days_row);
+      const { row } = await row_of(failure.days_table, failure.days_row);
       const made = await api.set_cell(failure.days_table, row, 'time_to_recover_d', String(days));
       this.entered = { change: made.change, key: failure_key(failure), days: String(days) };
     });

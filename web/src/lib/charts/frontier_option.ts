@@ -8,6 +8,17 @@ export interface FrontierWords { today: string; today_value: string; free: strin
 /** The series in which a point can be pressed. */
 export const pressable = 'points';
 
+/** Cut between words, so that no line is longer than `most` signs. */
+function in_lines(text: string, most: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
 export function frontier_option(frontier: Frontier, view: FrontierView, chosen: number | null, walked: number | null, words: FrontierWords, width: number): Record<string, unknown> {
   const [accent, soft, ink, ink_2, ink_3, line, strong, page] = ['accent', 'accent-soft', 'ink', 'ink-2', 'ink-3', 'line', 'line-strong', 'page'].map(token);
   const font = token('font').split('\n').join(' ');
@@ -31,7 +42,7 @@ export function frontier_option(frontier: Frontier, view: FrontierView, chosen: 
     const name = name_of(p.i);
     if (!name) return { show: false };
     const place = p.i === view.dear ? { position: 'bottom', align: 'center', distance: 8 } : { ...side(p.xy, 200), distance: 12, offset: p.i === view.knee ? [0, -9] : [0, 0] };
-    return { ...text, show: true, formatter: name.text.replaceAll('{', '(').replaceAll('}', ')'), width: 190, overflow: 'break', backgroundColor: page, padding: [1, 3], ...place, ...name.style };
+    return { ...text, show: true, formatter: in_lines(name.text.replaceAll('{', '(').replaceAll('}', ')'), 32), backgroundColor: p.i === view.knee ? 'transparent' : page, padding: [1, 3], ...place, ...name.style };
   };
   const big = (i: number): boolean => i === view.free || i === view.knee || i === chosen;
   return {

@@ -20,7 +20,7 @@ export function margin_option(picture: MarginPicture, words: MarginWords, width:
   const text = { fontFamily: font, fontSize: 13, lineHeight: 18 };
   const pen = document.createElement('canvas').getContext('2d');
   if (pen) pen.font = `13px ${font}`;
-  const right = Math.min(170, Math.round(width * 0.24));
+  const right = Math.min(180, Math.round(width * 0.27));
   const between = (width - right) / 2 - 28;
   return {
     animation: false,

@@ -5,7 +5,7 @@ export const frame = {
   'nav.sight': 'Inzicht',
   'nav.sight.sub': 'Waar gaat het heen?',
   'nav.lines': 'Lijnen',
-  'nav.lines.sub': 'Waar kan het misgaan?',
+  'nav.lines.sub': 'Waar breekt het?',
   'nav.data': 'Gegevens',
   'nav.data.sub': 'Wat we weten',
   'nav.label': 'Pagina’s',
