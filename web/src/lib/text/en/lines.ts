@@ -107,7 +107,7 @@ export const lines = {
   'stops.uncovered': 'Days without',
   'stops.per_euro': 'Lost per € spent',
   'stops.times': 'Times a year',
-  'stops.chosen': '{name} stops',
+  'stops.chosen': 'What stops with {name}',
   'stops.loses': '{name} stops: {loss} of margin lost',
   'stops.safe': '{name} stops: nothing is missed',
   'stops.why': 'Why:',

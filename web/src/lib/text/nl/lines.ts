@@ -107,7 +107,7 @@ export const lines = {
   'stops.uncovered': 'Dagen zonder',
   'stops.per_euro': 'Verlies per € inkoop',
   'stops.times': 'Keer per jaar',
-  'stops.chosen': '{name} valt uit',
+  'stops.chosen': 'Wat stilvalt met {name}',
   'stops.loses': '{name} valt uit: {loss} marge gemist',
   'stops.safe': '{name} valt uit: niets wordt gemist',
   'stops.why': 'Waarom:',
