@@ -29,7 +29,10 @@ describe('the sentence that leads', () => {
   it('is the price of safety where nothing is free', () => {
     expect(lead_of(stress, dearer)).toMatchObject({ say: 'price', cost_eur: 11500, less_eur: 28000 });
   });
-  it('is the worst failure until the moves are weighed', () => expect(lead_of(stress, null)).toMatchObject({ say: 'stress', worst: { code: 'hal1' } }));
+  it('is the worst supplier until the moves are weighed, the one that the network shows', () => {
+    expect(lead_of(stress, null)).toMatchObject({ say: 'stress', worst: { code: 'S-003' } });
+    expect(lead_of({ ...stress, outcomes: stress.outcomes.filter((o) => o.kind === 'site') }, null)).toMatchObject({ say: 'stress', worst: { code: 'hal1' } });
+  });
   it('is that nothing stops a delivery where nothing is lost', () => {
     expect(lead_of({ ...stress, outcomes: stress.outcomes.map((o) => ({ ...o, lost_margin_eur: 0 })) }, null)).toEqual({ say: 'none' });
   });

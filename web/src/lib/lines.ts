@@ -42,7 +42,7 @@ export function lead_of(stress: Stress | null, frontier: Frontier | null): Lines
     };
   }
   if (!stress?.outcomes.length) return { say: 'unknown' };
-  const worst = stress.outcomes[0];
+  const worst = chosen_failure(stress.outcomes, null);
   return worst && worst.lost_margin_eur > 0 ? { say: 'stress', worst } : { say: 'none' };
 }
 

@@ -21,7 +21,7 @@ export function margin_option(picture: MarginPicture, words: MarginWords, width:
   const pen = document.createElement('canvas').getContext('2d');
   if (pen) pen.font = `13px ${font}`;
   const right = Math.min(180, Math.round(width * 0.27));
-  const between = (width - right) / 2 - 28;
+  const between = (width - right) / 2 - 14;
   return {
     animation: false,
     series: [{

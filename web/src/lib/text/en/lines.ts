@@ -184,7 +184,6 @@ export const lines = {
   'today.lines.free': '{a} save {b} a year *and* cut the expected loss from {c} to {d}.',
   'today.lines.free_one': '{a} saves {b} a year *and* cuts the expected loss from {c} to {d}.',
   'today.lines.risk': 'Biggest single risk: {name}, {loss}.',
-  'today.lines.covers': 'Stock covers {n} of the {days}.',
   'today.lines.see': 'See the moves',
   'today.lines.see_stops': 'See what stops you',
   'today.lines.today': 'today',

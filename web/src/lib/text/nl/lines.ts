@@ -184,7 +184,6 @@ export const lines = {
   'today.lines.free': '{a} besparen {b} per jaar *en* verlagen het verwachte verlies van {c} naar {d}.',
   'today.lines.free_one': '{a} bespaart {b} per jaar *en* verlaagt het verwachte verlies van {c} naar {d}.',
   'today.lines.risk': 'Grootste risico: {name}, {loss}.',
-  'today.lines.covers': 'De voorraad dekt {n} van de {days}.',
   'today.lines.see': 'Bekijk de stappen',
   'today.lines.see_stops': 'Bekijk wat u stillegt',
   'today.lines.today': 'vandaag',
