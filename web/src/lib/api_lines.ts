@@ -28,10 +28,11 @@ export interface Stress { failures: number; expected_loss_eur_per_year: number; 
 /** Yearly margin from a supplier into a product, or from a product to a customer; an empty code is nobody by name. */
 export interface MarginFlow { from_kind: 'supplier' | 'item' | 'none'; from: string; to_kind: 'item' | 'customer'; to: string; margin_eur_per_year: number }
 
+/** `site` is null where a firm has no places; `today_safety` where nothing is known of its stock. */
 export interface StockRow {
-  item: string; name: string; site: string; unit: string;
+  item: string; name: string; site: string | null; unit: string;
   service_fraction: number; service_origin: Origin; lead_time_d: number; promised_d: number;
-  today_safety: number; today_origin: Origin; safety: number; change: number; change_eur: number; demand_per_day: number; intermittent: boolean;
+  today_safety: number | null; today_origin: Origin; safety: number; change: number; change_eur: number; demand_per_day: number; intermittent: boolean;
   promised_fill_fraction: number; achieved_fill_fraction: number | null; achieved_low: number | null; achieved_high: number | null;
 }
 export interface StockPlan {

@@ -104,7 +104,6 @@ export const lines = {
   'stops.name': 'Name',
   'stops.recovers': 'Days to recover',
   'stops.stock': 'Days stock covers',
-  'stops.uncovered': 'Days without',
   'stops.per_euro': 'Lost per € spent',
   'stops.times': 'Times a year',
   'stops.chosen': 'What stops with {name}',
@@ -122,7 +121,7 @@ export const lines = {
   'failure.lane': 'route',
   'failure.region': 'region',
   'failure.parent_company': 'group of companies',
-  'failure.item_source': 'one part of one supplier',
+  'failure.item_source': 'part of a supplier',
   'failure.machine_group': 'machines',
 
   'pairs.title': 'Two things at once',

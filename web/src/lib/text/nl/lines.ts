@@ -104,7 +104,6 @@ export const lines = {
   'stops.name': 'Naam',
   'stops.recovers': 'Dagen tot herstel',
   'stops.stock': 'Dagen gedekt',
-  'stops.uncovered': 'Dagen zonder',
   'stops.per_euro': 'Verlies per € inkoop',
   'stops.times': 'Keer per jaar',
   'stops.chosen': 'Wat stilvalt met {name}',
@@ -122,7 +121,7 @@ export const lines = {
   'failure.lane': 'route',
   'failure.region': 'regio',
   'failure.parent_company': 'concern',
-  'failure.item_source': 'één deel van één leverancier',
+  'failure.item_source': 'deel van leverancier',
   'failure.machine_group': 'machines',
 
   'pairs.title': 'Twee dingen tegelijk',
