@@ -5,7 +5,8 @@ import { createServer } from 'node:http';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { change_work, get_work, make_work, refused, send_events } from './work.mjs';
+import { add_job, change_work, get_work, make_work, refused, send_events } from './work.mjs';
+import { coded_rows, coded_tables, lines_answer } from './lines.mjs';
 import { order_answer, order_rows, scaled_sight, table_rows, timeline_answer } from './answers.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -18,12 +19,13 @@ const policy =
 /** The state that changes: whether a firm is there, which imports count, which repairs were made. */
 function make_state(options) {
   const data = fixture('data');
+  data.tables = coded_tables(data.tables);
   return { empty: options.empty, orders: options.orders, sight: fixture('sight'), rows: fixture('orders'), timeline: fixture('timeline'), order: fixture('order'), data, revision: 1, work: make_work(options) };
 }
 
 const refuse = (status, code, message) => ({ status, body: { code, message, where: '', remedy: '' } });
 
-function get(state, path, query) {
+function get(state, path, query, lang) {
   const { data } = state;
   switch (path) {
     case '/status':
@@ -33,6 +35,7 @@ function get(state, path, query) {
     case '/sight': return scaled_sight(state, query);
     case '/sight/assumptions': return { assumptions: data.assumptions };
     case '/timeline': return timeline_answer(state.timeline, query);
+    case '/lines': return lines_answer(state, query.get('part') ?? 'all', lang);
     case '/findings': return data.findings;
     case '/imports': return { imports: data.imports };
     case '/tables': return { tables: data.tables };
@@ -40,10 +43,16 @@ function get(state, path, query) {
   const table = /^\/tables\/(\w+)$/.exec(path)?.[1];
   if (table) {
     const info = data.tables.find((t) => t.table === table);
-    return info ? table_rows(state, info, query) : refuse(404, 'not_found', 'No such table.');
+    return info ? (coded_rows(state, table, query) ?? table_rows(state, info, query)) : refuse(404, 'not_found', 'No such table.');
   }
   if (path.startsWith('/orders/')) return order_answer(state, decodeURIComponent(path.slice(8))) ?? refuse(404, 'not_found', 'No such order.');
   return get_work(state, path) ?? refuse(404, 'not_found', `Nothing at ${path}.`);
+}
+
+/** With MOCK_SLOW_MS the weighing of moves is a job, as it is where it takes long. */
+function as_job(state, request, path, answer) {
+  const slow = process.env.MOCK_SLOW_MS && path === '/lines' && answer.frontier && request.headers.prefer === 'respond-async';
+  return slow ? add_job(state.work, 'lines', answer) : answer;
 }
 
 function repair(state, name) {
@@ -141,14 +150,15 @@ export function start(port = 0, options = {}) {
     if (!url.pathname.startsWith('/api/v1/')) return send_file(response, url.pathname);
     if (options.api) return hand_on(options.api, request, response);
     const path = url.pathname.slice(7);
+    const lang = request.headers['accept-language']?.startsWith('nl') ? 'nl' : 'en';
     let answer = refused(state.work, request.method, path);
-    const saved = /^\/(sight\.csv|sight\.xlsx|export\.zip|.+\/(?:csv|xlsx))$/.exec(path)?.[1];
+    const saved = /^\/((?:sight|lines)\.(?:csv|xlsx)|export\.zip|.+\/(?:csv|xlsx))$/.exec(path)?.[1];
     if (!answer && request.method === 'GET' && saved) {
       response.writeHead(200, { 'Content-Type': 'text/csv', 'Content-Disposition': `attachment; filename="${saved.replace(/\//g, '.')}"` });
       return response.end('order,cost_eur\n');
     }
     if (!answer && request.method === 'GET' && send_events(state, path, response)) return undefined;
-    if (!answer && request.method === 'GET') answer = get(state, path, url.searchParams);
+    if (!answer && request.method === 'GET') answer = as_job(state, request, path, get(state, path, url.searchParams, lang));
     else if (!answer && request.headers['x-tienvoud'] !== '1') answer = refuse(403, 'refused', 'The header X-Tienvoud is missing.');
     else if (!answer) {
       const chunks = [];
@@ -156,7 +166,7 @@ export function start(port = 0, options = {}) {
       answer = change(state, request.method, path, url.searchParams, Buffer.concat(chunks).toString('utf8'));
     }
     const status = answer.status && answer.body ? answer.status : 200;
-    const etag = `"${state.revision}-${path}${url.search}"`;
+    const etag = `"${state.revision}-${lang}-${path}${url.search}"`;
     if (request.method === 'GET' && status === 200 && request.headers['if-none-match'] === etag) {
       response.writeHead(304);
       return response.end();

@@ -93,8 +93,13 @@ export function change_work(state, method, path, body, act) {
   const own = { import: ['POST', '/imports'], repair: ['POST', '/repairs'], undo_import: ['DELETE', `/imports/${wanted.import}`], example: ['POST', '/example'] }[wanted.kind];
   const result = own ? act(own[0], own[1], body) : learn(work);
   if (result.status) return result;
+  return add_job(work, wanted.kind, result);
+}
+
+/** A job whose result stands already; its events are told later. */
+export function add_job(work, kind, result) {
   const now = new Date().toISOString();
-  const told = { job: work.jobs.length + 1, kind: wanted.kind, who: '', state: 'running', progress: null, asked_at: now, ended_at: null, error: null };
+  const told = { job: work.jobs.length + 1, kind, who: '', state: 'running', progress: null, asked_at: now, ended_at: null, error: null };
   work.jobs.push({ told, result });
   return { status: 202, body: told };
 }

@@ -2,6 +2,7 @@
 import type {
   ApiError, Archive, Assumption, Findings, ImportEntry, Mapping, OrderAnswer, Preview, Sight, Status, TableInfo, TableRows, Timeline, UploadedFile,
 } from './api';
+import type { Lines, LinesPart } from './api_lines';
 import type { ChangeEntry, Job, JobKind, Kpi, Meter, Missing, People, Profile, RunEntry, SessionAnswer } from './api_work';
 import { settings } from './settings.svelte';
 
@@ -114,6 +115,8 @@ export const api = {
   people: (span: Span, signal?: AbortSignal) => get<People>(`/people${query({ ...span })}`, signal),
   meters: (signal?: AbortSignal) => get<{ meters: Meter[] }>('/meters', signal),
   profile: (meter: string, span: Span, signal?: AbortSignal) => get<Profile>(`/meters/${named(meter)}/profile${query({ ...span })}`, signal),
+  /** Where moves are weighed the program may answer with a job. */
+  lines: (part: LinesPart, signal?: AbortSignal, follow?: Follow) => get<Lines>(`/lines${query({ part })}`, signal, follow),
   findings: () => get<Findings>('/findings'),
   missing: () => get<{ missing: Missing[] }>('/missing'),
   imports: () => get<{ imports: ImportEntry[] }>('/imports'),
@@ -138,6 +141,8 @@ export const api = {
 export const files = {
   sight: (kind: 'csv' | 'xlsx', by: By, span: Span): string => `${base}/sight.${kind}${query({ by, ...span })}`,
   order: (kind: 'csv' | 'xlsx', order: string, span: Span | null): string => `${base}/orders/${named(order)}/${kind}${query({ ...span })}`,
+  /** A workbook holds all parts, a sheet each. */
+  lines: (kind: 'csv' | 'xlsx', part: LinesPart): string => `${base}/lines.${kind}${kind === 'csv' ? query({ part }) : ''}`,
   meter: (kind: 'csv' | 'xlsx', meter: string, span: Span): string => `${base}/meters/${named(meter)}/${kind}${query({ ...span })}`,
   table: (kind: 'csv' | 'xlsx', table: string): string => `${base}/tables/${named(table)}/${kind}`,
   findings: (kind: 'csv' | 'xlsx'): string => `${base}/findings/${kind}`,

@@ -25,6 +25,12 @@ export const euro = (lang: Lang, value: number, digits = 0): string => {
   return number_format(lang, { style: 'currency', currency: 'EUR', maximumFractionDigits: digits, minimumFractionDigits: digits }).format(rounded);
 };
 
+/** A change with its sign: +€600, −€2,900. */
+export const euro_change = (lang: Lang, value: number): string => {
+  const rounded = Math.abs(value) < 0.5 ? 0 : value;
+  return number_format(lang, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0, minimumFractionDigits: 0, signDisplay: 'exceptZero' }).format(rounded).replace('-', '−');
+};
+
 /** For a sentence: three significant digits, since the next would say more than is known. */
 export const about_euro = (lang: Lang, value: number): string => {
   const size = Math.abs(value);

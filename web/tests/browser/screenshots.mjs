@@ -20,6 +20,8 @@ function views(example, empty, others, workbook) {
     sight: [example, '/sight'],
     'sight-loss': [example, '/sight?by=hours&loss=setup'],
     energy: [example, '/sight?by=energy'],
+    lines: [example, '/lines'],
+    'lines-all': [example, '/lines?list=all'],
     order: [example, '/sight/order/26-0315'],
     data: [example, '/data?table=resources'],
     columns: [example, '/data', (page, say) => drop(page, workbook, say)],

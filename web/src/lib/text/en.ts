@@ -4,9 +4,10 @@ import { columns } from './en/columns';
 import { frame } from './en/frame';
 import { today } from './en/today';
 import { sight } from './en/sight';
+import { lines } from './en/lines';
 import { orders } from './en/orders';
 import { data } from './en/data';
 import { records } from './en/records';
 import { help } from './en/help';
 
-export const en = { ...words, ...columns, ...frame, ...today, ...sight, ...orders, ...data, ...records, ...help };
+export const en = { ...words, ...columns, ...frame, ...today, ...sight, ...lines, ...orders, ...data, ...records, ...help };

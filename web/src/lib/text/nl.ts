@@ -5,9 +5,10 @@ import { columns } from './nl/columns';
 import { frame } from './nl/frame';
 import { today } from './nl/today';
 import { sight } from './nl/sight';
+import { lines } from './nl/lines';
 import { orders } from './nl/orders';
 import { data } from './nl/data';
 import { records } from './nl/records';
 import { help } from './nl/help';
 
-export const nl: Record<keyof typeof en, string> = { ...words, ...columns, ...frame, ...today, ...sight, ...orders, ...data, ...records, ...help };
+export const nl: Record<keyof typeof en, string> = { ...words, ...columns, ...frame, ...today, ...sight, ...lines, ...orders, ...data, ...records, ...help };

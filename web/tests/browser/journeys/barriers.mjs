@@ -42,6 +42,8 @@ function states(say, workbook) {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowRight');
     }],
+    ['Lines', '/lines'],
+    ['Lines as tables, everything that can stop', '/lines?list=all&view=margin'],
     ['an order', '/sight/order/26-0315'],
     ['an order that is not there', '/sight/order/99-9999'],
     ['Data with a table', '/data?table=resources'],

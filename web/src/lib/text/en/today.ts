@@ -42,6 +42,8 @@ export const today = {
   'empty.routing.where': 'ERP, “work orders” with their norm times',
   'empty.lots': 'Material issued and stock lots',
   'empty.lots.where': 'ERP or scale, kilograms per order',
+  'empty.suppliers': 'Suppliers, purchases and stock',
+  'empty.suppliers.where': 'ERP, “purchase lines” of a year, with the bill of material',
   'empty.enough': 'enough for a first answer',
   'empty.surer': 'makes it surer',
 };

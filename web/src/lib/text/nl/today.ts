@@ -42,6 +42,8 @@ export const today = {
   'empty.routing.where': 'ERP, “werkorders” met hun normtijden',
   'empty.lots': 'Uitgegeven materiaal en partijen',
   'empty.lots.where': 'ERP of weegschaal, kilo’s per order',
+  'empty.suppliers': 'Leveranciers, inkoop en voorraad',
+  'empty.suppliers.where': 'ERP, “inkoopregels” van een jaar, met de stuklijst',
   'empty.enough': 'genoeg voor een eerste antwoord',
   'empty.surer': 'maakt het zekerder',
 };
