@@ -63,6 +63,7 @@ const std::pair<std::string_view, std::string_view> spared_texts[] = {
     {"thousands_mark = {}\n", "a mapping file"},
     {"\n[[table]]\ntable = {}\nsource = \"file\"\n[table.columns]\n", "a mapping file"},
     {"to = {{ {}, plus = {{ column = {}, unit = \"h\" }} }}\n", "a mapping file"},
+    {"GCC ivdep", "a word to the compiler"},
     {"numbers lost", "a cell of a fact, written into the firm's data"},
     {"undo of the import", "who undid a change, kept in the database"},
     {"special hours", "the name of a group of rows, by which they are asked for"},

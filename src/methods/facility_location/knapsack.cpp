@@ -1,11 +1,15 @@
 #include "methods/facility_location/knapsack.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
 
 namespace tienvoud::methods::location {
 namespace {
 
-constexpr std::int64_t most_steps = 200'000;
+constexpr std::int64_t most_steps = 200'000;  // of the search; then the bound is the relaxation's
+constexpr double largest_table = 4e6;         // items times capacity
 
 /// What is left to gain at most from items[from] on.
 double rest_bound(std::span<const KnapsackItem> items, std::size_t from, double room) {
@@ -18,6 +22,44 @@ double rest_bound(std::span<const KnapsackItem> items, std::size_t from, double 
     profit += items[i].profit;
   }
   return profit;
+}
+
+/// The greatest amount that all weights are whole multiples of; 0 where they are not whole.
+std::int64_t common_divisor(std::span<const KnapsackItem> items) {
+  std::int64_t divisor = 0;
+  for (const auto& item : items) {
+    if (item.weight != std::floor(item.weight) || item.weight > 1e15) {
+      return 0;
+    }
+    divisor = divisor == 1 ? 1 : std::gcd(divisor, static_cast<std::int64_t>(item.weight));
+  }
+  return divisor;
+}
+
+/// By a table of the best profit of the first items in each whole capacity.
+void pick_by_table(std::span<const KnapsackItem> items, std::size_t capacity, KnapsackPick& pick) {
+  thread_local std::vector<double> table;
+  const std::size_t width = capacity + 1;
+  table.assign((items.size() + 1) * width, 0);
+  for (std::size_t k = 0; k < items.size(); ++k) {
+    const double* before = table.data() + k * width;
+    double* now = table.data() + (k + 1) * width;
+    const auto weight = std::min(width, static_cast<std::size_t>(items[k].weight));
+    std::copy_n(before, weight, now);
+    for (std::size_t c = weight; c < width; ++c) {
+      const double with = before[c - weight] + items[k].profit;
+      now[c] = with > before[c] ? with : before[c];
+    }
+  }
+  pick.profit = table.back();
+  pick.ids.clear();
+  std::size_t room = capacity;
+  for (std::size_t k = items.size(); k-- > 0;) {
+    if (table[(k + 1) * width + room] > table[k * width + room]) {
+      pick.ids.push_back(items[k].id);
+      room -= static_cast<std::size_t>(items[k].weight);
+    }
+  }
 }
 
 }  // namespace
@@ -45,11 +87,20 @@ double profit_bound(std::span<const KnapsackItem> items, double capacity, std::i
   return profit;
 }
 
-void pick_items(std::span<const KnapsackItem> items, double capacity, KnapsackPick& pick) {
+void pick_items(std::span<const KnapsackItem> items,
+                double capacity,
+                KnapsackPick& pick,
+                std::int64_t few_steps) {
   thread_local std::vector<std::size_t> taken;
   taken.clear();
   pick.ids.clear();
   pick.profit = 0;
+  const auto divisor = static_cast<double>(common_divisor(items));
+  if (divisor > 0) {
+    capacity = std::floor(capacity / divisor) * divisor;
+  }
+  const bool tabled =
+      divisor > 0 && static_cast<double>(items.size() + 1) * (capacity + 1) <= largest_table;
   double profit = 0;
   double room = capacity;
   std::size_t next = 0;
@@ -74,6 +125,10 @@ void pick_items(std::span<const KnapsackItem> items, double capacity, KnapsackPi
       for (const auto i : taken) {
         pick.ids.push_back(items[i].id);
       }
+    }
+    if (step == few_steps && tabled) {
+      pick_by_table(items, static_cast<std::size_t>(capacity), pick);
+      break;
     }
     if (step == most_steps) {
       cut_bound = rest_bound(items, 0, capacity);

@@ -23,7 +23,11 @@ void sort_by_ratio(std::vector<KnapsackItem>& items);
 
 /// Takes items of the greatest profit that fit. Items by ratio. Source: Horowitz & Sahni (1974), as
 /// in Martello & Toth, Knapsack Problems (1990), section 2.5.
-void pick_items(std::span<const KnapsackItem> items, double capacity, KnapsackPick& pick);
+/// After `few_steps` a table over whole weights takes over, where it is small.
+void pick_items(std::span<const KnapsackItem> items,
+                double capacity,
+                KnapsackPick& pick,
+                std::int64_t few_steps = 2'000);
 
 /// Dantzig's bound, with one item left out (-1: none). Items by ratio.
 double profit_bound(std::span<const KnapsackItem> items, double capacity, std::int32_t without);

@@ -115,7 +115,7 @@ class Search {
   void visit(Branch& branch, bool root) {
     ++branches_;
     const AscentOptions first{600, 1.5, 15, 10};
-    const AscentOptions later{60, 0.5, 5, 30};
+    const AscentOptions later{100, 1, 8, 30};
     for (int round = 0;; ++round) {
       if (!ascent_.raise(branch, root && round == 0 ? first : later)) {
         return;

@@ -105,7 +105,7 @@ LaneState::LaneState(const FlatNetwork& flat, std::uint64_t seed_, std::uint32_t
       nodes(flat.nodes.size()),
       lost_stock(flat.nodes.size()),
       sources(flat.sources.size()),
-      allowed(flat.inputs.size()),
+      allowed(flat.rations_by_priority ? flat.inputs.size() : 0),
       ring(flat.ring_slots),
       slot(flat.sources.size(), 0),
       last_due(flat.orders_cross ? 0 : flat.sources.size()),

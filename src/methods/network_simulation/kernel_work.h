@@ -44,18 +44,42 @@ TIENVOUD_INLINE void send(const FlatNetwork& flat, LaneState& state, std::size_t
   }
 }
 
-/// A source starts what its scarcest input allows, and what is due today arrives.
+/// Cuts what a source would start to what its scarcest input allows.
+TIENVOUD_INLINE void limit_by_inputs(const FlatNetwork& flat, LaneState& state, std::size_t s) {
+  const FlatSource& source = flat.sources[s];
+  Lanes& start = state.sources[s].start;
+  if (flat.rations_by_priority) {
+    for (auto i = source.first_input; i < source.end_input; ++i) {
+      const Lanes& allowed = state.allowed[at(i)];
+      TIENVOUD_EACH_LANE(l) {
+        start.v[l] = least(start.v[l], allowed.v[l]);
+      }
+    }
+    return;
+  }
+  if (source.first_input == source.end_input) {
+    return;
+  }
+  Lanes scarcest = state.nodes[at(flat.inputs[at(source.first_input)].node)].part;
+  for (auto i = source.first_input + 1; i < source.end_input; ++i) {
+    const Lanes& part = state.nodes[at(flat.inputs[at(i)].node)].part;
+    TIENVOUD_EACH_LANE(l) {
+      scarcest.v[l] = least(scarcest.v[l], part.v[l]);
+    }
+  }
+  TIENVOUD_EACH_LANE(l) {
+    start.v[l] *= scarcest.v[l];
+  }
+}
+
+/// A source starts what its inputs allow, and what is due today arrives.
 TIENVOUD_INLINE void work(const FlatNetwork& flat,
                           LaneState& state,
                           NodeState& node,
                           std::size_t s) {
   const FlatSource& source = flat.sources[s];
   SourceState& now = state.sources[s];
-  for (auto i = source.first_input; i < source.end_input; ++i) {
-    TIENVOUD_EACH_LANE(l) {
-      now.start.v[l] = least(now.start.v[l], state.allowed[at(i)].v[l]);
-    }
-  }
+  limit_by_inputs(flat, state, s);
   for (auto i = source.first_input; i < source.end_input; ++i) {
     const FlatInput& input = flat.inputs[at(i)];
     Lanes& on_hand = state.nodes[at(input.node)].on_hand;
@@ -93,21 +117,13 @@ TIENVOUD_INLINE void ration_evenly(const FlatNetwork& flat, LaneState& state, st
       asked.v[l] += start.v[l] * input.quantity;
     }
   }
-  Lanes part;
   Lanes given;
   TIENVOUD_EACH_LANE(l) {
     const double there = most(0, node.on_hand.v[l]);
     const double cut = there / most(asked.v[l], smallest);
-    part.v[l] = asked.v[l] > there ? cut : 1;
+    node.part.v[l] = asked.v[l] > there ? cut : 1;
     node.served.v[l] = asked.v[l] > there ? 0 : 1;
-    given.v[l] = node.late.v[l] * part.v[l];
-  }
-  for (auto k = row.first_taker; k < row.end_taker; ++k) {
-    const auto i = at(flat.taker[at(k)]);
-    const Lanes& start = state.sources[at(flat.inputs[i].source)].start;
-    TIENVOUD_EACH_LANE(l) {
-      state.allowed[i].v[l] = start.v[l] * part.v[l];
-    }
+    given.v[l] = node.late.v[l] * node.part.v[l];
   }
   serve_late(node, given);
 }

@@ -15,6 +15,7 @@ enum class Purpose : std::uint32_t { demand = 0, lead_time = 1, failure = 2 };
 
 struct NodeState {
   Lanes on_hand, position, transit, late;
+  Lanes part;    ///< of what waits for it that it gives today, where all get the same
   Lanes served;  ///< 1 where today all who waited or asked got all, else 0
   // Sums over the days that count.
   Lanes sum_on_hand, sum_transit, sum_served;
