@@ -154,17 +154,12 @@ void FluidCone::find_shifts(const FailureMarks& marks, std::span<const std::int3
 }
 
 /// The ends of stretches in which all rates are constant.
-std::vector<double> FluidCone::times(bool shifted) const {
+std::vector<double> FluidCone::times() const {
   std::vector<double> ends;
   for (const auto& way : ways_) {
     way.supply.add_times(ends);
   }
   ends.insert(ends.end(), capacity_days_.begin(), capacity_days_.end());
-  for (const auto& place : places_) {
-    if (shifted && view_.network.nodes[at(place.node)].demand > 0) {
-      ends.push_back(place.shift);
-    }
-  }
   std::erase_if(ends, [&](double time) { return time <= 0 || time >= horizon_; });
   ends.push_back(horizon_);
   std::ranges::sort(ends);
@@ -173,7 +168,7 @@ std::vector<double> FluidCone::times(bool shifted) const {
 }
 
 Result<double> FluidCone::time_to_survive() {
-  const auto ends = times(true);
+  const auto ends = times();
   // The stretch in which it ends: all before it are survived.
   std::size_t low = 0;
   std::size_t high = ends.size();
@@ -199,7 +194,7 @@ Result<double> FluidCone::time_to_survive() {
 }
 
 Result<void> FluidCone::solve(FailureOutcome& outcome) {
-  const auto stretches = build(times(false), false);
+  const auto stretches = build(times(), false);
   TRY_ASSIGN(const auto solution, solve_program(stretches.program, {}, engine_));
   if (solution.status != ProgramStatus::optimal) {
     return Error{ErrorCode::unusable, "The programme of a failure has no answer.", "",

@@ -47,16 +47,16 @@ class FluidCone {
   struct Stretches {
     LinearProgram program;
     std::vector<double> ends;
-    std::int32_t first_balance = 0;  ///< row of place 0 in stretch 0; places follow, then stretches
-    std::int32_t first_loss = 0;     ///< the same of columns
-    std::int32_t length = -1;        ///< column of the last stretch's length
+    std::vector<std::int32_t> balance;  ///< row of each place, by stretch
+    std::vector<std::int32_t> loss;     ///< the same of columns
+    std::int32_t length = -1;           ///< column of the last stretch's length
   };
 
   void touch(std::int32_t node, bool up);
   void ask_more(std::int32_t source);
   [[nodiscard]] bool plentiful(std::int32_t node) const;
   void find_shifts(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes);
-  [[nodiscard]] std::vector<double> times(bool shifted) const;
+  [[nodiscard]] std::vector<double> times() const;
   [[nodiscard]] Stretches build(std::vector<double> ends, bool survive) const;
   void add_balances(Stretches& to, bool survive) const;
   void add_ways(Stretches& to) const;

@@ -38,8 +38,6 @@ FluidCone::Stretches FluidCone::build(std::vector<double> ends, bool survive) co
 void FluidCone::add_balances(Stretches& to, bool survive) const {
   auto& program = to.program;
   const auto stretches = to.ends.size();
-  to.first_balance = whole(program.rows.size());
-  to.first_loss = whole(program.columns.size());
   for (std::size_t b = 0; b < stretches; ++b) {
     const double start = b == 0 ? 0 : to.ends[b - 1];
     const bool open = survive && b + 1 == stretches;
@@ -53,25 +51,36 @@ void FluidCone::add_balances(Stretches& to, bool survive) const {
           there += receipt.day >= start && receipt.day < to.ends[b] ? receipt.quantity : 0;
         }
       }
-      const bool asked = node.demand > 0 && (!survive || place.shift <= start);
-      const double most = asked ? node.demand * (to.ends[b] - start) : 0;
+      // Demand that begins within a stretch may be made for evenly from its start: what comes early
+      // waits in stock, so that no other stretches are needed.
+      const double shift = survive ? place.shift : 0;
+      const auto asked_until = [&](double day) { return node.demand * std::max(0.0, day - shift); };
+      const double most = asked_until(to.ends[b]) - asked_until(start);
       const double right = (there - (open ? 0 : most)) / place.unit;
       const auto row = program.add_row(right, right);
-      const double each = survive ? 0 : node.margin * place.unit;
-      const auto lost =
-          program.add_column({0, survive ? 0 : most / place.unit, each});
+      const auto lost = program.add_column(
+          {0, survive ? 0 : most / place.unit, survive ? 0 : node.margin * place.unit});
       program.add_entry(row, lost, -1);
-      if (open && asked) {
+      to.balance.push_back(row);
+      to.loss.push_back(lost);
+      if (open && most > 0 && shift <= start) {
         program.add_entry(row, to.length, node.demand / place.unit);
+      } else if (open && most > 0) {
+        const auto asked = program.add_column({});
+        const auto begins =
+            program.add_row(node.demand * (start - shift) / place.unit, no_bound);
+        program.add_entry(row, asked, 1);
+        program.add_entry(begins, asked, 1);
+        program.add_entry(begins, to.length, -node.demand / place.unit);
       }
     }
   }
   for (std::size_t b = 0; b < stretches; ++b) {
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const auto left = program.add_column({});
-      program.add_entry(to.first_balance + whole(b * places_.size() + i), left, 1);
+      program.add_entry(to.balance[b * places_.size() + i], left, 1);
       if (b + 1 < stretches) {
-        program.add_entry(to.first_balance + whole((b + 1) * places_.size() + i), left, -1);
+        program.add_entry(to.balance[(b + 1) * places_.size() + i], left, -1);
       }
     }
   }
@@ -83,7 +92,7 @@ void FluidCone::add_ways(Stretches& to) const {
     const double start = b == 0 ? 0 : to.ends[b - 1];
     const bool open = to.length >= 0 && b + 1 == to.ends.size();
     const auto row_of = [&](std::int32_t place) {
-      return to.first_balance + whole(b * places_.size()) + place;
+      return to.balance[b * places_.size() + at(place)];
     };
     for (const auto& way : ways_) {
       const auto own = place_of_[at(view_.network.sources[at(way.source)].node)];
@@ -124,16 +133,16 @@ void FluidCone::add_capacities(Stretches& to) const {
     const double start = b == 0 ? 0 : to.ends[b - 1];
     const bool open = to.length >= 0 && b + 1 == to.ends.size();
     for (std::size_t c = 0; c < capacities_.size(); ++c) {
-      const double per_day = (start + to.ends[b]) / 2 < capacity_days_[c]
-                                 ? 0
-                                 : view_.network.capacities[at(capacities_[c])].per_day;
-      if (per_day == 0) {
+      if ((start + to.ends[b]) / 2 < capacity_days_[c]) {
         continue;  // its users are stopped already
       }
       // Counted in days of the capacity.
-      const auto row = program.add_row(-no_bound, open ? 0 : to.ends[b] - start);
+      const double per_day = view_.network.capacities[at(capacities_[c])].per_day;
+      const double unit = per_day > 0 ? per_day : 1;
+      const double size = to.ends[b] - start;
+      const auto row = program.add_row(-no_bound, open ? 0 : per_day / unit * size);
       if (open) {
-        program.add_entry(row, to.length, -1);
+        program.add_entry(row, to.length, -per_day / unit);
       }
       const auto begin = program.entries.size();
       for (const auto user : view_.users_of(capacities_[c])) {
@@ -141,7 +150,7 @@ void FluidCone::add_capacities(Stretches& to) const {
         const auto way = way_of_[at(use.source)];
         const double share = use.quantity *
                              places_[at(place_of_[at(view_.network.sources[at(use.source)].node)])].unit /
-                             per_day;
+                             unit;
         const auto column = whole(first + b * ways_.size()) + way;
         const auto same = std::ranges::find(program.entries.begin() + static_cast<std::ptrdiff_t>(begin),
                                             program.entries.end(), column, &ProgramEntry::column);
@@ -168,13 +177,13 @@ void FluidCone::read(const Stretches& from,
     const auto& node = view_.network.nodes[at(place.node)];
     double lost = 0;
     for (std::size_t b = 0; b < from.ends.size(); ++b) {
-      const auto here = at(from.first_balance) + b * count + i;
-      lost += solution.values[at(from.first_loss) + b * count + i];
+      const auto here = at(from.balance[b * count + i]);
+      lost += solution.values[at(from.loss[b * count + i])];
       // A unit that is there in a stretch is also there in all later ones; what is asked is what it
       // is worth to be there before this stretch ends and not only before the next one does.
       double price = -solution.row_duals[here];
       if (b + 1 < from.ends.size()) {
-        price += solution.row_duals[here + count];
+        price += solution.row_duals[at(from.balance[(b + 1) * count + i])];
       }
       price /= place.unit;
       if (price > least_price) {
