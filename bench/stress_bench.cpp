@@ -5,7 +5,7 @@
 //   stress_bench --tiers N [--seed S] [--check-lp K]   raw, parts, products: N nodes in all
 //
 // --check-lp compares K failures, drawn at random among those that lose something and those that do
-// not, with the fluid programme of the whole network. --tangled adds lanes with little to spare,
+// not, with the fluid program of the whole network. --tangled adds lanes with little to spare,
 // items that are made or bought and second bills of material. Times are CPU seconds.
 #include <fmt/format.h>
 
@@ -97,7 +97,7 @@ testing::MadeUpFirm three_tiers(std::size_t nodes, std::uint64_t seed) {
   return firm;
 }
 
-/// Compares outcomes with the whole programme; the largest relative differences of loss and time.
+/// Compares outcomes with the whole program; the largest relative differences of loss and time.
 void check(const SupplyNetwork& network,
            const std::vector<SupplyFailure>& failures,
            const std::vector<FailureOutcome>& outcomes,
@@ -126,7 +126,7 @@ void check(const SupplyNetwork& network,
   fmt::print("checked {} failures\nchecked_with_loss {} failures\n", options.check, losing);
   fmt::print("largest_difference_loss {:.2e} relative\n", worst_loss);
   fmt::print("largest_difference_time_to_survive {:.2e} relative\n", worst_time);
-  fmt::print("whole_programmes {:.3f} cpu_s\n", cpu_now() - began);
+  fmt::print("whole_programs {:.3f} cpu_s\n", cpu_now() - began);
 }
 
 void run_pairs(const StressEngine& engine, const testing::MadeUpFirm& firm) {

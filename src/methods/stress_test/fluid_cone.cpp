@@ -197,7 +197,7 @@ Result<void> FluidCone::solve(FailureOutcome& outcome) {
   const auto stretches = build(times(), false);
   TRY_ASSIGN(const auto solution, solve_program(stretches.program, {}, engine_));
   if (solution.status != ProgramStatus::optimal) {
-    return Error{ErrorCode::unusable, "The programme of a failure has no answer.", "",
+    return Error{ErrorCode::unusable, "The program of a failure has no answer.", "",
                  "Check the quantities and times of the network."};
   }
   read(stretches, solution, outcome);

@@ -12,7 +12,7 @@
 namespace tienvoud::methods {
 
 /// What can take part in the answer to a failure where something can be made in several ways or a
-/// shared capacity may not suffice, as a linear programme over stretches of time with constant
+/// shared capacity may not suffice, as a linear program over stretches of time with constant
 /// rates. All else of the firm goes on as today, which costs nothing: what takes part asks of the
 /// rest no more than today. So the loss is that of the whole network.
 ///
@@ -43,7 +43,7 @@ class FluidCone {
     SourceSupply supply;
     bool more = false;  ///< may deliver more than today
   };
-  /// A programme over the first stretches; of the last one the length may be a column.
+  /// A program over the first stretches; of the last one the length may be a column.
   struct Stretches {
     LinearProgram program;
     std::vector<double> ends;

@@ -11,7 +11,7 @@
 
 namespace tienvoud::methods::testing {
 
-// The reference: the fluid programme of the whole network over all stretches between events, written
+// The reference: the fluid program of the whole network over all stretches between events, written
 // from the definition in stress_engine.h. It shares nothing with the methods that it judges.
 
 class FullProgram {
@@ -19,7 +19,7 @@ class FullProgram {
   /// every_event: stretches end at all events of the network and wherever a customer's demand begins.
   /// Otherwise only at events of sources that the failure can concern (all else goes on as today),
   /// and demand that begins within a stretch is made for evenly from the stretch's start: the same
-  /// answer from a programme that can be solved for ten thousand nodes.
+  /// answer from a program that can be solved for ten thousand nodes.
   FullProgram(const SupplyNetwork& network, const SupplyFailure& failure, bool every_event = true)
       : net_(network),
         order_(order_network(network).value()),
@@ -75,7 +75,7 @@ class FullProgram {
 
   static ProgramSolution solved(const LinearProgram& program) {
     auto answer = solve_program(program);
-    ensure(answer.ok(), "the whole programme has an answer that passes its check");
+    ensure(answer.ok(), "the whole program has an answer that passes its check");
     return *std::move(answer);
   }
 
@@ -252,7 +252,7 @@ class FullProgram {
     to.add_entry(row, column, value);
   }
 
-  /// The programme in what differs from today, so that "all as today" is where a solver begins: for
+  /// The program in what differs from today, so that "all as today" is where a solver begins: for
   /// each source and stretch what it delivers less and more, for each node what is taken of its
   /// stock and what is laid by. `last`: the length of the last stretch is a column (the first), as
   /// long as can be, and nothing may be lost.
