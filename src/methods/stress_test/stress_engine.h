@@ -16,7 +16,7 @@ namespace tienvoud::methods {
 struct StressOptions {
   /// Known receipts of goods on the way; they replace the default (`transit` days of today's flow)
   /// of a source that fails.
-  std::vector<SupplyReceipt> receipts;
+  std::vector<SupplyReceipt> receipts = {};
   int threads = 0;  ///< 0: all there are; the answer is the same for any number
   /// For the programs that the cone method cannot do; each answer is checked.
   ProgramEngine engine = coin_engine;

@@ -267,8 +267,8 @@ class FullProgram {
       const double start = b == 0 ? 0 : ends[b - 1];
       const bool open = last && b + 1 == ends.size();
       const auto row = whole(to.rows.size());
+      to.rows.resize(to.rows.size() + n, {-no_bound, 0});
       for (std::size_t i = 0; i < n; ++i) {
-        to.add_row(-no_bound, 0);
         // Taken and laid by until the start of the stretch, then until its end.
         for (const double sign : {1.0, -1.0}) {
           if (b > 0 || sign < 0) {
