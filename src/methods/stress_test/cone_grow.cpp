@@ -176,7 +176,12 @@ void ProportionalCone::place(const FailureMarks& marks) {
     place.root = std::max(root_of_[at(node)], -1);
     place.leaf = place.root < 0;
     place.shift = place.root < 0 ? infinite : 0;
-    const auto source = view_.sources_of(node).front();
+    const auto sources = view_.sources_of(node);
+    const auto source = sources.front();
+    double process = infinite;  // of the quickest of the sources, which take the same
+    for (const auto one : sources) {
+      process = std::min(process, view_.network.sources[at(one)].lead_time);
+    }
     place.bought = view_.made[at(source)] == 0;
     for (const auto row : view_.inputs_of(source)) {
       const auto& input = view_.network.inputs[at(row)];
@@ -186,8 +191,7 @@ void ProportionalCone::place(const FailureMarks& marks) {
       }
       auto& giver = places_[at(from)];
       giver.leaf = false;
-      place.shift = std::min(place.shift,
-                             giver.shift + view_.network.sources[at(source)].lead_time);
+      place.shift = std::min(place.shift, giver.shift + process);
       const double share = input.quantity * place.need / giver.need;
       const auto mine = std::span(edge_).subspan(at(first_edge_.back()));
       const auto same = std::ranges::find(mine, from, &Edge::input);

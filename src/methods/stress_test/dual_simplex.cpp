@@ -45,7 +45,7 @@ void DualSimplex::add_column(std::int32_t variable,
   }
 }
 
-/// The basis is the programme's own; all duals of it are those of its costs.
+/// The basis is the program's own; all duals of it are those of its costs.
 bool DualSimplex::begin(const ColumnProgram& program) {
   program_ = &program;
   const auto m = program.rows();
@@ -303,7 +303,7 @@ bool DualSimplex::checks() {
 Result<void> DualSimplex::solve(const ColumnProgram& program) {
   steps_ = 0;
   if (!begin(program)) {
-    return failed("The starting basis of a linear programme is singular.");
+    return failed("The starting basis of a linear program is singular.");
   }
   const auto most = static_cast<std::int64_t>(50 * (program.rows() + program.columns()) + 1000);
   bool fresh = true;
@@ -315,7 +315,7 @@ Result<void> DualSimplex::solve(const ColumnProgram& program) {
       }
       fresh = true;
       if (!refactor()) {
-        return failed("A basis of a linear programme became singular.");
+        return failed("A basis of a linear program became singular.");
       }
       continue;
     }
@@ -325,21 +325,21 @@ Result<void> DualSimplex::solve(const ColumnProgram& program) {
     const auto variable = entering(to_rise ? -x : x - upper(basic_[at(position)]), to_rise);
     if (variable < 0) {
       if (fresh) {
-        return failed("No point keeps all rows of a linear programme.");
+        return failed("No point keeps all rows of a linear program.");
       }
       if (!refactor()) {
-        return failed("A basis of a linear programme became singular.");
+        return failed("A basis of a linear program became singular.");
       }
       fresh = true;
       continue;
     }
     fresh = false;
     if ((!pivot(position, variable, to_rise) || factor_.etas() >= most_etas) && !refactor()) {
-      return failed("A basis of a linear programme became singular.");
+      return failed("A basis of a linear program became singular.");
     }
   }
   if (!checks()) {
-    return failed("The answer of a linear programme does not pass its check.");
+    return failed("The answer of a linear program does not pass its check.");
   }
   return {};
 }

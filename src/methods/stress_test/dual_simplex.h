@@ -9,15 +9,15 @@
 
 namespace tienvoud::methods {
 
-/// The dual simplex method with bounded variables and long steps: it starts from the programme's own
+/// The dual simplex method with bounded variables and long steps: it starts from the program's own
 /// basis with everything else at the bound that its cost asks for, and passes in one step all the
-/// columns that a greedy choice would pass; a programme with one scarce row takes one step. Reused
-/// from programme to programme without asking for memory.
+/// columns that a greedy choice would pass; a program with one scarce row takes one step. Reused
+/// from program to program without asking for memory.
 /// Sources: Koberstein, The dual simplex method, techniques for a fast and stable implementation
 /// (2005); Maros, A generalized dual phase-2 simplex algorithm (EJOR 2003) for the long step.
 class DualSimplex {
  public:
-  /// Solves the programme, which must stay until the answers are read. A column with a negative cost
+  /// Solves the program, which must stay until the answers are read. A column with a negative cost
   /// needs a finite upper bound. Errors: unusable where no point keeps all rows, or where the answer
   /// does not pass its own check: rows kept, duals of the right sign, both objectives equal.
   Result<void> solve(const ColumnProgram& program);
@@ -50,7 +50,7 @@ class DualSimplex {
   std::vector<std::int32_t> basic_;
   std::vector<std::int32_t> where_;  // position, or at_lower or at_upper
   std::vector<double> basic_value_, reduced_, dual_;
-  std::vector<std::int32_t> row_first_, row_column_;  // the programme by rows
+  std::vector<std::int32_t> row_first_, row_column_;  // the program by rows
   std::vector<double> row_value_;
   std::vector<double> rows_, positions_, rho_, alpha_, w_;
   std::vector<std::int32_t> touched_;

@@ -20,7 +20,8 @@ FluidCone::FluidCone(const LinesView& view, const ProgramEngine& engine)
       engine_(engine),
       place_of_(view.network.nodes.size(), -1),
       way_of_(view.network.sources.size(), -1),
-      limited_(view.network.capacities.size(), 0),
+      limit_(view.network.capacities.size(), -1),
+      extra_(view.network.capacities.size(), 0),
       more_(view.network.sources.size(), 0) {}
 
 /// Whether a bought node can get any quantity at once.
@@ -44,29 +45,49 @@ void FluidCone::touch(std::int32_t node, bool up) {
   }
 }
 
-void FluidCone::ask_more(std::int32_t source) {
-  if (more_[at(source)] != 0) {
+/// A source may be asked for more than today. A node that nobody asks for more needs no more from one
+/// source than all its need; what is laid by to spare a shared capacity may be more.
+void FluidCone::ask_more(std::int32_t source, bool any) {
+  const auto& one = view_.network.sources[at(source)];
+  double amount = one.capacity - one.flow;
+  if (!any && !places_[at(place_of_[at(one.node)])].up) {
+    amount = std::min(amount, view_.need[at(one.node)]);
+  }
+  auto& more = more_[at(source)];
+  if (amount <= more) {
     return;
   }
-  more_[at(source)] = 1;
-  more_list_.push_back(source);
-  for (const auto row : view_.inputs_of(source)) {
-    const auto node = view_.network.inputs[at(row)].node;
-    if (place_of_[at(node)] >= 0 || !plentiful(node)) {
-      touch(node, true);
+  const double added = more == no_limit ? 0 : amount - more;
+  if (more == 0) {
+    more_list_.push_back(source);
+    for (const auto row : view_.inputs_of(source)) {
+      const auto node = view_.network.inputs[at(row)].node;
+      if (place_of_[at(node)] >= 0 || !plentiful(node)) {
+        touch(node, true);
+      }
     }
   }
+  more_[at(source)] = amount;
   for (const auto row : view_.uses_of(source)) {
-    const auto capacity = view_.network.uses[at(row)].capacity;
-    if (limited_[at(capacity)] != 0 || view_.network.capacities[at(capacity)].per_day == no_limit) {
+    const auto& use = view_.network.uses[at(row)];
+    const double most = view_.network.capacities[at(use.capacity)].per_day;
+    auto& extra = extra_[at(use.capacity)];
+    if (use.quantity == 0 || most == no_limit) {
       continue;
     }
-    limited_[at(capacity)] = 1;
-    capacities_.push_back(capacity);
-    for (const auto user : view_.users_of(capacity)) {
+    if (extra == 0) {
+      asked_more_.push_back(use.capacity);
+    }
+    extra += use.quantity * added;
+    if (limit_[at(use.capacity)] >= 0 || view_.used[at(use.capacity)] + extra <= most) {
+      continue;  // there is enough for whatever is asked
+    }
+    limit_[at(use.capacity)] = 0;
+    capacities_.push_back(use.capacity);
+    for (const auto user : view_.users_of(use.capacity)) {
       const auto other = view_.network.uses[at(user)].source;
       touch(view_.network.sources[at(other)].node, false);
-      ask_more(other);
+      ask_more(other, true);
     }
   }
 }
@@ -81,7 +102,10 @@ void FluidCone::grow(const FailureMarks& marks,
     way_of_[at(way.source)] = -1;
   }
   for (const auto capacity : capacities_) {
-    limited_[at(capacity)] = 0;
+    limit_[at(capacity)] = -1;
+  }
+  for (const auto capacity : asked_more_) {
+    extra_[at(capacity)] = 0;
   }
   for (const auto source : more_list_) {
     more_[at(source)] = 0;
@@ -91,6 +115,7 @@ void FluidCone::grow(const FailureMarks& marks,
   capacities_.clear();
   capacity_days_.clear();
   more_list_.clear();
+  asked_more_.clear();
   horizon_ = horizon;
   for (const auto node : failed_nodes) {
     touch(node, false);
@@ -101,7 +126,7 @@ void FluidCone::grow(const FailureMarks& marks,
     const auto sources = view_.sources_of(node);
     for (const auto source : sources) {
       if (sources.size() > 1 || places_[at(place_of_[at(node)])].up) {
-        ask_more(source);
+        ask_more(source, false);
       }
     }
     for (const auto row : view_.takers_of(node)) {
@@ -115,14 +140,14 @@ void FluidCone::grow(const FailureMarks& marks,
     place.stock = marks.stock(place.node) ? 0 : view_.network.nodes[at(place.node)].stock;
     for (const auto source : view_.sources_of(place.node)) {
       const auto& one = view_.network.sources[at(source)];
-      const bool more = more_[at(source)] != 0;
       way_of_[at(source)] = static_cast<std::int32_t>(ways_.size());
       ways_.push_back(
-          {source, SourceSupply(view_, marks, source, more ? one.capacity : one.flow), more});
+          {source, SourceSupply(view_, marks, source, one.flow + more_[at(source)])});
     }
   }
   std::ranges::sort(capacities_);
   for (const auto capacity : capacities_) {
+    limit_[at(capacity)] = static_cast<std::int32_t>(capacity_days_.size());
     capacity_days_.push_back(marks.capacity(capacity));
   }
   find_shifts(marks, failed_nodes);
@@ -154,17 +179,12 @@ void FluidCone::find_shifts(const FailureMarks& marks, std::span<const std::int3
 }
 
 /// The ends of stretches in which all rates are constant.
-std::vector<double> FluidCone::times(bool shifted) const {
+std::vector<double> FluidCone::times() const {
   std::vector<double> ends;
   for (const auto& way : ways_) {
     way.supply.add_times(ends);
   }
   ends.insert(ends.end(), capacity_days_.begin(), capacity_days_.end());
-  for (const auto& place : places_) {
-    if (shifted && view_.network.nodes[at(place.node)].demand > 0) {
-      ends.push_back(place.shift);
-    }
-  }
   std::erase_if(ends, [&](double time) { return time <= 0 || time >= horizon_; });
   ends.push_back(horizon_);
   std::ranges::sort(ends);
@@ -173,7 +193,7 @@ std::vector<double> FluidCone::times(bool shifted) const {
 }
 
 Result<double> FluidCone::time_to_survive() {
-  const auto ends = times(true);
+  const auto ends = times();
   // The stretch in which it ends: all before it are survived.
   std::size_t low = 0;
   std::size_t high = ends.size();
@@ -199,10 +219,10 @@ Result<double> FluidCone::time_to_survive() {
 }
 
 Result<void> FluidCone::solve(FailureOutcome& outcome) {
-  const auto stretches = build(times(false), false);
+  const auto stretches = build(times(), false);
   TRY_ASSIGN(const auto solution, solve_program(stretches.program, {}, engine_));
   if (solution.status != ProgramStatus::optimal) {
-    return Error{ErrorCode::unusable, "The programme of a failure has no answer.", "",
+    return Error{ErrorCode::unusable, "The program of a failure has no answer.", "",
                  "Check the quantities and times of the network."};
   }
   read(stretches, solution, outcome);

@@ -12,7 +12,7 @@
 namespace tienvoud::methods {
 
 /// What can take part in the answer to a failure where something can be made in several ways or a
-/// shared capacity may not suffice, as a linear programme over stretches of time with constant
+/// shared capacity may not suffice, as a linear program over stretches of time with constant
 /// rates. All else of the firm goes on as today, which costs nothing: what takes part asks of the
 /// rest no more than today. So the loss is that of the whole network.
 ///
@@ -41,26 +41,35 @@ class FluidCone {
   struct Way {
     std::int32_t source = 0;
     SourceSupply supply;
-    bool more = false;  ///< may deliver more than today
   };
-  /// A programme over the first stretches; of the last one the length may be a column.
+  /// A program over the first stretches; of the last one the length may be a column.
   struct Stretches {
     LinearProgram program;
     std::vector<double> ends;
-    std::int32_t first_balance = 0;  ///< row of place 0 in stretch 0; places follow, then stretches
-    std::int32_t first_loss = 0;     ///< the same of columns
-    std::int32_t length = -1;        ///< column of the last stretch's length
+    std::vector<std::int32_t> balance;  ///< row of each place, by stretch
+    std::vector<std::int32_t> stock;    ///< the same of columns: taken of it; laid by is the next
+    std::vector<std::int32_t> loss;     ///< the same of columns
+    std::vector<std::int32_t> limits;   ///< row of each capacity, by stretch
+    std::int32_t length = -1;           ///< column of the last stretch's length
+  };
+  struct Stretch {
+    std::size_t index = 0;
+    double start = 0;
+    double end = 0;
+    bool open = false;  ///< its length is a column
   };
 
   void touch(std::int32_t node, bool up);
-  void ask_more(std::int32_t source);
+  void ask_more(std::int32_t source, bool any);
   [[nodiscard]] bool plentiful(std::int32_t node) const;
   void find_shifts(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes);
-  [[nodiscard]] std::vector<double> times(bool shifted) const;
+  [[nodiscard]] std::vector<double> times() const;
   [[nodiscard]] Stretches build(std::vector<double> ends, bool survive) const;
-  void add_balances(Stretches& to, bool survive) const;
-  void add_ways(Stretches& to) const;
-  void add_capacities(Stretches& to) const;
+  void add_balances(Stretches& to, const Stretch& in) const;
+  void add_customers(Stretches& to, const Stretch& in, std::size_t i) const;
+  void add_way(Stretches& to, const Stretch& in, const Way& way, bool less) const;
+  void add_capacities(Stretches& to, const Stretch& in) const;
+  [[nodiscard]] double capacity_unit(std::int32_t capacity) const;
   void read(const Stretches& from, const ProgramSolution& solution, FailureOutcome& outcome) const;
   void trace(FailureOutcome& outcome) const;
 
@@ -68,13 +77,15 @@ class FluidCone {
   const ProgramEngine& engine_;
   double horizon_ = 0;
   std::vector<std::int32_t> place_of_, way_of_;  // of nodes and sources, or -1
-  std::vector<char> limited_;                    // of capacities: takes part
+  std::vector<std::int32_t> limit_;              // of capacities: place in capacities_, or -1
+  std::vector<double> extra_;                    // of capacities: what may be asked more
   std::vector<Place> places_;
   std::vector<Way> ways_;
   std::vector<std::int32_t> capacities_;
   std::vector<double> capacity_days_;
+  std::vector<std::int32_t> asked_more_;         // capacities
   std::vector<std::int32_t> open_;  // places to be looked at
-  std::vector<char> more_;          // of sources
+  std::vector<double> more_;        // of sources: units a day beyond today, or 0
   std::vector<std::int32_t> more_list_;
 };
 

@@ -13,14 +13,12 @@ std::size_t at(std::int32_t index) {
   return static_cast<std::size_t>(index);
 }
 
-std::int32_t whole(std::size_t index) {
-  return static_cast<std::int32_t>(index);
-}
-
 }  // namespace
 
-/// `survive`: all customers get all they ask, each a shift of days later, for as long as possible
-/// within the last stretch. Otherwise: losses at their margins.
+/// The program in what differs from today, where a solver may begin: what each source delivers less
+/// and more, what is taken of each stock and laid by. `survive`: all customers get all they ask, each
+/// a shift of days later, for as long as possible within the last stretch. Otherwise: losses at
+/// their margins.
 FluidCone::Stretches FluidCone::build(std::vector<double> ends, bool survive) const {
   Stretches to;
   to.ends = std::move(ends);
@@ -28,131 +26,161 @@ FluidCone::Stretches FluidCone::build(std::vector<double> ends, bool survive) co
     const double start = to.ends.size() > 1 ? to.ends[to.ends.size() - 2] : 0;
     to.length = to.program.add_column({0, to.ends.back() - start, -1});
   }
-  add_balances(to, survive);
-  add_ways(to);
-  add_capacities(to);
+  for (std::size_t b = 0; b < to.ends.size(); ++b) {
+    const double start = b == 0 ? 0 : to.ends[b - 1];
+    const Stretch stretch{b, start, to.ends[b], survive && b + 1 == to.ends.size()};
+    add_balances(to, stretch);
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      add_customers(to, stretch, i);
+    }
+    add_capacities(to, stretch);
+    for (const auto& way : ways_) {
+      add_way(to, stretch, way, true);
+      add_way(to, stretch, way, false);
+    }
+  }
   return to;
 }
 
-/// left = left before + made - taken - asked + lost, for each place and stretch.
-void FluidCone::add_balances(Stretches& to, bool survive) const {
+/// A row for each place: what is left of its stock follows from what was left before.
+void FluidCone::add_balances(Stretches& to, const Stretch& in) const {
   auto& program = to.program;
-  const auto stretches = to.ends.size();
-  to.first_balance = whole(program.rows.size());
-  to.first_loss = whole(program.columns.size());
-  for (std::size_t b = 0; b < stretches; ++b) {
-    const double start = b == 0 ? 0 : to.ends[b - 1];
-    const bool open = survive && b + 1 == stretches;
-    for (const auto& place : places_) {
-      const auto& node = view_.network.nodes[at(place.node)];
-      double there = b == 0 ? place.stock : 0;
-      for (const auto source : view_.sources_of(place.node)) {
-        const auto& supply = ways_[at(way_of_[at(source)])].supply;
-        // Receipts come at the start of a stretch.
-        for (const auto& receipt : supply.receipts()) {
-          there += receipt.day >= start && receipt.day < to.ends[b] ? receipt.quantity : 0;
-        }
-      }
-      const bool asked = node.demand > 0 && (!survive || place.shift <= start);
-      const double most = asked ? node.demand * (to.ends[b] - start) : 0;
-      const double right = (there - (open ? 0 : most)) / place.unit;
-      const auto row = program.add_row(right, right);
-      const double each = survive ? 0 : node.margin * place.unit;
-      const auto lost =
-          program.add_column({0, survive ? 0 : most / place.unit, each});
-      program.add_entry(row, lost, -1);
-      if (open && asked) {
-        program.add_entry(row, to.length, node.demand / place.unit);
-      }
+  const auto first = to.balance.size();
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    to.balance.push_back(program.add_row(-no_bound, 0));
+  }
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const auto row = to.balance[first + i];
+    if (in.index > 0) {
+      const auto before = to.stock[first - places_.size() + i];
+      program.add_entry(row, before, 1);
+      program.add_entry(row, before + 1, -1);
+    }
+    const auto taken = program.add_column({0, places_[i].stock / places_[i].unit, 0});
+    const auto laid_by = program.add_column({});
+    program.add_entry(row, taken, -1);
+    program.add_entry(row, laid_by, 1);
+    to.stock.push_back(taken);
+  }
+}
+
+/// What customers lose, or ask later than today because work in process serves them first. Demand
+/// that begins within a stretch may be made for evenly from its start: what comes early waits in
+/// stock, so that no other stretches are needed.
+void FluidCone::add_customers(Stretches& to, const Stretch& in, std::size_t i) const {
+  auto& program = to.program;
+  const auto& place = places_[i];
+  const auto& node = view_.network.nodes[at(place.node)];
+  const auto row = to.balance[in.index * places_.size() + i];
+  const double size = in.end - in.start;
+  double surplus = -view_.need[at(place.node)];
+  double received = 0;
+  for (const auto source : view_.sources_of(place.node)) {
+    surplus += view_.network.sources[at(source)].flow;
+    for (const auto& receipt : ways_[at(way_of_[at(source)])].supply.receipts()) {
+      received += receipt.day >= in.start && receipt.day < in.end ? receipt.quantity : 0;
     }
   }
-  for (std::size_t b = 0; b < stretches; ++b) {
-    for (std::size_t i = 0; i < places_.size(); ++i) {
-      const auto left = program.add_column({});
-      program.add_entry(to.first_balance + whole(b * places_.size() + i), left, 1);
-      if (b + 1 < stretches) {
-        program.add_entry(to.first_balance + whole((b + 1) * places_.size() + i), left, -1);
+  surplus = std::max(surplus, 0.0);
+  auto& most = program.rows[at(row)].upper;
+  if (!in.open) {
+    const double shift = to.length >= 0 ? place.shift : 0;
+    const double asked =
+        node.demand * (std::max(0.0, in.end - shift) - std::max(0.0, in.start - shift));
+    most = (surplus * size + received + node.demand * size - asked) / place.unit;
+    const bool may_lose = to.length < 0;
+    const auto lost = program.add_column({0, may_lose ? asked / place.unit : 0,
+                                          may_lose ? node.margin * place.unit : 0});
+    program.add_entry(row, lost, -1);
+    to.loss.push_back(lost);
+    return;
+  }
+  most = received / place.unit;
+  program.add_entry(row, to.length, -surplus / place.unit);
+  if (const double later = place.shift - in.start; later > 0 && node.demand > 0) {
+    const auto waits = program.add_column({0, node.demand * later / place.unit, 0});
+    program.add_entry(row, waits, -1);
+    const auto at_most = program.add_row(-no_bound, 0);
+    program.add_entry(at_most, waits, 1);
+    program.add_entry(at_most, to.length, -node.demand / place.unit);
+  }
+}
+
+/// What a source delivers less than today, or more.
+void FluidCone::add_way(Stretches& to, const Stretch& in, const Way& way, bool less) const {
+  auto& program = to.program;
+  const auto own = place_of_[at(view_.network.sources[at(way.source)].node)];
+  const double unit = places_[at(own)].unit;
+  const double flow = view_.network.sources[at(way.source)].flow;
+  const double rate = way.supply.rate((in.start + in.end) / 2);
+  const double least = less ? std::max(flow - rate, 0.0) / unit : 0;
+  const double most = (less ? flow : std::max(rate - flow, 0.0)) / unit;
+  if (most == 0) {
+    return;
+  }
+  const double size = in.end - in.start;
+  const auto column = program.add_column(
+      {in.open ? 0 : least * size, in.open || most == no_bound ? no_bound : most * size, 0});
+  if (in.open && most < no_bound) {
+    const auto row = program.add_row(-no_bound, 0);
+    program.add_entry(row, column, 1);
+    program.add_entry(row, to.length, -most);
+  }
+  if (in.open && least > 0) {
+    const auto row = program.add_row(0, no_bound);
+    program.add_entry(row, column, 1);
+    program.add_entry(row, to.length, -least);
+  }
+  const double sign = less ? 1 : -1;
+  const auto first = program.entries.size();
+  // What is taken twice of one row is one entry.
+  const auto add = [&](std::int32_t row, double value) {
+    for (auto e = first; e < program.entries.size(); ++e) {
+      if (program.entries[e].row == row) {
+        program.entries[e].value += value;
+        return;
       }
+    }
+    program.add_entry(row, column, value);
+  };
+  const auto row_of = [&](std::int32_t place) {
+    return to.balance[in.index * places_.size() + at(place)];
+  };
+  add(row_of(own), sign);
+  for (const auto row : view_.inputs_of(way.source)) {
+    const auto& input = view_.network.inputs[at(row)];
+    if (const auto from = place_of_[at(input.node)]; from >= 0) {
+      add(row_of(from), -sign * input.quantity * unit / places_[at(from)].unit);
+    }
+  }
+  for (const auto row : view_.uses_of(way.source)) {
+    const auto& use = view_.network.uses[at(row)];
+    if (const auto limit = limit_[at(use.capacity)]; limit >= 0) {
+      add(to.limits[in.index * capacities_.size() + at(limit)],
+          -sign * use.quantity * unit / capacity_unit(use.capacity));
     }
   }
 }
 
-void FluidCone::add_ways(Stretches& to) const {
+/// What all that shares a capacity may take of it beyond today, in days of the capacity. Where it
+/// failed its users are stopped already.
+void FluidCone::add_capacities(Stretches& to, const Stretch& in) const {
   auto& program = to.program;
-  for (std::size_t b = 0; b < to.ends.size(); ++b) {
-    const double start = b == 0 ? 0 : to.ends[b - 1];
-    const bool open = to.length >= 0 && b + 1 == to.ends.size();
-    const auto row_of = [&](std::int32_t place) {
-      return to.first_balance + whole(b * places_.size()) + place;
-    };
-    for (const auto& way : ways_) {
-      const auto own = place_of_[at(view_.network.sources[at(way.source)].node)];
-      const double unit = places_[at(own)].unit;
-      const double rate = way.supply.rate((start + to.ends[b]) / 2) / unit;
-      const double most = rate > 0 && !open ? rate * (to.ends[b] - start) : rate > 0 ? no_bound : 0;
-      const auto made = program.add_column({0, most, 0});
-      program.add_entry(row_of(own), made, -1);
-      if (open && rate > 0 && rate < no_bound) {
-        const auto limit = program.add_row(-no_bound, 0);
-        program.add_entry(limit, made, 1);
-        program.add_entry(limit, to.length, -rate);
-      }
-      // An input that is named twice is taken twice.
-      std::vector<std::pair<std::int32_t, double>> taken;
-      for (const auto input : view_.inputs_of(way.source)) {
-        const auto& one = view_.network.inputs[at(input)];
-        const auto from = place_of_[at(one.node)];
-        const auto same = std::ranges::find(taken, from, &std::pair<std::int32_t, double>::first);
-        if (same != taken.end()) {
-          same->second += one.quantity;
-        } else if (from >= 0) {
-          taken.emplace_back(from, one.quantity);
-        }
-      }
-      for (const auto& [from, quantity] : taken) {
-        program.add_entry(row_of(from), made, quantity * unit / places_[at(from)].unit);
-      }
+  for (const auto capacity : capacities_) {
+    const double room = std::max(
+        view_.network.capacities[at(capacity)].per_day - view_.used[at(capacity)], 0.0);
+    const double per_day = room / capacity_unit(capacity);
+    const auto row = program.add_row(-no_bound, in.open ? 0 : per_day * (in.end - in.start));
+    if (in.open) {
+      program.add_entry(row, to.length, -per_day);
     }
+    to.limits.push_back(row);
   }
 }
 
-void FluidCone::add_capacities(Stretches& to) const {
-  auto& program = to.program;
-  // The columns of ways are the last ones, by stretch.
-  const auto first = program.columns.size() - to.ends.size() * ways_.size();
-  for (std::size_t b = 0; b < to.ends.size(); ++b) {
-    const double start = b == 0 ? 0 : to.ends[b - 1];
-    const bool open = to.length >= 0 && b + 1 == to.ends.size();
-    for (std::size_t c = 0; c < capacities_.size(); ++c) {
-      const double per_day = (start + to.ends[b]) / 2 < capacity_days_[c]
-                                 ? 0
-                                 : view_.network.capacities[at(capacities_[c])].per_day;
-      if (per_day == 0) {
-        continue;  // its users are stopped already
-      }
-      // Counted in days of the capacity.
-      const auto row = program.add_row(-no_bound, open ? 0 : to.ends[b] - start);
-      if (open) {
-        program.add_entry(row, to.length, -1);
-      }
-      const auto begin = program.entries.size();
-      for (const auto user : view_.users_of(capacities_[c])) {
-        const auto& use = view_.network.uses[at(user)];
-        const auto way = way_of_[at(use.source)];
-        const double share = use.quantity *
-                             places_[at(place_of_[at(view_.network.sources[at(use.source)].node)])].unit /
-                             per_day;
-        const auto column = whole(first + b * ways_.size()) + way;
-        const auto same = std::ranges::find(program.entries.begin() + static_cast<std::ptrdiff_t>(begin),
-                                            program.entries.end(), column, &ProgramEntry::column);
-        if (same != program.entries.end()) {
-          same->value += share;
-        } else {
-          program.add_entry(row, column, share);
-        }
-      }
-    }
-  }
+double FluidCone::capacity_unit(std::int32_t capacity) const {
+  const double per_day = view_.network.capacities[at(capacity)].per_day;
+  return per_day > 0 ? per_day : 1;
 }
 
 void FluidCone::read(const Stretches& from,
@@ -168,13 +196,13 @@ void FluidCone::read(const Stretches& from,
     const auto& node = view_.network.nodes[at(place.node)];
     double lost = 0;
     for (std::size_t b = 0; b < from.ends.size(); ++b) {
-      const auto here = at(from.first_balance) + b * count + i;
-      lost += solution.values[at(from.first_loss) + b * count + i];
+      const auto here = at(from.balance[b * count + i]);
+      lost += solution.values[at(from.loss[b * count + i])];
       // A unit that is there in a stretch is also there in all later ones; what is asked is what it
       // is worth to be there before this stretch ends and not only before the next one does.
       double price = -solution.row_duals[here];
       if (b + 1 < from.ends.size()) {
-        price += solution.row_duals[here + count];
+        price += solution.row_duals[at(from.balance[(b + 1) * count + i])];
       }
       price /= place.unit;
       if (price > least_price) {

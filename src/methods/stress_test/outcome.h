@@ -24,8 +24,8 @@ struct ScarceUnit {
 
 enum class StressMethod {
   covered,       ///< stock and other sources cover it: nothing to solve
-  proportional,  ///< every node of the cone is made in one way: a small packing programme
-  fluid,         ///< several ways: the fluid programme of all that can take part
+  proportional,  ///< every node of the cone is made in one way: a small packing program
+  fluid,         ///< several ways: the fluid program of all that can take part
 };
 
 /// What one failure does.

@@ -74,7 +74,7 @@ class ProportionalCone {
   [[nodiscard]] double rate_before(const Root& root, double day) const;
   void needs(double day, bool shifted);
 
-  // The programme.
+  // The program.
   void find_edges();
   void mark_edges();
   void mark_idle();

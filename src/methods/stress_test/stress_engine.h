@@ -16,9 +16,9 @@ namespace tienvoud::methods {
 struct StressOptions {
   /// Known receipts of goods on the way; they replace the default (`transit` days of today's flow)
   /// of a source that fails.
-  std::vector<SupplyReceipt> receipts;
+  std::vector<SupplyReceipt> receipts = {};
   int threads = 0;  ///< 0: all there are; the answer is the same for any number
-  /// For the programmes that the cone method cannot do; each answer is checked.
+  /// For the programs that the cone method cannot do; each answer is checked.
   ProgramEngine engine = coin_engine;
 };
 
@@ -32,7 +32,7 @@ struct StressOptions {
 /// - Stock of a node in `nodes` of the failure is lost. Demand that is not met at once is lost.
 /// - The loss is the least total margin lost until the last thing delivers again (`horizon`), over
 ///   all ways to divide stock, sources and production. Rates that are constant between the times at
-///   which a supply changes suffice, because the programme is convex.
+///   which a supply changes suffice, because the program is convex.
 /// - The time to survive is the longest t such that all customers get all they ask in [0, t]. The
 ///   customers of a node live on work in process first: its demand is counted from `shift` days on,
 ///   where shift is the least sum of `lead_time` of made sources on a way to it from a node that the

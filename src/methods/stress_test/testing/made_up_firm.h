@@ -195,7 +195,7 @@ class FirmMaker {
     const auto index = static_cast<std::int32_t>(network.sources.size());
     SupplySource source{.node = static_cast<std::int32_t>(i), .flow = flow};
     source.capacity = random_.chance(0.5) ? no_limit : flow * 1.3 + rates_[i] * 0.1;
-    source.lead_time = random_.uniform(0.5, 6);
+    source.lead_time = std::round(random_.uniform(0, 12)) / 2;
     network.sources.push_back(source);
     for (const auto& part : parts_[i]) {
       network.inputs.push_back({index, static_cast<std::int32_t>(part.node), part.quantity});
