@@ -8,7 +8,7 @@ namespace tienvoud::methods {
 namespace {
 
 constexpr double whole_enough = 1e-6;
-constexpr double as_safe = 1e-7;  ///< relative, by which a plan may miss the asked limit
+constexpr double as_safe = 1e-9;  ///< relative, by which a plan may miss the asked limit
 constexpr int root_rounds = 60;
 constexpr int plan_rounds = 25;
 constexpr std::int64_t dive_every = 25;  ///< nodes
@@ -89,12 +89,12 @@ Result<void> DesignSearch::try_plan(std::vector<double> amounts) {
   return {};
 }
 
-Result<void> DesignSearch::complete(const std::vector<double>& rounded) {
+Result<void> DesignSearch::complete(const std::vector<double>& rounded, bool again) {
   std::vector<double> whole;
   for (std::size_t i = 0; i < rounded.size(); ++i) {
     whole.push_back(model_.problem->options[i].whole ? std::round(rounded[i]) : 0);
   }
-  if (std::ranges::find(completed_, whole) != completed_.end()) {
+  if (!again && std::ranges::find(completed_, whole) != completed_.end()) {
     return {};
   }
   completed_.push_back(whole);
@@ -109,11 +109,11 @@ Result<void> DesignSearch::complete(const std::vector<double>& rounded) {
     }
     TRY(try_plan(relaxed.amounts));
     const Risk risk = risk_of(risk_.losses(), risk_.rates(), options_.risk);
-    if (master_.learn(risk_, risk, relaxed) == 0) {
+    const double missed = risk.vulnerability - target_.limit;
+    if (master_.learn(risk_, risk, relaxed) == 0 && missed <= 0) {
       break;
     }
     if (std::isfinite(target_.limit)) {
-      const double missed = risk.vulnerability - target_.limit;
       limit = std::clamp(limit - (missed > 0 ? 1.05 : 0.5) * missed, 0.0, target_.limit);
     }
   }
@@ -205,7 +205,7 @@ Result<void> DesignSearch::explore(const Branch& branch, bool is_root) {
     fix(branch);
     TRY(dive(*relaxed));
   } else if (!chosen) {
-    TRY(complete(relaxed->amounts));
+    TRY(complete(relaxed->amounts, true));
   }
   const double bound = std::max(branch.bound, relaxed->objective);
   if (!chosen) {

@@ -41,7 +41,7 @@ class DesignSearch {
   Result<std::optional<Master::Relaxed>> relax(Depth depth);
   Result<void> try_plan(std::vector<double> amounts);
   /// Fixes the whole options as they are rounded and finds the best amounts of the others.
-  Result<void> complete(const std::vector<double>& rounded);
+  Result<void> complete(const std::vector<double>& rounded, bool again = false);
   Result<void> dive(Master::Relaxed relaxed);
   void fix(const Branch& branch);
   void fix(const std::vector<double>& whole);
