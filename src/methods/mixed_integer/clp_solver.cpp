@@ -116,7 +116,7 @@ ProgramSolution ClpSolver::solve(std::int64_t most_steps) {
   ClpSimplex& model = state_->model;
   model.setMaximumIterations(static_cast<int>(std::min<std::int64_t>(most_steps, 2'000'000'000)));
   // Without simplifying first: that leaks memory in the library of Debian 12 (presolve_dupmajor).
-  model.dual();
+  model.dual(0, 3);
   // From the dual side what is not optimal may be named wrongly.
   if (model.status() != 0 && model.status() != 3) {
     model.allSlackBasis(true);

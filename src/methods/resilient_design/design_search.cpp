@@ -12,6 +12,7 @@ constexpr double as_safe = 1e-9;  ///< relative, by which a plan may miss the as
 constexpr int root_rounds = 60;
 constexpr int plan_rounds = 25;
 constexpr std::int64_t dive_every = 25;  ///< nodes
+constexpr std::int64_t learn_every = 5;  ///< nodes: what is learnt elsewhere mostly holds there
 
 double cost_of(const DesignModel& model, std::span<const double> amounts) {
   return model.purchase.at(amounts) + model.holding.at(amounts) + model.decisions.at(amounts);
@@ -84,7 +85,7 @@ Result<void> DesignSearch::try_plan(std::vector<double> amounts) {
   if (objective < best_.objective) {
     best_.objective = objective;
     best_.amounts = std::move(amounts);
-    best_movable_ = std::max(0.0, cost - model_.least_purchase);
+    best_movable_ = std::max(0.0, objective - model_.least_purchase);
   }
   return {};
 }
@@ -167,7 +168,10 @@ Result<std::optional<Master::Relaxed>> DesignSearch::relax(Depth depth) {
     }
     const bool is_plan = !most_fractional(relaxed);
     last = relaxed;
-    const int most = is_plan ? 2 * root_rounds : depth == Depth::root ? root_rounds : 2;
+    const int most = is_plan                                        ? 2 * root_rounds
+                     : depth == Depth::root                         ? root_rounds
+                     : nodes_of_target_ % learn_every == 0 ? 2
+                                                                    : 1;
     if (round >= most) {
       return last;
     }

@@ -55,7 +55,7 @@ class DesignSearch {
   PlanRisk& risk_;
   DesignTarget target_;
   DesignAnswer best_;
-  double best_movable_ = 0;  ///< cost of the best plan that decisions can move
+  double best_movable_ = 0;  ///< of the best plan's objective: what decisions can move
   std::vector<Branch> open_;
   std::vector<std::vector<double>> completed_;  ///< whole amounts that were completed before
   std::int64_t nodes_ = 0;
