@@ -58,41 +58,44 @@ double objective_size(const LinearProgram& program, const std::vector<double>& v
 }
 
 /// What the least objective is at least, by weak duality: each row's and column's dual times the
-/// bound it pushes against. Error where a dual pushes against a bound that is not there.
-Result<double> dual_bound(const LinearProgram& program, const ProgramSolution& solution) {
+/// bound it pushes against. Any duals give a bound: one of a row that pushes against nothing counts
+/// as 0. Error where a reduced cost then pushes against a bound that is not there.
+Result<Sum> dual_bound(const LinearProgram& program, const ProgramSolution& solution) {
   if (solution.row_duals.size() != program.rows.size()) {
     return wrong("off: it has not one dual a row");
   }
+  Sum bound;
+  std::vector<double> duals = solution.row_duals;
+  for (std::size_t i = 0; i < duals.size(); ++i) {
+    if (!std::isfinite(duals[i])) {
+      return wrong(fmt::format("off: the dual of row {} is no number", i));
+    }
+    const double side = duals[i] > 0 ? program.rows[i].lower : program.rows[i].upper;
+    duals[i] = std::isfinite(side) ? duals[i] : 0;
+    bound.add(duals[i] == 0 ? 0 : duals[i] * side);
+  }
+  // A reduced cost is a price: what is small of one depends on how large the costs are.
+  double prices = 1;
   std::vector<Sum> reduced(program.columns.size());
   for (std::size_t i = 0; i < reduced.size(); ++i) {
     reduced[i].add(program.columns[i].cost);
+    prices = std::max(prices, std::abs(program.columns[i].cost));
   }
   for (const ProgramEntry& entry : program.entries) {
-    reduced[static_cast<std::size_t>(entry.column)].add(
-        -entry.value * solution.row_duals[static_cast<std::size_t>(entry.row)]);
-  }
-  Sum bound;
-  const auto push = [&](double dual, double size, double lower, double upper) {
-    const double at = dual > 0 ? lower : upper;
-    if (std::isfinite(at)) {
-      bound.add(dual * at);
-      return true;
-    }
-    return std::abs(dual) <= tolerance * size;
-  };
-  for (std::size_t i = 0; i < program.rows.size(); ++i) {
-    const double dual = solution.row_duals[i];
-    if (!std::isfinite(dual) || !push(dual, 1, program.rows[i].lower, program.rows[i].upper)) {
-      return wrong(fmt::format("the sign of the dual of row {}", i));
-    }
+    reduced[static_cast<std::size_t>(entry.column)].add(-entry.value *
+                                                        duals[static_cast<std::size_t>(entry.row)]);
   }
   for (std::size_t i = 0; i < reduced.size(); ++i) {
     const ProgramColumn& column = program.columns[i];
-    if (!push(reduced[i].value(), reduced[i].size(), column.lower, column.upper)) {
+    const double cost = reduced[i].value();
+    const double side = cost > 0 ? column.lower : column.upper;
+    if (std::isfinite(side)) {
+      bound.add(cost * side);
+    } else if (std::abs(cost) > tolerance * std::max(prices, reduced[i].size())) {
       return wrong(fmt::format("the sign of the reduced cost of column {}", i));
     }
   }
-  return bound.value();
+  return bound;
 }
 
 Result<void> check_optimum(const LinearProgram& program,
@@ -107,8 +110,8 @@ Result<void> check_optimum(const LinearProgram& program,
     }
     return {};
   }
-  TRY_ASSIGN(const double bound, dual_bound(program, solution));
-  if (!(std::abs(solution.objective - bound) <= tolerance * size)) {
+  TRY_ASSIGN(const Sum bound, dual_bound(program, solution));
+  if (!(std::abs(solution.objective - bound.value()) <= tolerance * std::max(size, bound.size()))) {
     return wrong("the proof of its optimum: its duals give another objective");
   }
   return {};

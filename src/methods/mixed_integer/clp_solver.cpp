@@ -49,7 +49,38 @@ void load(ClpSimplex& model, const LinearProgram& program) {
 
 struct ClpSolver::State {
   ClpSimplex model;
+  [[nodiscard]] ProgramSolution solution() const;
 };
+
+ProgramSolution ClpSolver::State::solution() const {
+  ProgramSolution solution;
+  solution.work = model.numberIterations();
+  switch (model.status()) {
+    case 0:
+      solution.status = ProgramStatus::optimal;
+      break;
+    case 1:
+      solution.status = ProgramStatus::infeasible;
+      return solution;
+    case 2:
+      solution.status = ProgramStatus::unbounded;
+      return solution;
+    default:
+      solution.status = ProgramStatus::stopped;
+      return solution;
+  }
+  const auto columns = static_cast<std::size_t>(model.numberColumns());
+  const auto rows = static_cast<std::size_t>(model.numberRows());
+  const double* values = model.primalColumnSolution();
+  const double* duals = model.dualRowSolution();
+  const double* reduced = model.dualColumnSolution();
+  solution.values.assign(values, values + columns);
+  solution.row_duals.assign(duals, duals + rows);
+  solution.reduced_costs.assign(reduced, reduced + columns);
+  solution.objective = model.objectiveValue();
+  solution.bound = solution.objective;
+  return solution;
+}
 
 ClpSolver::ClpSolver(const LinearProgram& program) : state_(std::make_unique<State>()) {
   state_->model.setLogLevel(0);
@@ -81,47 +112,35 @@ void ClpSolver::add_row(double lower, double upper, std::span<const ProgramEntry
                        to_coin(upper));
 }
 
-void ClpSolver::forget() {
-  state_->model.allSlackBasis(true);
-}
-
 ProgramSolution ClpSolver::solve(std::int64_t most_steps) {
   ClpSimplex& model = state_->model;
   model.setMaximumIterations(static_cast<int>(std::min<std::int64_t>(most_steps, 2'000'000'000)));
   // Without simplifying first: that leaks memory in the library of Debian 12 (presolve_dupmajor).
-  model.dual();
+  model.dual(0, 3);
   // From the dual side what is not optimal may be named wrongly.
   if (model.status() != 0 && model.status() != 3) {
     model.allSlackBasis(true);
     model.primal();
   }
-  ProgramSolution solution;
-  solution.work = model.numberIterations();
-  switch (model.status()) {
-    case 0:
-      solution.status = ProgramStatus::optimal;
-      break;
-    case 1:
-      solution.status = ProgramStatus::infeasible;
-      return solution;
-    case 2:
-      solution.status = ProgramStatus::unbounded;
-      return solution;
-    default:
-      solution.status = ProgramStatus::stopped;
-      return solution;
-  }
-  const auto columns = static_cast<std::size_t>(model.numberColumns());
-  const auto rows = static_cast<std::size_t>(model.numberRows());
-  const double* values = model.primalColumnSolution();
-  const double* duals = model.dualRowSolution();
-  const double* reduced = model.dualColumnSolution();
-  solution.values.assign(values, values + columns);
-  solution.row_duals.assign(duals, duals + rows);
-  solution.reduced_costs.assign(reduced, reduced + columns);
-  solution.objective = model.objectiveValue();
-  solution.bound = solution.objective;
-  return solution;
+  return state_->solution();
+}
+
+ProgramSolution ClpSolver::polish(std::int64_t most_steps) {
+  ClpSimplex& model = state_->model;
+  model.setMaximumIterations(static_cast<int>(std::min<std::int64_t>(most_steps, 2'000'000'000)));
+  const int scaling = model.scalingFlag();
+  const double tolerance = model.dualTolerance();
+  model.scaling(0);
+  model.setDualTolerance(tolerance * 1e-2);
+  model.primal();
+  model.setDualTolerance(tolerance);
+  model.scaling(scaling);
+  return state_->solution();
+}
+
+ProgramSolution ClpSolver::solve_afresh(std::int64_t most_steps) {
+  state_->model.allSlackBasis(true);
+  return polish(most_steps);
 }
 
 }  // namespace tienvoud::methods

@@ -22,10 +22,13 @@ class ClpSolver {
   void set_cost(std::int32_t column, double cost);
   void add_row(double lower, double upper, std::span<const ProgramEntry> entries);
 
-  /// Forgets the basis of the last solve.
-  void forget();
   /// By the dual simplex method, from the basis of the last solve where there is one.
   ProgramSolution solve(std::int64_t most_steps);
+  /// Goes on from the last answer without scaling, by the primal simplex method: for an answer that
+  /// keeps its tolerances only as scaled.
+  ProgramSolution polish(std::int64_t most_steps);
+  /// From nothing, without scaling.
+  ProgramSolution solve_afresh(std::int64_t most_steps);
 
  private:
   struct State;

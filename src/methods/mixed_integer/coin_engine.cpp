@@ -184,7 +184,11 @@ Result<ProgramSolution> coin_engine(const LinearProgram& program, const ProgramO
       return solve_by_cbc(program, options);
     }
     ClpSolver solver(program);
-    return solver.solve(options.most_steps);
+    ProgramSolution solution = solver.solve(options.most_steps);
+    if (!check_solution(program, solution, options).ok()) {
+      solution = solver.polish(options.most_steps);
+    }
+    return solution;
   } catch (const CoinError& error) {
     return Error{ErrorCode::unusable, "The solver gave up: " + error.message(), "",
                  "Report this with the input."};

@@ -57,14 +57,18 @@ std::int32_t LinearEngine::add_row(double lower,
 
 Result<ProgramSolution> LinearEngine::solve() {
   const ProgramOptions options;
+  const auto holds = [&](const ProgramSolution& solution) {
+    return solution.status != ProgramStatus::stopped &&
+           check_solution(state_->program, solution, options).ok();
+  };
   ProgramSolution solution = state_->solver.solve(options.most_steps);
-  if (check_solution(state_->program, solution, options).ok() &&
-      solution.status != ProgramStatus::stopped) {
-    return solution;
+  if (!holds(solution)) {
+    solution = state_->solver.polish(options.most_steps);
   }
-  state_->solver.forget();
-  solution = state_->solver.solve(options.most_steps);
-  TRY(check_solution(state_->program, solution, options));
+  if (!holds(solution)) {
+    solution = state_->solver.solve_afresh(options.most_steps);
+    TRY(check_solution(state_->program, solution, options));
+  }
   return solution;
 }
 

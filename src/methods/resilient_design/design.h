@@ -71,7 +71,7 @@ struct DesignOptions {
   RiskWeights risk;
   int points = 12;  ///< of the frontier, at least 2
   /// The safest plan is the one beyond which a euro less vulnerability a year costs more than this.
-  double most_price = 10;
+  double most_price = 2;
   double relative_gap = 0.005;         ///< to which each point is proven
   std::int64_t most_nodes = 2000;      ///< of the search for each point
   std::int64_t fresh_years = 100'000;  ///< out of sample

@@ -8,10 +8,11 @@ namespace tienvoud::methods {
 namespace {
 
 constexpr double whole_enough = 1e-6;
-constexpr double as_safe = 1e-7;  ///< relative, by which a plan may miss the asked limit
+constexpr double as_safe = 1e-9;  ///< relative, by which a plan may miss the asked limit
 constexpr int root_rounds = 60;
 constexpr int plan_rounds = 25;
 constexpr std::int64_t dive_every = 25;  ///< nodes
+constexpr std::int64_t learn_every = 5;  ///< nodes: what is learnt elsewhere mostly holds there
 
 double cost_of(const DesignModel& model, std::span<const double> amounts) {
   return model.purchase.at(amounts) + model.holding.at(amounts) + model.decisions.at(amounts);
@@ -84,17 +85,17 @@ Result<void> DesignSearch::try_plan(std::vector<double> amounts) {
   if (objective < best_.objective) {
     best_.objective = objective;
     best_.amounts = std::move(amounts);
-    best_movable_ = std::max(0.0, cost - model_.least_purchase);
+    best_movable_ = std::max(0.0, objective - model_.least_purchase);
   }
   return {};
 }
 
-Result<void> DesignSearch::complete(const std::vector<double>& rounded) {
+Result<void> DesignSearch::complete(const std::vector<double>& rounded, bool again) {
   std::vector<double> whole;
   for (std::size_t i = 0; i < rounded.size(); ++i) {
     whole.push_back(model_.problem->options[i].whole ? std::round(rounded[i]) : 0);
   }
-  if (std::ranges::find(completed_, whole) != completed_.end()) {
+  if (!again && std::ranges::find(completed_, whole) != completed_.end()) {
     return {};
   }
   completed_.push_back(whole);
@@ -109,11 +110,11 @@ Result<void> DesignSearch::complete(const std::vector<double>& rounded) {
     }
     TRY(try_plan(relaxed.amounts));
     const Risk risk = risk_of(risk_.losses(), risk_.rates(), options_.risk);
-    if (master_.learn(risk_, risk, relaxed) == 0) {
+    const double missed = risk.vulnerability - target_.limit;
+    if (master_.learn(risk_, risk, relaxed) == 0 && missed <= 0) {
       break;
     }
     if (std::isfinite(target_.limit)) {
-      const double missed = risk.vulnerability - target_.limit;
       limit = std::clamp(limit - (missed > 0 ? 1.05 : 0.5) * missed, 0.0, target_.limit);
     }
   }
@@ -167,7 +168,10 @@ Result<std::optional<Master::Relaxed>> DesignSearch::relax(Depth depth) {
     }
     const bool is_plan = !most_fractional(relaxed);
     last = relaxed;
-    const int most = is_plan ? 2 * root_rounds : depth == Depth::root ? root_rounds : 2;
+    const int most = is_plan                                        ? 2 * root_rounds
+                     : depth == Depth::root                         ? root_rounds
+                     : nodes_of_target_ % learn_every == 0 ? 2
+                                                                    : 1;
     if (round >= most) {
       return last;
     }
@@ -205,7 +209,7 @@ Result<void> DesignSearch::explore(const Branch& branch, bool is_root) {
     fix(branch);
     TRY(dive(*relaxed));
   } else if (!chosen) {
-    TRY(complete(relaxed->amounts));
+    TRY(complete(relaxed->amounts, true));
   }
   const double bound = std::max(branch.bound, relaxed->objective);
   if (!chosen) {

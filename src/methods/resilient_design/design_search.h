@@ -41,7 +41,7 @@ class DesignSearch {
   Result<std::optional<Master::Relaxed>> relax(Depth depth);
   Result<void> try_plan(std::vector<double> amounts);
   /// Fixes the whole options as they are rounded and finds the best amounts of the others.
-  Result<void> complete(const std::vector<double>& rounded);
+  Result<void> complete(const std::vector<double>& rounded, bool again = false);
   Result<void> dive(Master::Relaxed relaxed);
   void fix(const Branch& branch);
   void fix(const std::vector<double>& whole);
@@ -55,7 +55,7 @@ class DesignSearch {
   PlanRisk& risk_;
   DesignTarget target_;
   DesignAnswer best_;
-  double best_movable_ = 0;  ///< cost of the best plan that decisions can move
+  double best_movable_ = 0;  ///< of the best plan's objective: what decisions can move
   std::vector<Branch> open_;
   std::vector<std::vector<double>> completed_;  ///< whole amounts that were completed before
   std::int64_t nodes_ = 0;

@@ -66,10 +66,16 @@ class Sweep {
       }
       return std::move(frontier_);
     }
-    TRY(add_point({no_limit, options_.most_price}));
+    // How safe still pays, roughly; as a point that plan is proven with all others.
+    TRY_ASSIGN(const auto safest, search_.solve({no_limit, options_.most_price}, known_));
+    if (!safest.amounts) {
+      return std::move(frontier_);
+    }
+    known_.push_back(*safest.amounts);
+    TRY_ASSIGN(const auto end, point_at(model_, risk_, options_, *safest.amounts));
     const double most = frontier_.points.front().vulnerability;
-    const double least = frontier_.points.back().vulnerability;
-    for (int i = options_.points - 2; i >= 1 && most > least * (1 + 1e-9); --i) {
+    const double least = end.vulnerability;
+    for (int i = options_.points - 2; i >= 0 && most > least * (1 + 1e-9); --i) {
       const double part = static_cast<double>(i) / (options_.points - 1);
       TRY(add_point({least + part * (most - least), tie}));
     }

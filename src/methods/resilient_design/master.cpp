@@ -19,7 +19,7 @@ Result<Master> Master::make(const DesignModel& model, const PlanRisk& risk) {
   master.failures_ = risk.size();
   master.first_ = model.plans;
   const double largest = risk.losses().empty() ? 0 : std::ranges::max(risk.losses());
-  master.unit_ = std::max(1.0, largest / 1000);
+  master.unit_ = std::max(1.0, largest / 10);
   for (auto& column : master.first_.columns) {
     column.integer = false;
   }

@@ -108,7 +108,7 @@ class MadeUpFirm {
       parts.push_back(0);
     }
     for (auto left = 2 + random_.uniform_int(3); left > 0; --left) {
-      const bool module = makers > parts_ && random_.chance(is_product ? 0.6 : 0.3);
+      const bool module = makers > parts_ && random_.chance(is_product ? 0.5 : 0.2);
       const auto part =
           module ? parts_ + static_cast<std::size_t>(random_.uniform_int(makers - parts_))
                  : static_cast<std::size_t>(random_.uniform_int(parts_));
@@ -117,7 +117,8 @@ class MadeUpFirm {
       }
     }
     for (const auto part : parts) {
-      const double quantity = 1 + static_cast<double>(random_.uniform_int(3));
+      const double quantity =
+          part < parts_ ? 1 + static_cast<double>(random_.uniform_int(3)) : 1;
       network().inputs.push_back({source, index(part), quantity});
       value += quantity * network().nodes[part].value;
     }
@@ -127,7 +128,7 @@ class MadeUpFirm {
     SupplyNode& node = network().nodes[i];
     node.value = value;
     if (is_product) {
-      node.demand = std::round(random_.lognormal(1.2, 0.9) + 1);
+      node.demand = std::round(random_.lognormal(-0.3, 0.9) * 20 + 1) / 20;
       node.price = value * random_.uniform(1.3, 2.2);
       node.margin = node.price - value;
     }
@@ -164,7 +165,7 @@ class MadeUpFirm {
   void set_stocks() {
     for (std::size_t i = 0; i < shape_.items; ++i) {
       const double most = i < parts_ ? 35 : i < shape_.items - products_ ? 8 : 12;
-      network().nodes[i].stock = std::round(use_[i] * random_.uniform(0, most));
+      network().nodes[i].stock = std::round(use_[i] * random_.uniform(0, most) * 10) / 10;
       if (shape_.planted_bad_start && i >= shape_.items - products_) {
         network().nodes[i].stock = std::round(network().nodes[i].demand * 40);
       }
@@ -197,7 +198,7 @@ class MadeUpFirm {
       problem_.options.push_back(open);
       DesignOption move;
       move.whole = false;
-      move.limit = std::round(today.flow * 50) / 100;
+      move.limit = std::round(today.flow * 500) / 1000;
       move.sources = {{index(old), -1, 0}, {candidate, 1, 0}};
       move.needs = {opened};
       problem_.options.push_back(move);
@@ -258,10 +259,10 @@ class MadeUpFirm {
       DesignOption close;
       for (std::size_t i = shape_.items - products_; i < shape_.items; ++i) {
         if (i % shape_.places == k && network().nodes[i].stock > 0) {
-          close.stock.push_back({index(i), -std::floor(network().nodes[i].stock * 0.25)});
+          close.stock.push_back({index(i), -std::round(network().nodes[i].stock * 2.5) / 10});
         }
       }
-      close.yearly_cost = -std::round(random_.uniform(500, 4000));
+      close.yearly_cost = -std::round(random_.uniform(200, 4000));
       problem_.options.push_back(close);
     }
   }
