@@ -131,7 +131,7 @@ OriginCounts origins_of(const FirmNetwork& network, const Lines& lines) {
     }
   }
   for (const AssumedValue& value : network.assumed) {
-    counts.assumed += value.column != "time_to_recover_d" ? 1 : 0;
+    counts.assumed += value.column != "time_to_recover_d" ? 1U : 0U;
   }
   return counts;
 }
