@@ -48,15 +48,15 @@ function sums_of(strands: Strand[], column: Column): Map<string, number> {
   return new Map([...new Set([...out.keys(), ...into.keys()])].map((code) => [code, Math.max(out.get(code) ?? 0, into.get(code) ?? 0)]));
 }
 
-/** The largest of a column, always with the one that stops; never a single one gathered. */
-function column_nodes(strands: Strand[], column: Column, keep: string): { nodes: MarginNode[]; id: (code: string) => string } {
+/** The largest of a column, always with those to keep; never a single one gathered. */
+function column_nodes(strands: Strand[], column: Column, keep: string[]): { nodes: MarginNode[]; id: (code: string) => string } {
   const named = [...sums_of(strands, column)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const nobody = named.find(([code]) => code === '');
   const real = named.filter(([code]) => code !== '');
   const most = most_shown[column];
-  const shown = real.length > most + 1 ? real.slice(0, most) : real;
-  const kept = real.find(([code]) => code === keep);
-  if (kept && !shown.includes(kept)) shown.splice(-1, 1, kept);
+  const wanted = new Set(keep);
+  const first = [...real.filter(([code]) => wanted.has(code)), ...real.filter(([code]) => !wanted.has(code))].slice(0, most);
+  const shown = real.length > most + 1 ? real.filter((place) => first.includes(place)) : real;
   const codes = new Set(shown.map(([code]) => code));
   const rest = real.filter(([code]) => !codes.has(code));
   const p = prefix[column];
@@ -70,7 +70,9 @@ function column_nodes(strands: Strand[], column: Column, keep: string): { nodes:
 export function margin_picture(flows: MarginFlow[], failure: Stoppage | null): MarginPicture {
   const strands = strands_of(flows, failure);
   const keep = failure?.kind === 'supplier' ? failure.code : (failure?.path.find((code) => strands.some((s) => s.from[0] === 0 && s.from[1] === code)) ?? '');
-  const columns = ([0, 1, 2] as const).map((c) => column_nodes(strands, c, c === 0 ? keep : c === 1 ? (failure?.products[0]?.item ?? '') : ''));
+  // Of the products those that lose most are told apart, of the customers the largest.
+  const losing = [...new Set(failure?.products.map((p) => p.item))].slice(0, 3);
+  const columns = ([0, 1, 2] as const).map((c) => column_nodes(strands, c, c === 0 ? [keep] : c === 1 ? losing : []));
   const sums = new Map<string, MarginLink>();
   for (const s of strands) {
     const source = columns[s.from[0]]?.id(s.from[1]) ?? '';

@@ -55,6 +55,7 @@ export const columns = {
   'column.attended_setup_fraction': 'somebody there in setup, part',
   'column.attended_run_fraction': 'somebody there while running, part',
   'column.tool': 'tool',
+  'column.queue': 'wait before an operation',
   'column.lag_min': 'wait after it, min',
   'column.transfer_lot': 'passed on in lots of',
   'column.splittable': 'may be split',

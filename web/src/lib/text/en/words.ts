@@ -71,6 +71,7 @@ export const words = {
   'origin.reckoned': 'reckoned',
   'origin.assumed': 'assumed',
 
+  'unit.piece': 'pcs',
   'unit.pieces': 'pieces',
   'unit.h': 'h',
   'unit.kWh/piece': 'kWh a piece',

@@ -55,6 +55,7 @@ export const columns = {
   'column.attended_setup_fraction': 'bemand bij omstellen, deel',
   'column.attended_run_fraction': 'bemand bij draaien, deel',
   'column.tool': 'gereedschap',
+  'column.queue': 'wachten vóór een bewerking',
   'column.lag_min': 'wachttijd erna, min',
   'column.transfer_lot': 'doorgegeven per',
   'column.splittable': 'mag gesplitst',

@@ -71,6 +71,7 @@ export const words = {
   'origin.reckoned': 'berekend',
   'origin.assumed': 'aangenomen',
 
+  'unit.piece': 'st',
   'unit.pieces': 'stuks',
   'unit.h': 'u',
   'unit.kWh/piece': 'kWh per stuk',
