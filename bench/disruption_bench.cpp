@@ -207,15 +207,9 @@ Firm read_chain(const files::path& folder, const std::string& name) {
   return firm;
 }
 
-double cpu_now() {
+double seconds_of(clockid_t clock) {
   timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-double wall_now() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
+  clock_gettime(clock, &now);
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
@@ -240,15 +234,15 @@ bool measure(const std::string& name, const Firm& firm, SimulationOptions option
   double by_wall = 0;
   for (const int threads : {1, 2}) {
     options.threads = threads;
-    const double cpu = cpu_now();
-    const double wall = wall_now();
+    const double cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+    const double wall = seconds_of(CLOCK_MONOTONIC);
     auto outcome = simulate_network(firm.network, firm.failures, firm.plan, options);
     if (!outcome) {
       fmt::print("{} error {} {}\n", name, outcome.error().where, outcome.error().message);
       return false;
     }
-    rates[threads - 1] = outcome->node_days / (cpu_now() - cpu) / 1e6;
-    by_wall = outcome->node_days / (wall_now() - wall) / 1e6;
+    rates[threads - 1] = outcome->node_days / (seconds_of(CLOCK_PROCESS_CPUTIME_ID) - cpu) / 1e6;
+    by_wall = outcome->node_days / (seconds_of(CLOCK_MONOTONIC) - wall) / 1e6;
     outcomes.push_back(*std::move(outcome));
   }
   const bool agree = same(outcomes[0], outcomes[1]);

@@ -54,35 +54,31 @@ double Incumbent::total() const {
   return sum;
 }
 
-/// At the cheapest open facility with room; else at one that opens for it.
-bool Incumbent::place(std::size_t customer) {
-  double least = infinity;
-  std::size_t to = 0;
+/// The facility, open or not, that serves a customer for the least, and what that costs.
+std::pair<double, std::size_t> Incumbent::cheapest(std::size_t customer, bool open) const {
+  std::pair<double, std::size_t> least{infinity, 0};
   for (std::size_t i = 0; i < open_.size(); ++i) {
-    const double cost = problem_.cost_of(i, customer);
-    if (open_[i] != 0 && fits(customer, i) && cost < least) {
-      least = cost;
-      to = i;
+    if ((open_[i] != 0) == open && fits(customer, i)) {
+      const double fixed = open ? 0 : problem_.facilities[i].fixed_cost;
+      least = std::min(least, {problem_.cost_of(i, customer) + fixed, i});
     }
   }
-  if (least == infinity && make_room(customer)) {
+  return least;
+}
+
+/// At the cheapest open facility with room, or where another makes room; else one opens for it.
+bool Incumbent::place(std::size_t customer) {
+  auto least = cheapest(customer, true);
+  if (least.first == infinity && make_room(customer)) {
     return true;
   }
-  for (std::size_t i = 0; least == infinity && i < open_.size(); ++i) {
-    const double cost = problem_.cost_of(i, customer) + problem_.facilities[i].fixed_cost;
-    if (open_[i] == 0 && fits(customer, i) &&
-        (to == 0 ||
-         cost < problem_.cost_of(to - 1, customer) + problem_.facilities[to - 1].fixed_cost)) {
-      to = i + 1;
-    }
+  if (least.first == infinity) {
+    least = cheapest(customer, false);
   }
-  if (least == infinity) {
-    if (to == 0) {
-      return false;
-    }
-    --to;
+  if (least.first == infinity) {
+    return false;
   }
-  move(customer, to);
+  move(customer, least.second);
   return true;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "methods/facility_location/location.h"
@@ -23,6 +24,7 @@ class Incumbent {
   void start(std::vector<std::int32_t> facility_of, const std::vector<char>& open);
   bool place_rest();
   bool place(std::size_t customer);
+  [[nodiscard]] std::pair<double, std::size_t> cheapest(std::size_t customer, bool open) const;
   bool make_room(std::size_t customer);
   [[nodiscard]] double total() const;
   void move(std::size_t customer, std::size_t to);

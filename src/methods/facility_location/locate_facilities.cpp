@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
+#include <optional>
 #include <string>
 
 #include "base/ensure.h"
@@ -43,7 +45,8 @@ Result<void> check(const LocationProblem& problem) {
   return {};
 }
 
-/// The search: depth first, the likelier part first.
+/// The search: dives from the branch with the lowest bound, into the likelier part each time, until
+/// nothing is left there. So an early plan that is dear does not lead it astray.
 class Search {
  public:
   Search(const LocationProblem& problem, const LocationOptions& options)
@@ -54,8 +57,7 @@ class Search {
     if (!possible(plan)) {
       return plan;
     }
-    Branch root = whole();
-    visit(root, true);
+    search();
     plan.bounds = ascent_.bounds();
     plan.branches = branches_;
     plan.facility_of = incumbent_.plan();
@@ -112,29 +114,51 @@ class Search {
     return branch;
   }
 
-  void visit(Branch& branch, bool root) {
-    ++branches_;
-    const AscentOptions first{600, 1.5, 15, 10};
-    const AscentOptions later{100, 1, 8, 30};
-    for (int round = 0;; ++round) {
-      if (!ascent_.raise(branch, root && round == 0 ? first : later)) {
+  void search() {
+    std::optional<Branch> next = whole();
+    while (next) {
+      next = visit(*std::move(next));
+      if (ascent_.bounds() > options_.most_bounds && (next || !waiting_.empty())) {
+        cut_short_ = true;
+        open_bound_ = std::min(open_bound_, next ? next->bound : open_bound_);
+        open_bound_ =
+            std::min(open_bound_, waiting_.empty() ? open_bound_ : waiting_.begin()->first.first);
         return;
       }
-      const auto choices = std::accumulate(branch.allowed.begin(), branch.allowed.end(), 0);
-      if (ascent_.fixed() * 10 < choices || round == 8) {
-        break;
+      if (!next && !waiting_.empty()) {
+        next = std::move(waiting_.extract(waiting_.begin()).mapped());
       }
     }
-    if (ascent_.bounds() > options_.most_bounds ||
-        branch.bound >= incumbent_.cost() * (1 - options_.relative_gap)) {
-      cut_short_ = cut_short_ || ascent_.bounds() > options_.most_bounds;
-      open_bound_ = std::min(open_bound_, branch.bound);
-      return;
-    }
-    split(branch);
   }
 
-  void split(Branch& branch) {
+  /// Bounds a branch and splits it; the part to go on with, nothing where none can pay.
+  std::optional<Branch> visit(Branch branch) {
+    const bool root = branches_++ == 0;
+    const AscentOptions first{600, 1.5, 15, 10};
+    const AscentOptions later{100, 1, 8, 30};
+    for (int round = 0; round == 0 || (round < 9 && much_fixed(branch)); ++round) {
+      if (branch.bound >= ascent_.cutoff() ||
+          !ascent_.raise(branch, root && round == 0 ? first : later)) {
+        return {};
+      }
+    }
+    if (branch.bound >= incumbent_.cost() * (1 - options_.relative_gap)) {
+      open_bound_ = std::min(open_bound_, branch.bound);
+      return {};
+    }
+    return split(branch);
+  }
+
+  [[nodiscard]] bool much_fixed(const Branch& branch) const {
+    return ascent_.fixed() * 10 >= std::accumulate(branch.allowed.begin(), branch.allowed.end(), 0);
+  }
+
+  void keep(Branch branch) {
+    const std::pair key(branch.bound, branches_);
+    waiting_.emplace(key, std::move(branch));
+  }
+
+  std::optional<Branch> split(const Branch& branch) {
     const auto tendency = ascent_.tendency();
     double least_sure = 0.05;
     std::size_t facility = branch.facility.size();
@@ -147,18 +171,18 @@ class Search {
     }
     if (facility < branch.facility.size()) {
       const bool open = tendency.open[facility] > 0.5;
-      for (const bool now : {open, !open}) {
-        Branch part = branch;
-        part.facility[facility] = now ? Choice::open : Choice::closed;
-        visit(part, false);
-      }
-      return;
+      Branch likely = branch;
+      Branch other = branch;
+      likely.facility[facility] = open ? Choice::open : Choice::closed;
+      other.facility[facility] = open ? Choice::closed : Choice::open;
+      keep(std::move(other));
+      return likely;
     }
-    split_customer(branch, tendency);
+    return split_customer(branch, tendency);
   }
 
   /// Splits the facilities that may serve one customer into the likely ones and the rest.
-  void split_customer(Branch& branch, const Tendency& tendency) {
+  std::optional<Branch> split_customer(const Branch& branch, const Tendency& tendency) {
     const auto customers = problem_.demand.size();
     double most = -1;
     std::size_t customer = customers;
@@ -177,7 +201,7 @@ class Search {
     }
     if (customer == customers) {
       take_only_plan(branch);
-      return;
+      return {};
     }
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < problem_.facilities.size(); ++i) {
@@ -194,17 +218,17 @@ class Search {
     while (likely + 1 < order.size() && (likely == 0 || sum < 0.5)) {
       sum += tendency.served[order[likely++] * customers + customer];
     }
-    for (const bool first : {true, false}) {
-      Branch part = branch;
-      for (std::size_t k = first ? likely : 0; k < (first ? order.size() : likely); ++k) {
-        part.allowed[order[k] * customers + customer] = 0;
-      }
-      visit(part, false);
+    Branch part = branch;
+    Branch other = branch;
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      (k < likely ? other : part).allowed[order[k] * customers + customer] = 0;
     }
+    keep(std::move(other));
+    return part;
   }
 
   /// Where every customer has one facility left, that is the only plan, if it fits.
-  void take_only_plan(Branch& branch) {
+  void take_only_plan(Branch branch) {
     if (!Relaxation::tighten(problem_, branch)) {
       return;
     }
@@ -223,6 +247,8 @@ class Search {
   const LocationOptions& options_;
   Incumbent incumbent_;
   Ascent ascent_;
+  /// Branches not yet bounded, by the bound of what they are part of and in order.
+  std::map<std::pair<double, std::int64_t>, Branch> waiting_;
   double open_bound_ = std::numeric_limits<double>::infinity();
   std::int64_t branches_ = 0;
   bool cut_short_ = false;

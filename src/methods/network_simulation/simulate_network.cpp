@@ -12,7 +12,6 @@ namespace {
 
 using namespace simulation;
 
-constexpr std::size_t blocks_at_a_time = 64;  // bounds the memory that waits to be added up
 constexpr std::int32_t year = 365;
 
 template <class T>
@@ -52,6 +51,11 @@ struct BlockOutcome {
   std::array<RunOutcome, lanes> runs;
   std::array<std::vector<double>, lanes> yearly_losses;
 };
+
+/// Bounds the memory of what waits to be added up; the sums do not depend on it.
+std::size_t blocks_at_a_time(std::size_t nodes) {
+  return std::clamp<std::size_t>(200'000 / std::max<std::size_t>(nodes, 1), 8, 64);
+}
 
 struct Question {
   const SupplyNetwork& network;
@@ -211,12 +215,13 @@ Result<SimulationOutcome> simulate_network(const SupplyNetwork& network,
   const Question question{network, plan, options, flat};
   const auto runs = index(options.runs);
   const std::size_t blocks = (runs + lanes - 1) / lanes;
+  const std::size_t wave = blocks_at_a_time(network.nodes.size());
   std::vector<std::array<Moments, measures.size()>> moments(network.nodes.size());
   Moments cost;
   Moments fill_rate;
   SimulationOutcome outcome;
-  for (std::size_t first = 0; first < blocks; first += blocks_at_a_time) {
-    std::vector<BlockOutcome> parts(std::min(blocks_at_a_time, blocks - first));
+  for (std::size_t first = 0; first < blocks; first += wave) {
+    std::vector<BlockOutcome> parts(std::min(wave, blocks - first));
     parallel_for(parts.size(), options.threads,
                  [&](std::size_t i) { parts[i] = run_block(question, first + i); });
     for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -10,10 +10,7 @@
 namespace tienvoud::methods::testing {
 namespace {
 
-template <class T>
-std::size_t index(T row) {
-  return static_cast<std::size_t>(row);
-}
+constexpr auto index = [](auto row) { return static_cast<std::size_t>(row); };
 
 }  // namespace
 
@@ -35,16 +32,10 @@ ReferenceSimulation::ReferenceSimulation(const SupplyNetwork& network,
       changes_(failures.size(), 0),
       down_since_(network.sources.size(), -1) {
   const auto nodes = network.nodes.size();
-  state_ = {std::vector<double>(nodes),
-            std::vector<double>(nodes),
-            std::vector<double>(nodes),
-            std::vector<double>(nodes),
-            std::vector<double>(nodes),
-            std::vector<double>(nodes),
-            std::vector<double>(nodes),
-            std::vector<double>(network.sources.size()),
-            std::vector<double>(network.sources.size()),
-            std::vector<char>(network.sources.size(), 1)};
+  const std::vector<double> none(nodes);
+  const std::vector<double> nothing(network.sources.size());
+  state_ = {none, none, none, none, none, none, none, nothing, nothing, {}};
+  state_.up.assign(nothing.size(), 1);
   for (std::size_t n = 0; n < nodes; ++n) {
     state_.on_hand[n] =
         options.start == StartingStock::today ? network.nodes[n].stock : plan.nodes[n].base_stock;
@@ -61,10 +52,8 @@ ReferenceSimulation::ReferenceSimulation(const SupplyNetwork& network,
 double ReferenceSimulation::uniform(std::uint32_t block,
                                     std::size_t row,
                                     std::uint32_t purpose) const {
-  const auto words = philox4x32(
-      {block, static_cast<std::uint32_t>(row), run_, purpose},
-      {static_cast<std::uint32_t>(options_.seed), static_cast<std::uint32_t>(options_.seed >> 32)});
-  const std::uint64_t bits = (std::uint64_t{words[0]} << 32 | words[1]) >> 12;
+  const std::uint64_t high = word(4 * block, row, purpose);
+  const std::uint64_t bits = (high << 32 | word(4 * block + 1, row, purpose)) >> 12;
   return (static_cast<double>(bits) + 0.5) * 0x1p-52;
 }
 
