@@ -144,10 +144,9 @@ void run_pairs(const StressEngine& engine, const testing::MadeUpFirm& firm) {
 }
 
 void run(const Options& options) {
-  const auto firm = options.tiers > 0
-                        ? three_tiers(options.tiers, options.seed)
-                        : testing::made_up_firm({options.items, options.suppliers, options.seed,
-                                                 options.tangled});
+  const auto firm = options.tiers > 0 ? three_tiers(options.tiers, options.seed)
+                                      : testing::made_up_firm({options.items, options.suppliers,
+                                                               options.seed, options.tangled});
   const double began = cpu_now();
   const auto engine = need(StressEngine::make(firm.network, {.threads = options.threads}));
   fmt::print("nodes {} nodes\nlinks {} links\nsources {} sources\nbuild {:.4f} cpu_s\n",

@@ -7,11 +7,11 @@
 
 namespace tienvoud::methods {
 
-/// The basis of a ColumnProgram taken apart, so that systems with it are solved fast. Bases of bills
-/// of material are triangular but for a small kernel: singleton columns and rows are peeled off, the
-/// kernel is a dense LU with partial pivoting, and changed columns follow as etas (product form).
-/// Source: Suhl and Suhl, Computing sparse LU factorizations for large-scale linear programming
-/// bases (ORSA Journal on Computing 1990), in its simplest form.
+/// The basis of a ColumnProgram taken apart, so that systems with it are solved fast. Bases of
+/// bills of material are triangular but for a small kernel: singleton columns and rows are peeled
+/// off, the kernel is a dense LU with partial pivoting, and changed columns follow as etas (product
+/// form). Source: Suhl and Suhl, Computing sparse LU factorizations for large-scale linear
+/// programming bases (ORSA Journal on Computing 1990), in its simplest form.
 class BasisFactor {
  public:
   /// Takes the basis apart; basic[p] is a column, or columns() + i for the slack of row i. False

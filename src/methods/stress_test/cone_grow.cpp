@@ -88,7 +88,8 @@ ProportionalCone::RootShape ProportionalCone::add_root(const FailureMarks& marks
   for (const auto source : sources) {
     // Beyond today's flow it need not deliver more than all that is asked.
     const auto& one = view_.network.sources[at(source)];
-    supplies_.emplace_back(view_, marks, source, one.flow + std::min(one.capacity - one.flow, need));
+    supplies_.emplace_back(view_, marks, source,
+                           one.flow + std::min(one.capacity - one.flow, need));
     supplies_.back().add_times(root.times);
   }
   root.end_supply = static_cast<std::int32_t>(supplies_.size());
@@ -253,9 +254,9 @@ void ProportionalCone::needs(double day, bool shifted) {
 }
 
 double ProportionalCone::time_to_survive() {
-  // Between the times at which a supply grows, what is asked less what is there is convex: the first
-  // of these times at which somebody is short has the first shortage in the stretch before it, and
-  // Newton's steps from there come down on it in as many steps as there are kinks.
+  // Between the times at which a supply grows, what is asked less what is there is convex: the
+  // first of these times at which somebody is short has the first shortage in the stretch before
+  // it, and Newton's steps from there come down on it in as many steps as there are kinks.
   find_edges();
   for (const double edge : edges_) {
     double day = edge;

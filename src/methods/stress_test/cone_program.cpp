@@ -26,8 +26,8 @@ void ProportionalCone::find_edges() {
       const double before = rate_before(root, time);
       const double there = place.cover * place.need + supply(root, time);
       const bool behind = place.need * time - there > tiny * (place.need * time + there);
-      const bool jumps = supply(root, std::nextafter(time, infinite)) > there * (1 + tiny) -
-                                                                             place.cover * place.need;
+      const bool jumps = supply(root, std::nextafter(time, infinite)) >
+                         there * (1 + tiny) - place.cover * place.need;
       if (behind && before < place.need * (1 - tiny) && (rate(root, time) > before || jumps)) {
         root.forced.push_back(time);
       }

@@ -32,9 +32,7 @@ double DualSimplex::upper(std::int32_t variable) const {
   return program_->exact[at(variable - n)] != 0 ? 0 : infinite;
 }
 
-void DualSimplex::add_column(std::int32_t variable,
-                             double times,
-                             std::vector<double>& rows) const {
+void DualSimplex::add_column(std::int32_t variable, double times, std::vector<double>& rows) const {
   const auto n = static_cast<std::int32_t>(program_->columns());
   if (variable >= n) {
     rows[at(variable - n)] += times;
@@ -258,7 +256,7 @@ bool DualSimplex::pivot(std::int32_t position, std::int32_t variable, bool to_ri
 
 double DualSimplex::value(std::int32_t column) const {
   const auto where = where_[at(column)];
-  return where >= 0 ? std::clamp(basic_value_[at(where)], 0.0, upper(column))
+  return where >= 0          ? std::clamp(basic_value_[at(where)], 0.0, upper(column))
          : where == at_upper ? upper(column)
                              : 0.0;
 }

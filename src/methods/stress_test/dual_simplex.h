@@ -18,15 +18,17 @@ namespace tienvoud::methods {
 class DualSimplex {
  public:
   /// Solves the program, which must stay until the answers are read. A column with a negative cost
-  /// needs a finite upper bound. Errors: unusable where no point keeps all rows, or where the answer
-  /// does not pass its own check: rows kept, duals of the right sign, both objectives equal.
+  /// needs a finite upper bound. Errors: unusable where no point keeps all rows, or where the
+  /// answer does not pass its own check: rows kept, duals of the right sign, both objectives equal.
   Result<void> solve(const ColumnProgram& program);
 
   [[nodiscard]] double objective() const { return objective_; }
   [[nodiscard]] double value(std::int32_t column) const;
   /// How much the objective falls with each unit that the row's right side grows; at least 0 unless
   /// the row is exact.
-  [[nodiscard]] double price(std::int32_t row) const { return -dual_[static_cast<std::size_t>(row)]; }
+  [[nodiscard]] double price(std::int32_t row) const {
+    return -dual_[static_cast<std::size_t>(row)];
+  }
   [[nodiscard]] std::int64_t steps() const { return steps_; }
 
  private:

@@ -51,7 +51,8 @@ TEST(DualSimplex, FindsTheOptimumOfTheLibrary) {
     ASSERT_EQ(found.ok(), expected->status == ProgramStatus::optimal) << "seed " << seed;
     if (found.ok()) {
       ++solved;
-      EXPECT_NEAR(simplex.objective(), expected->objective, 1e-7 * (1 + std::abs(expected->objective)))
+      EXPECT_NEAR(simplex.objective(), expected->objective,
+                  1e-7 * (1 + std::abs(expected->objective)))
           << "seed " << seed;
     }
   }

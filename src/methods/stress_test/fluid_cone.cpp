@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "methods/stress_test/simplex_engine.h"
+
 namespace tienvoud::methods {
 namespace {
 
@@ -45,8 +47,8 @@ void FluidCone::touch(std::int32_t node, bool up) {
   }
 }
 
-/// A source may be asked for more than today. A node that nobody asks for more needs no more from one
-/// source than all its need; what is laid by to spare a shared capacity may be more.
+/// A source may be asked for more than today. A node that nobody asks for more needs no more from
+/// one source than all its need; what is laid by to spare a shared capacity may be more.
 void FluidCone::ask_more(std::int32_t source, bool any) {
   const auto& one = view_.network.sources[at(source)];
   double amount = one.capacity - one.flow;
@@ -141,8 +143,7 @@ void FluidCone::grow(const FailureMarks& marks,
     for (const auto source : view_.sources_of(place.node)) {
       const auto& one = view_.network.sources[at(source)];
       way_of_[at(source)] = static_cast<std::int32_t>(ways_.size());
-      ways_.push_back(
-          {source, SourceSupply(view_, marks, source, one.flow + more_[at(source)])});
+      ways_.push_back({source, SourceSupply(view_, marks, source, one.flow + more_[at(source)])});
     }
   }
   std::ranges::sort(capacities_);
@@ -167,8 +168,8 @@ void FluidCone::find_shifts(const FailureMarks& marks, std::span<const std::int3
       for (const auto row : view_.inputs_of(source)) {
         const auto from = place_of_[at(view_.network.inputs[at(row)].node)];
         if (from >= 0) {
-          place.shift = std::min(place.shift, places_[at(from)].shift +
-                                                  view_.network.sources[at(source)].lead_time);
+          place.shift = std::min(
+              place.shift, places_[at(from)].shift + view_.network.sources[at(source)].lead_time);
         }
       }
     }
@@ -192,6 +193,17 @@ std::vector<double> FluidCone::times() const {
   return ends;
 }
 
+/// The engine's answer; where that does not pass its check, that of our own simplex method, checked
+/// as well.
+Result<ProgramSolution> FluidCone::solved(const LinearProgram& program) const {
+  auto answer = solve_program(program, {}, engine_);
+  if (answer.ok() && answer->status != ProgramStatus::stopped) {
+    return answer;
+  }
+  auto second = solve_program(program, {}, simplex_engine);
+  return second.ok() ? std::move(second) : std::move(answer);
+}
+
 Result<double> FluidCone::time_to_survive() {
   const auto ends = times();
   // The stretch in which it ends: all before it are survived.
@@ -201,9 +213,8 @@ Result<double> FluidCone::time_to_survive() {
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
     const auto first = ends.begin();
-    const auto stretches =
-        build({first, first + static_cast<std::ptrdiff_t>(middle) + 1}, true);
-    TRY_ASSIGN(const auto solution, solve_program(stretches.program, {}, engine_));
+    const auto stretches = build({first, first + static_cast<std::ptrdiff_t>(middle) + 1}, true);
+    TRY_ASSIGN(const auto solution, solved(stretches.program));
     const double start = middle == 0 ? 0 : ends[middle - 1];
     if (solution.status != ProgramStatus::optimal) {
       high = middle;
@@ -220,7 +231,7 @@ Result<double> FluidCone::time_to_survive() {
 
 Result<void> FluidCone::solve(FailureOutcome& outcome) {
   const auto stretches = build(times(), false);
-  TRY_ASSIGN(const auto solution, solve_program(stretches.program, {}, engine_));
+  TRY_ASSIGN(const auto solution, solved(stretches.program));
   if (solution.status != ProgramStatus::optimal) {
     return Error{ErrorCode::unusable, "The program of a failure has no answer.", "",
                  "Check the quantities and times of the network."};

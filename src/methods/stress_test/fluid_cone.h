@@ -23,9 +23,7 @@ class FluidCone {
  public:
   FluidCone(const LinesView& view, const ProgramEngine& engine);
 
-  void grow(const FailureMarks& marks,
-            std::span<const std::int32_t> failed_nodes,
-            double horizon);
+  void grow(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes, double horizon);
   /// Errors: those of solve_program, corrupt where the engine's answer is wrong.
   Result<double> time_to_survive();
   Result<void> solve(FailureOutcome& outcome);
@@ -33,10 +31,10 @@ class FluidCone {
  private:
   struct Place {
     std::int32_t node = 0;
-    double unit = 1;    ///< of the node, in which it is counted: a day's need
-    double stock = 0;   ///< units of the network
+    double unit = 1;   ///< of the node, in which it is counted: a day's need
+    double stock = 0;  ///< units of the network
     double shift = 0;
-    bool up = false;    ///< may be asked for more than today
+    bool up = false;  ///< may be asked for more than today
   };
   struct Way {
     std::int32_t source = 0;
@@ -63,6 +61,7 @@ class FluidCone {
   void ask_more(std::int32_t source, bool any);
   [[nodiscard]] bool plentiful(std::int32_t node) const;
   void find_shifts(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes);
+  [[nodiscard]] Result<ProgramSolution> solved(const LinearProgram& program) const;
   [[nodiscard]] std::vector<double> times() const;
   [[nodiscard]] Stretches build(std::vector<double> ends, bool survive) const;
   void add_balances(Stretches& to, const Stretch& in) const;
@@ -83,9 +82,9 @@ class FluidCone {
   std::vector<Way> ways_;
   std::vector<std::int32_t> capacities_;
   std::vector<double> capacity_days_;
-  std::vector<std::int32_t> asked_more_;         // capacities
-  std::vector<std::int32_t> open_;  // places to be looked at
-  std::vector<double> more_;        // of sources: units a day beyond today, or 0
+  std::vector<std::int32_t> asked_more_;  // capacities
+  std::vector<std::int32_t> open_;        // places to be looked at
+  std::vector<double> more_;              // of sources: units a day beyond today, or 0
   std::vector<std::int32_t> more_list_;
 };
 

@@ -16,9 +16,9 @@ std::size_t at(std::int32_t index) {
 }  // namespace
 
 /// The program in what differs from today, where a solver may begin: what each source delivers less
-/// and more, what is taken of each stock and laid by. `survive`: all customers get all they ask, each
-/// a shift of days later, for as long as possible within the last stretch. Otherwise: losses at
-/// their margins.
+/// and more, what is taken of each stock and laid by. `survive`: all customers get all they ask,
+/// each a shift of days later, for as long as possible within the last stretch. Otherwise: losses
+/// at their margins.
 FluidCone::Stretches FluidCone::build(std::vector<double> ends, bool survive) const {
   Stretches to;
   to.ends = std::move(ends);
@@ -89,8 +89,8 @@ void FluidCone::add_customers(Stretches& to, const Stretch& in, std::size_t i) c
         node.demand * (std::max(0.0, in.end - shift) - std::max(0.0, in.start - shift));
     most = (surplus * size + received + node.demand * size - asked) / place.unit;
     const bool may_lose = to.length < 0;
-    const auto lost = program.add_column({0, may_lose ? asked / place.unit : 0,
-                                          may_lose ? node.margin * place.unit : 0});
+    const auto lost = program.add_column(
+        {0, may_lose ? asked / place.unit : 0, may_lose ? node.margin * place.unit : 0});
     program.add_entry(row, lost, -1);
     to.loss.push_back(lost);
     return;
@@ -167,8 +167,8 @@ void FluidCone::add_way(Stretches& to, const Stretch& in, const Way& way, bool l
 void FluidCone::add_capacities(Stretches& to, const Stretch& in) const {
   auto& program = to.program;
   for (const auto capacity : capacities_) {
-    const double room = std::max(
-        view_.network.capacities[at(capacity)].per_day - view_.used[at(capacity)], 0.0);
+    const double room =
+        std::max(view_.network.capacities[at(capacity)].per_day - view_.used[at(capacity)], 0.0);
     const double per_day = room / capacity_unit(capacity);
     const auto row = program.add_row(-no_bound, in.open ? 0 : per_day * (in.end - in.start));
     if (in.open) {

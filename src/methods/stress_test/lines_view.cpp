@@ -112,8 +112,8 @@ SourceSupply::SourceSupply(const LinesView& view,
     : source_(view.network.sources[at(source)]), most_(most), failed_(marks.source(source) > 0) {
   if (failed_) {
     const auto first = at(view.first_receipt[at(source)]);
-    receipts_ = std::span(view.receipts)
-                    .subspan(first, at(view.first_receipt[at(source) + 1]) - first);
+    receipts_ =
+        std::span(view.receipts).subspan(first, at(view.first_receipt[at(source) + 1]) - first);
     end_ = marks.source(source) + source_.transit;
   }
   for (const auto row : view.uses_of(source)) {
@@ -129,9 +129,7 @@ double SourceSupply::rate(double day) const {
     return 0;
   }
   if (failed_) {
-    return day >= end_                                   ? most_
-           : day < source_.transit && receipts_.empty() ? source_.flow
-                                                         : 0;
+    return day >= end_ ? most_ : day < source_.transit && receipts_.empty() ? source_.flow : 0;
   }
   return day < source_.ramp ? source_.flow : most_;
 }

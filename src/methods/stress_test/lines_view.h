@@ -9,7 +9,8 @@
 
 namespace tienvoud::methods {
 
-/// Goods that are on the way to the node of a bought source and come on a known day, whatever fails.
+/// Goods that are on the way to the node of a bought source and come on a known day, whatever
+/// fails.
 struct SupplyReceipt {
   std::int32_t source = 0;
   double day = 0;
@@ -21,12 +22,12 @@ struct SupplyReceipt {
 struct LinesView {
   SupplyNetwork network;
   SupplyOrder order;
-  std::vector<std::int32_t> rank;  ///< place of each node in order.nodes
-  std::vector<double> need;        ///< units a day that takers and customers take of each node
-  std::vector<double> used;        ///< of each capacity a day
-  std::vector<SupplyReceipt> receipts;       ///< by source, then day
-  std::vector<std::int32_t> first_receipt;   ///< of each source; size sources + 1
-  std::vector<char> made;                    ///< of each source: takes inputs
+  std::vector<std::int32_t> rank;       ///< place of each node in order.nodes
+  std::vector<double> need;             ///< units a day that takers and customers take of each node
+  std::vector<double> used;             ///< of each capacity a day
+  std::vector<SupplyReceipt> receipts;  ///< by source, then day
+  std::vector<std::int32_t> first_receipt;  ///< of each source; size sources + 1
+  std::vector<char> made;                   ///< of each source: takes inputs
   /// Of each node: all its sources take the same, so that together they are one way to make it.
   std::vector<char> alike;
 
@@ -109,8 +110,8 @@ class FailureMarks {
   std::vector<char> stock_;
 };
 
-/// What a source can deliver while something has failed: units a day that change at a few times, and
-/// receipts.
+/// What a source can deliver while something has failed: units a day that change at a few times,
+/// and receipts.
 class SourceSupply {
  public:
   /// most: units a day it delivers at most once it may deliver more than today.

@@ -33,10 +33,10 @@ struct FailureOutcome {
   double horizon = 0;  ///< days until the last thing that failed delivers again
   /// Days until the first customer order is missed; infinite where none is.
   double time_to_survive = std::numeric_limits<double>::infinity();
-  double uncovered_days = 0;  ///< of the time to recover, beyond the time to survive
-  double lost_margin = 0;     ///< EUR
-  double lost_revenue = 0;    ///< EUR
-  double exposure = 0;        ///< lost margin over the largest of all failures compared
+  double uncovered_days = 0;          ///< of the time to recover, beyond the time to survive
+  double lost_margin = 0;             ///< EUR
+  double lost_revenue = 0;            ///< EUR
+  double exposure = 0;                ///< lost margin over the largest of all failures compared
   std::vector<ProductLoss> products;  ///< by node
   std::vector<ScarceUnit> scarce;     ///< by node, then day; those worth something
   /// Why: from what failed along the scarce nodes to the product that loses most; empty without

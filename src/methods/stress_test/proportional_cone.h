@@ -26,8 +26,8 @@ class ProportionalCone {
 
   explicit ProportionalCone(const LinesView& view);
 
-  /// Finds the cone in time linear in its size. `general`: something can be made in several ways, or
-  /// shares a capacity that may not suffice; ask FluidCone.
+  /// Finds the cone in time linear in its size. `general`: something can be made in several ways,
+  /// or shares a capacity that may not suffice; ask FluidCone.
   Shape grow(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes);
   /// All nodes that had a say in it: the cone and what failed without falling behind.
   [[nodiscard]] std::span<const std::int32_t> nodes() const { return nodes_; }
@@ -45,10 +45,10 @@ class ProportionalCone {
   };
   struct Place {
     std::int32_t node = 0;
-    double need = 0;    ///< units a day
-    double cover = 0;   ///< days of stock
-    double asked = 0;   ///< share of the need that customers ask
-    double shift = 0;   ///< days of process between the failure and here
+    double need = 0;   ///< units a day
+    double cover = 0;  ///< days of stock
+    double asked = 0;  ///< share of the need that customers ask
+    double shift = 0;  ///< days of process between the failure and here
     std::int32_t root = -1;
     std::int32_t first_row = -1;
     std::int32_t first_column = -1;
@@ -91,10 +91,10 @@ class ProportionalCone {
   }
 
   const LinesView& view_;
-  std::vector<std::int32_t> place_of_;   // of each node of the network, or -1
-  std::vector<std::int32_t> root_of_;    // or -1
-  std::vector<double> extra_;            // of each capacity: what may be asked more
-  std::vector<std::int32_t> asked_more_; // capacities
+  std::vector<std::int32_t> place_of_;    // of each node of the network, or -1
+  std::vector<std::int32_t> root_of_;     // or -1
+  std::vector<double> extra_;             // of each capacity: what may be asked more
+  std::vector<std::int32_t> asked_more_;  // capacities
   std::vector<std::int32_t> seen_roots_;
 
   std::vector<Root> roots_;
@@ -106,11 +106,11 @@ class ProportionalCone {
   std::vector<Edge> edge_;
   std::vector<double> need_, slope_;
 
-  std::vector<double> edges_;          // times
+  std::vector<double> edges_;  // times
   std::size_t words_ = 0;
-  std::vector<std::uint64_t> marks_;   // edges of each place
-  std::vector<std::int32_t> row_of_;   // of each place and edge, or -1
-  std::vector<double> full_;           // of each row: what is asked when nothing is lost
+  std::vector<std::uint64_t> marks_;  // edges of each place
+  std::vector<std::int32_t> row_of_;  // of each place and edge, or -1
+  std::vector<double> full_;          // of each row: what is asked when nothing is lost
   std::vector<double> worth_;
   ColumnProgram program_;
 };

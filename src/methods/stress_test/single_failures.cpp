@@ -1,11 +1,10 @@
-#include "methods/stress_test/stress_test.h"
-
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "base/parallel.h"
+#include "methods/stress_test/stress_test.h"
 
 namespace tienvoud::methods {
 namespace {
@@ -13,8 +12,7 @@ namespace {
 /// Calls one(i, scratch) for every i < n in parallel; the error of the least i that has one.
 template <class One>
 Result<void> for_each_failure(const StressEngine& engine, std::size_t n, One&& one) {
-  const int threads =
-      engine.options().threads > 0 ? engine.options().threads : available_threads();
+  const int threads = engine.options().threads > 0 ? engine.options().threads : available_threads();
   const std::size_t parts = std::min(n, threads == 1 ? 1 : 8 * static_cast<std::size_t>(threads));
   std::vector<std::optional<Error>> errors(parts);
   parallel_for(parts, threads, [&](std::size_t part) {
@@ -34,8 +32,8 @@ Result<void> for_each_failure(const StressEngine& engine, std::size_t n, One&& o
 }
 
 Error named(Error error, std::size_t failure) {
-  error.where = "failure " + std::to_string(failure) + (error.where.empty() ? "" : ", ") +
-                error.where;
+  error.where =
+      "failure " + std::to_string(failure) + (error.where.empty() ? "" : ", ") + error.where;
   return error;
 }
 
@@ -128,18 +126,17 @@ Result<WorstPairs> worst_pairs(const StressEngine& engine,
       pairs.push_back({a, b, alone[a] + alone[b], 0});
     }
   }
-  TRY(for_each_failure(
-      engine, meeting.size(), [&](std::size_t i, auto& scratch) -> Result<void> {
-        auto& pair = pairs[meeting[i]];
-        const SupplyFailure both[] = {failures[pair.first], failures[pair.second]};
-        auto outcome = engine.outcome(both, scratch);
-        if (!outcome.ok()) {
-          return named(std::move(outcome).error(), pair.first);
-        }
-        pair.lost_margin = outcome->lost_margin;
-        pair.excess = outcome->lost_margin - (alone[pair.first] + alone[pair.second]);
-        return {};
-      }));
+  TRY(for_each_failure(engine, meeting.size(), [&](std::size_t i, auto& scratch) -> Result<void> {
+    auto& pair = pairs[meeting[i]];
+    const SupplyFailure both[] = {failures[pair.first], failures[pair.second]};
+    auto outcome = engine.outcome(both, scratch);
+    if (!outcome.ok()) {
+      return named(std::move(outcome).error(), pair.first);
+    }
+    pair.lost_margin = outcome->lost_margin;
+    pair.excess = outcome->lost_margin - (alone[pair.first] + alone[pair.second]);
+    return {};
+  }));
   WorstPairs worst;
   worst.solved = meeting.size();
   worst.by_loss = largest(pairs, count, [](const PairOutcome& one) { return one.lost_margin; });

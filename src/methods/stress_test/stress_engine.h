@@ -25,19 +25,20 @@ struct StressOptions {
 /// The fluid model of what a failure does, after Simchi-Levi et al. (Interfaces 45(5) 2015), in
 /// continuous time:
 ///
-/// - A source that did not fail delivers up to `flow` a day until `ramp` days after the failure, then
+/// - A source that did not fail delivers up to `flow` a day until `ramp` days after the failure,
+/// then
 ///   up to `capacity`. One that failed delivers `flow` for `transit` more days (or its receipts),
-///   then nothing until `days + transit`, then up to `capacity`. A shared capacity that failed gives
-///   nothing until `days`. Production takes its inputs when it delivers.
+///   then nothing until `days + transit`, then up to `capacity`. A shared capacity that failed
+///   gives nothing until `days`. Production takes its inputs when it delivers.
 /// - Stock of a node in `nodes` of the failure is lost. Demand that is not met at once is lost.
 /// - The loss is the least total margin lost until the last thing delivers again (`horizon`), over
 ///   all ways to divide stock, sources and production. Rates that are constant between the times at
 ///   which a supply changes suffice, because the program is convex.
 /// - The time to survive is the longest t such that all customers get all they ask in [0, t]. The
 ///   customers of a node live on work in process first: its demand is counted from `shift` days on,
-///   where shift is the least sum of `lead_time` of made sources on a way to it from a node that the
-///   failure stops (its sources together, each at its capacity, fall behind its need; or several
-///   sources fill it and one is made).
+///   where shift is the least sum of `lead_time` of made sources on a way to it from a node that
+///   the failure stops (its sources together, each at its capacity, fall behind its need; or
+///   several sources fill it and one is made).
 class StressEngine {
  public:
   /// What one thread needs for its work, kept from failure to failure.
@@ -54,8 +55,8 @@ class StressEngine {
     std::unique_ptr<State> state_;
   };
 
-  /// Errors: those of order_network; invalid_input where today's flows do not serve the customers or
-  /// do not fit into a capacity, or for a receipt that cannot be. Linear in the network.
+  /// Errors: those of order_network; invalid_input where today's flows do not serve the customers
+  /// or do not fit into a capacity, or for a receipt that cannot be. Linear in the network.
   static Result<StressEngine> make(SupplyNetwork network, StressOptions options = {});
 
   /// What happens when all these fail at once. Linear in what can lose, not in the network.
@@ -66,8 +67,8 @@ class StressEngine {
     return outcome(std::span(&failure, 1), scratch);
   }
   /// What had a say in the last outcome of a scratch, in no order: nodes, and capacities as
-  /// nodes.size() + index. The losses of two failures that have none in common add up. `all`: it may
-  /// have been anything.
+  /// nodes.size() + index. The losses of two failures that have none in common add up. `all`: it
+  /// may have been anything.
   static std::span<const std::int32_t> footprint(const Scratch& scratch, bool& all);
 
   /// Another stock of a node or another capacity and ramp of a source, from the next outcome on.

@@ -31,16 +31,16 @@ struct WorstPairs {
 };
 
 /// Every failure by itself: time to survive, loss, who loses and why, in the model of StressEngine.
-/// exposure = loss / largest loss. Same input, same answer, for any number of threads. Errors: those
-/// of StressEngine::make and outcome; the failure is named.
+/// exposure = loss / largest loss. Same input, same answer, for any number of threads. Errors:
+/// those of StressEngine::make and outcome; the failure is named.
 Result<StressTest> stress_test(const SupplyNetwork& network,
                                std::span<const SupplyFailure> failures,
                                const StressOptions& options = {});
 Result<StressTest> stress_test(const StressEngine& engine, std::span<const SupplyFailure> failures);
 
-/// The `count` pairs of these failures that lose most together and the `count` that lose most beyond
-/// the sum of both, exactly: pairs whose nodes do not meet lose the sum and are not solved. Equal
-/// ones in the order of their indices. Errors: as stress_test.
+/// The `count` pairs of these failures that lose most together and the `count` that lose most
+/// beyond the sum of both, exactly: pairs whose nodes do not meet lose the sum and are not solved.
+/// Equal ones in the order of their indices. Errors: as stress_test.
 Result<WorstPairs> worst_pairs(const StressEngine& engine,
                                std::span<const SupplyFailure> failures,
                                std::size_t count);

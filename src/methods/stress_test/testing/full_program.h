@@ -16,10 +16,10 @@ namespace tienvoud::methods::testing {
 
 class FullProgram {
  public:
-  /// every_event: stretches end at all events of the network and wherever a customer's demand begins.
-  /// Otherwise only at events of sources that the failure can concern (all else goes on as today),
-  /// and demand that begins within a stretch is made for evenly from the stretch's start: the same
-  /// answer from a program that can be solved for ten thousand nodes.
+  /// every_event: stretches end at all events of the network and wherever a customer's demand
+  /// begins. Otherwise only at events of sources that the failure can concern (all else goes on as
+  /// today), and demand that begins within a stretch is made for evenly from the stretch's start:
+  /// the same answer from a program that can be solved for ten thousand nodes.
   FullProgram(const SupplyNetwork& network, const SupplyFailure& failure, bool every_event = true)
       : net_(network),
         order_(order_network(network).value()),
@@ -86,9 +86,9 @@ class FullProgram {
       return 0;
     }
     if (failed_[k]) {
-      return day < source.transit                    ? source.flow
+      return day < source.transit                   ? source.flow
              : day < failure_.days + source.transit ? 0
-                                                     : source.capacity;
+                                                    : source.capacity;
     }
     return day < source.ramp ? source.flow : source.capacity;
   }
@@ -132,9 +132,9 @@ class FullProgram {
       }
       std::ranges::sort(ways.back());
     }
-    return ways.size() > 1 && (hit || ways.front().empty() || std::ranges::any_of(ways, [&](const auto& way) {
-                                 return way != ways.front();
-                               }));
+    return ways.size() > 1 &&
+           (hit || ways.front().empty() ||
+            std::ranges::any_of(ways, [&](const auto& way) { return way != ways.front(); }));
   }
 
   /// The nodes that failed and what is made of them; where a node of these can be made in several
@@ -295,8 +295,8 @@ class FullProgram {
     bool open = false;
   };
 
-  /// What customers lose (or ask later, in work in process) leaves more than today; so do flows that
-  /// are larger than what is taken.
+  /// What customers lose (or ask later, in work in process) leaves more than today; so do flows
+  /// that are larger than what is taken.
   void add_customers(LinearProgram& to, std::int32_t row, std::size_t i, const Stretch& in) const {
     const auto& node = net_.nodes[i];
     double surplus = -node.demand;
@@ -331,8 +331,7 @@ class FullProgram {
     }
   }
 
-  void add_sources(
-      LinearProgram& to, std::int32_t row, double start, double end, bool open) const {
+  void add_sources(LinearProgram& to, std::int32_t row, double start, double end, bool open) const {
     std::vector<std::int32_t> limit(net_.capacities.size(), -1);
     const double size = end - start;
     for (std::size_t c = 0; c < limit.size(); ++c) {
@@ -358,8 +357,8 @@ class FullProgram {
         if (amount == 0) {
           continue;
         }
-        const auto column =
-            to.add_column({open || sign < 0 ? 0 : least * size, open ? no_bound : amount * size, 0});
+        const auto column = to.add_column(
+            {open || sign < 0 ? 0 : least * size, open ? no_bound : amount * size, 0});
         if (open && amount < no_bound) {
           const auto at_most = to.add_row(-no_bound, 0);
           to.add_entry(at_most, column, 1);

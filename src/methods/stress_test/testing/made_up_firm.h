@@ -90,8 +90,8 @@ class FirmMaker {
       company_.push_back(random_.chance(0.4) && s > 0 ? company_[below(s)] : s);
       first_lane_.push_back(lanes_.size());
       for (std::size_t mode = 0; mode < 1 + below(2); ++mode) {
-        lanes_.push_back({s, std::round(mode == 0 ? random_.uniform(1, 15) : random_.uniform(20, 50)),
-                          {}});
+        lanes_.push_back(
+            {s, std::round(mode == 0 ? random_.uniform(1, 15) : random_.uniform(20, 50)), {}});
       }
     }
     first_lane_.push_back(lanes_.size());
@@ -136,15 +136,16 @@ class FirmMaker {
         if (size == 0) {
           continue;
         }
-        const double family =
-            static_cast<double>(i - start(level)) /
-            static_cast<double>(std::max<std::size_t>(1, (level == 4 ? n : start(level + 1)) - start(level)));
-        const double place = random_.chance(0.85) ? family + random_.normal(0, 0.01) : random_.uniform();
+        const double family = static_cast<double>(i - start(level)) /
+                              static_cast<double>(std::max<std::size_t>(
+                                  1, (level == 4 ? n : start(level + 1)) - start(level)));
+        const double place =
+            random_.chance(0.85) ? family + random_.normal(0, 0.01) : random_.uniform();
         const auto node =
             low + std::min(size - 1, static_cast<std::size_t>(std::max(0.0, place) *
                                                               static_cast<double>(size)));
-        const bool there = std::ranges::any_of(
-            parts_[i], [&](const Part& part) { return part.node == node; });
+        const bool there =
+            std::ranges::any_of(parts_[i], [&](const Part& part) { return part.node == node; });
         if (!there) {
           parts_[i].push_back({node, 1.0 + static_cast<double>(below(4))});
         }
@@ -179,10 +180,10 @@ class FirmMaker {
       source.ramp = random_.chance(0.3) ? 0 : std::round(random_.uniform(1, 45));
       source.cost = firm_.network.nodes[i].value;
       const auto near = i * options_.suppliers / bought_;
-      const auto supplier = random_.chance(0.6)
-                                ? std::min(options_.suppliers - 1, near + below(5))
-                                : below(options_.suppliers);
-      const auto lane = first_lane_[supplier] + below(first_lane_[supplier + 1] - first_lane_[supplier]);
+      const auto supplier = random_.chance(0.6) ? std::min(options_.suppliers - 1, near + below(5))
+                                                : below(options_.suppliers);
+      const auto lane =
+          first_lane_[supplier] + below(first_lane_[supplier + 1] - first_lane_[supplier]);
       source.transit = lanes_[lane].transit;
       source.lead_time = source.transit + random_.uniform(1, 20);
       lanes_[lane].sources.push_back(static_cast<std::int32_t>(firm_.network.sources.size()));
