@@ -100,7 +100,7 @@ class Sweep {
   /// From the cheapest on, what is not safer than all that is cheaper is dropped.
   void drop_dominated() {
     auto& points = frontier_.points;
-    std::ranges::stable_sort(points, [](const DesignPoint& a, const DesignPoint& b) {
+    std::ranges::sort(points, [](const DesignPoint& a, const DesignPoint& b) {
       return a.cost != b.cost ? a.cost < b.cost : a.vulnerability < b.vulnerability;
     });
     std::vector<DesignPoint> kept;
