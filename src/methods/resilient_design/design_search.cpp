@@ -168,10 +168,10 @@ Result<std::optional<Master::Relaxed>> DesignSearch::relax(Depth depth) {
     }
     const bool is_plan = !most_fractional(relaxed);
     last = relaxed;
-    const int most = is_plan                                        ? 2 * root_rounds
-                     : depth == Depth::root                         ? root_rounds
+    const int most = is_plan                               ? 2 * root_rounds
+                     : depth == Depth::root                ? root_rounds
                      : nodes_of_target_ % learn_every == 0 ? 2
-                                                                    : 1;
+                                                           : 1;
     if (round >= most) {
       return last;
     }

@@ -10,6 +10,7 @@
 namespace tienvoud::methods {
 namespace {
 
+constexpr double safer = 1e-3;  ///< by this part a plan is looked for that is safer than today
 constexpr double tie = 1e-3;  ///< EUR cost that a EUR of vulnerability is worth between equal plans
 
 Result<DesignPoint> point_at(const DesignModel& model,
@@ -75,6 +76,11 @@ class Sweep {
     TRY_ASSIGN(const auto end, point_at(model_, risk_, options_, *safest.amounts));
     const double most = frontier_.points.front().vulnerability;
     const double least = end.vulnerability;
+    // The cheapest plan that is safer than today: where one is better on both axes this finds it.
+    const double today = frontier_.today.vulnerability * (1 - safer);
+    if (today > 0 && today < most) {
+      TRY(add_point({today, tie}));
+    }
     for (int i = options_.points - 2; i >= 0 && most > least * (1 + 1e-9); --i) {
       const double part = static_cast<double>(i) / (options_.points - 1);
       TRY(add_point({least + part * (most - least), tie}));

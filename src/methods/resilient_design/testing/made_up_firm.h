@@ -279,6 +279,9 @@ class MadeUpFirm {
       }
       problem_.failures.push_back(std::move(failure));
     };
+    if (shape_.planted_bad_start) {
+      problem_.failures.push_back({{0}, {}, {}, 60, 0.1});
+    }
     const auto count = static_cast<std::int32_t>(shape_.suppliers);
     for (std::int32_t supplier = 0; supplier < count; ++supplier) {
       const auto own = [&](std::size_t s) { return supplier_of_[s] == supplier; };
