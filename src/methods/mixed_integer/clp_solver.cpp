@@ -122,6 +122,14 @@ ProgramSolution ClpSolver::solve(std::int64_t most_steps) {
     model.allSlackBasis(true);
     model.primal();
   }
+  constexpr int gave_up = 4;  // the library's word for having run into trouble with numbers
+  if (model.status() == gave_up) {
+    const int scaling = model.scalingFlag();
+    model.scaling(0);
+    model.allSlackBasis(true);
+    model.dual();
+    model.scaling(scaling);
+  }
   return state_->solution();
 }
 
