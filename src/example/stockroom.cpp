@@ -126,7 +126,7 @@ std::optional<Tick> Stockroom::replenish(Id<Item> item, std::int64_t waiting, Ti
   order.item = item;
   order.quantity = Pieces::of_base(quantity);
   order.ordered_at = blueprint_.at(now);
-  order.promised_at = order.ordered_at + *offer.lead_time;
+  order.promised_at = *order.ordered_at + *offer.lead_time;
   const auto comes =
       office.next_open(*order.promised_at + days_of(days_late(blueprint_.options.seed, number)));
   shelf.on_order += quantity;
@@ -230,10 +230,10 @@ std::vector<PurchaseOrder> purchase_history(const Blueprint& blueprint) {
                                                    offer.minimum->base() / offer.multiple->base());
       order.ordered_at = blueprint.period.from + days(static_cast<std::int64_t>(std::floor(day))) +
                          hours(9) + minutes(draws.whole(0, 400));
-      order.promised_at = order.ordered_at + *offer.lead_time;
+      order.promised_at = *order.ordered_at + *offer.lead_time;
       const auto number = 1'000'000 + id.index() * 1000ULL + history.size();
       order.received_at =
-          std::max(order.ordered_at + hours(20),
+          std::max(*order.ordered_at + hours(20),
                    *order.promised_at + days_of(days_late(blueprint.options.seed, number)));
       // Nobody takes in goods on a Saturday or Sunday.
       while (blueprint.zone.day_of(*order.received_at).weekday() > 4) {

@@ -205,6 +205,8 @@ class Reader {
     sub->add_flag("--stock", lines_.stock, "How much safety stock where");
     sub->add_flag("--frontier", lines_.frontier,
                   "Yearly cost against vulnerability, each point a list of moves");
+    sub->add_flag("--deliveries", lines_.deliveries,
+                  "How late and after how long suppliers delivered");
     sub->add_option("--at", lines_.at, "Local day or moment; the last news where left out");
     sub->add_flag("--all", lines_.all, "Every failure and every item");
     sub->add_option("--seed", lines_.seed, "Of what is simulated")->capture_default_str();

@@ -88,7 +88,8 @@ struct LinesCommand {
   std::string at;
   bool stress = false;
   bool stock = false;
-  bool frontier = false;  ///< none of the three: all
+  bool frontier = false;  ///< none of these three, nor deliveries: all three
+  bool deliveries = false;
   bool all = false;
   std::uint64_t seed = 1;
   OutputForm form = OutputForm::table;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 
 #include "app/cli/frontier_text.h"
@@ -48,6 +49,11 @@ std::string lead(const LinesAnswer& answer) {
         "If {} stops for {} days you lose {} of margin; stock covers {} days of it.\n",
         worst.failure.code, days_text(worst.failure.failure.days), euro(worst.lost_margin_eur),
         days_text(worst.days_to_survive.value_or(worst.failure.failure.days)));
+  }
+  if (lines.deliveries && !lines.stock) {
+    return fmt::format("{} of {} order lines came later than promised.\n",
+                       percent(lines.deliveries->all.late_fraction),
+                       number(static_cast<double>(lines.deliveries->all.promised)));
   }
   if (lines.stock) {
     return fmt::format("Safety stock that keeps your promises is worth {}; today's is worth {}.\n",
@@ -146,6 +152,43 @@ std::string stock_text(const LinesAnswer& answer, const LinesTextOptions& option
                     euro(stock.lower_bound_eur));
 }
 
+std::string deliveries_text(const LinesAnswer& answer, const LinesTextOptions& options) {
+  const auto& deliveries = *answer.lines.deliveries;
+  TextTable table;
+  table.column("supplier", Align::left);
+  table.column("came", Align::right);
+  table.column("late", Align::right);
+  table.column("> 14 d", Align::right);
+  table.column("95 % within", Align::right);
+  table.column("worst", Align::right);
+  table.column("lead time, d", Align::right);
+  table.column("deviation", Align::right);
+  table.column("median", Align::right);
+  table.column("next, 8 in 10", Align::right);
+  const auto row = [&](const lines::DeliveryRecord& each) {
+    const bool timed = each.timed > 0;
+    table.row({each.supplier.exists() ? answer.firm.suppliers[each.supplier].code : "all",
+               number(static_cast<double>(each.received)), percent(each.late_fraction),
+               percent(each.very_late_fraction), number(each.lateness_p95_days) + " d",
+               number(each.most_late_days) + " d", timed ? number(each.lead_time_mean_days) : "",
+               timed ? number(each.lead_time_deviation_days) : "",
+               timed ? number(each.lead_time_median_days) : "",
+               timed ? number(each.next_low_days) + " - " + number(each.next_high_days) : ""});
+  };
+  row(deliveries.all);
+  table.line();
+  const std::size_t rows =
+      options.all ? deliveries.suppliers.size() : std::min(shown, deliveries.suppliers.size());
+  for (std::size_t i = 0; i < rows; ++i) {
+    row(deliveries.suppliers[i]);
+  }
+  auto text = "\nHow suppliers delivered\n\n" + table.text();
+  if (rows < deliveries.suppliers.size()) {
+    text += fmt::format("{} more; --all shows them.\n", deliveries.suppliers.size() - rows);
+  }
+  return text;
+}
+
 std::string footing(const LinesAnswer& answer) {
   const auto& lines = answer.lines;
   std::string text =
@@ -174,6 +217,9 @@ std::string lines_text(const LinesAnswer& answer, const LinesTextOptions& option
   }
   if (answer.lines.stock) {
     text += stock_text(answer, options);
+  }
+  if (answer.lines.deliveries) {
+    text += deliveries_text(answer, options);
   }
   return text + footing(answer);
 }

@@ -20,9 +20,11 @@ Result<LinesRequest> lines_request(const Request& request) {
   wanted.options.stress = all || part == "stress";
   wanted.options.stock = all || part == "stock";
   wanted.options.frontier = all || part == "frontier";
-  if (!wanted.options.stress && !wanted.options.stock && !wanted.options.frontier) {
+  wanted.options.deliveries = all || part == "deliveries";
+  if (!wanted.options.stress && !wanted.options.stock && !wanted.options.frontier &&
+      !wanted.options.deliveries) {
     return Error{ErrorCode::invalid_input, fmt::format("{} is no part of the answer", part), "part",
-                 "Ask for stress, stock, frontier or all."};
+                 "Ask for stress, stock, frontier, deliveries or all."};
   }
   return wanted;
 }
@@ -76,8 +78,7 @@ Result<Response> get_lines_sheets(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto answer, api.database.lines(wanted));
   const Profile& profile = answer->firm.profile;
   TRY_ASSIGN(const auto zone, TimeZone::find(profile.time_zone));
-  return sheet_download(api, request, profile,
-                        "lines-" + to_string(zone.day_of(answer->lines.at)),
+  return sheet_download(api, request, profile, "lines-" + to_string(zone.day_of(answer->lines.at)),
                         [&](exchange::SheetWriter& out) { return write_lines(*answer, out); });
 }
 

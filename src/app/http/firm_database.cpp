@@ -18,8 +18,8 @@ std::string key_of(const SightRequest& request) {
 
 std::string key_of(const LinesRequest& request) {
   const auto& options = request.options;
-  return fmt::format("{}|{}{}{}|{}", request.at, options.stress, options.stock, options.frontier,
-                     options.seed);
+  return fmt::format("{}|{}{}{}{}|{}", request.at, options.stress, options.stock, options.frontier,
+                     options.deliveries, options.seed);
 }
 
 }  // namespace

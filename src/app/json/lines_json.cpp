@@ -154,6 +154,37 @@ Json stock_json(const LinesAnswer& answer) {
   return json;
 }
 
+Json delivery_json(const Firm& firm, const lines::DeliveryRecord& record) {
+  return {{"supplier",
+           record.supplier.exists() ? Json(firm.suppliers[record.supplier].code) : Json(nullptr)},
+          {"received", record.received},
+          {"promised", record.promised},
+          {"late_fraction", record.late_fraction},
+          {"very_late_fraction", record.very_late_fraction},
+          {"lateness_p95_d", record.lateness_p95_days},
+          {"most_late_d", record.most_late_days},
+          {"timed", record.timed},
+          {"lead_time_mean_d", record.lead_time_mean_days},
+          {"lead_time_deviation_d", record.lead_time_deviation_days},
+          {"lead_time_median_d", record.lead_time_median_days},
+          {"lead_time_p95_d", record.lead_time_p95_days},
+          {"next_low_d", record.next_low_days},
+          {"next_high_d", record.next_high_days}};
+}
+
+Json deliveries_json(const LinesAnswer& answer) {
+  if (!answer.lines.deliveries) {
+    return nullptr;
+  }
+  const auto& deliveries = *answer.lines.deliveries;
+  Json json = {{"all", delivery_json(answer.firm, deliveries.all)}};
+  json["suppliers"] = Json::array();
+  for (const auto& each : deliveries.suppliers) {
+    json["suppliers"].push_back(delivery_json(answer.firm, each));
+  }
+  return json;
+}
+
 }  // namespace
 
 nlohmann::ordered_json lines_json(const LinesAnswer& answer) {
@@ -164,7 +195,8 @@ nlohmann::ordered_json lines_json(const LinesAnswer& answer) {
                {"stress", stress_json(answer)},
                {"flows", flows_json(answer)},
                {"stock", stock_json(answer)},
-               {"frontier", frontier_json(answer)}};
+               {"frontier", frontier_json(answer)},
+               {"deliveries", deliveries_json(answer)}};
   json["scoreboard"] = scoreboard_json(lines.scoreboard);
   json["findings"] = Json::array();
   for (const auto& finding : lines.findings) {

@@ -121,6 +121,27 @@ Result<void> write_moves(const LinesAnswer& answer, SheetWriter& out) {
   return {};
 }
 
+Result<void> write_deliveries(const LinesAnswer& answer, SheetWriter& out) {
+  TRY(out.sheet("deliveries", {"supplier", "received", "promised", "late_fraction",
+                               "very_late_fraction", "lateness_p95_d", "most_late_d", "timed",
+                               "lead_time_mean_d", "lead_time_deviation_d", "lead_time_median_d",
+                               "lead_time_p95_d", "next_low_d", "next_high_d"}));
+  const auto count = [](std::size_t n) { return static_cast<double>(n); };
+  const auto row = [&](const lines::DeliveryRecord& each) {
+    return out.row(Cells{each.supplier.exists() ? answer.firm.suppliers[each.supplier].code : "all",
+                         count(each.received), count(each.promised), each.late_fraction,
+                         each.very_late_fraction, each.lateness_p95_days, each.most_late_days,
+                         count(each.timed), each.lead_time_mean_days, each.lead_time_deviation_days,
+                         each.lead_time_median_days, each.lead_time_p95_days, each.next_low_days,
+                         each.next_high_days});
+  };
+  TRY(row(answer.lines.deliveries->all));
+  for (const auto& each : answer.lines.deliveries->suppliers) {
+    TRY(row(each));
+  }
+  return {};
+}
+
 Result<void> write_about_lines(const LinesAnswer& answer, SheetWriter& out) {
   TRY(out.sheet("about", {"what", "value"}));
   const auto& profile = answer.firm.profile;
@@ -147,7 +168,10 @@ Result<void> write_lines_rows(const LinesAnswer& answer, SheetWriter& out) {
   if (answer.lines.stock) {
     return write_stock(answer, out);
   }
-  return answer.lines.frontier ? write_plans(*answer.lines.frontier, out) : Result<void>();
+  if (answer.lines.frontier) {
+    return write_plans(*answer.lines.frontier, out);
+  }
+  return answer.lines.deliveries ? write_deliveries(answer, out) : Result<void>();
 }
 
 Result<void> write_lines(const LinesAnswer& answer, SheetWriter& out) {
@@ -162,6 +186,9 @@ Result<void> write_lines(const LinesAnswer& answer, SheetWriter& out) {
   if (answer.lines.frontier) {
     TRY(write_plans(*answer.lines.frontier, out));
     TRY(write_moves(answer, out));
+  }
+  if (answer.lines.deliveries) {
+    TRY(write_deliveries(answer, out));
   }
   return write_about_lines(answer, out);
 }

@@ -29,7 +29,7 @@ Result<void> write_order(const SightAnswer& answer,
 /// Sheets, of the parts that were asked: failures, pairs, lost_products, stock, plans, moves;
 /// about.
 Result<void> write_lines(const LinesAnswer& answer, exchange::SheetWriter& out);
-/// The first of these alone: failures, else stock, else plans.
+/// The first of these alone: failures, else stock, else plans, else deliveries.
 Result<void> write_lines_rows(const LinesAnswer& answer, exchange::SheetWriter& out);
 
 /// Sheets: quarters (all whole ones), months, highest, about.

@@ -151,12 +151,12 @@ void check_firm_row(Lane&, Given given, RowFaults& faults) {
 }
 
 void check_firm_row(PurchaseOrder& order, Given, RowFaults& faults) {
-  if (order.received_at && *order.received_at < order.ordered_at) {
+  if (order.received_at && order.ordered_at && *order.received_at < *order.ordered_at) {
     faults.push_back({Severity::doubt,
                       "received_at",
                       {"received_before_ordered",
                        fmt::format("It was received at {}, before it was ordered at {}.",
-                                   to_string(*order.received_at), to_string(order.ordered_at)),
+                                   to_string(*order.received_at), to_string(*order.ordered_at)),
                        "Correct the day of the order or of the receipt.",
                        {},
                        {}}});

@@ -153,7 +153,7 @@ struct PurchaseOrder {
   Id<Supplier> supplier;
   Id<Item> item;
   Pieces quantity;
-  Instant ordered_at;
+  std::optional<Instant> ordered_at;
   std::optional<Instant> promised_at;
   std::optional<Instant> received_at;
   std::optional<Pieces> received_quantity;
@@ -165,7 +165,7 @@ struct PurchaseOrder {
     visit({"supplier", "From whom.", "S-012", Need::required}, &PurchaseOrder::supplier);
     visit({"item", "What.", "STEEL-S355", Need::required}, &PurchaseOrder::item);
     visit({"quantity", "How much was ordered.", "1000", Need::required}, &PurchaseOrder::quantity);
-    visit({"ordered_at", "When.", "2026-02-02T09:00:00+01:00", Need::required},
+    visit({"ordered_at", "When; empty: not known.", "2026-02-02T09:00:00+01:00"},
           &PurchaseOrder::ordered_at);
     visit({"promised_at", "When it was promised.", "2026-02-16T12:00:00+01:00"},
           &PurchaseOrder::promised_at);

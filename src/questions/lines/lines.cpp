@@ -22,9 +22,16 @@ void add_assumed_recoveries(const StressAnswer& stress, std::vector<AssumedValue
 }  // namespace
 
 Result<Lines> weigh(const Firm& firm, Instant now, const LinesOptions& options) {
-  TRY_ASSIGN(FirmNetwork network, network_of(firm, now));
   Lines lines;
   lines.at = now;
+  if (options.deliveries) {
+    TRY_ASSIGN(lines.deliveries, deliveries_of(firm, now));
+    if (!options.stress && !options.stock && !options.frontier) {
+      lines.scoreboard = scoreboard_of(firm, {}, lines);
+      return lines;
+    }
+  }
+  TRY_ASSIGN(FirmNetwork network, network_of(firm, now));
   if (options.stress || options.frontier) {
     TRY_ASSIGN(lines.stress, stress_of(firm, network, options.defaults));
     add_assumed_recoveries(*lines.stress, network.assumed);

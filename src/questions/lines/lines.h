@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "model/firm/firm.h"
 #include "model/kpi.h"
+#include "questions/lines/deliveries/deliveries.h"
 #include "questions/lines/failures/failures.h"
 #include "questions/lines/frontier/frontier.h"
 #include "questions/lines/margin_flows.h"
@@ -20,7 +21,8 @@ namespace tienvoud::lines {
 struct LinesOptions {
   bool stress = true;
   bool stock = true;
-  bool frontier = false;  ///< takes seconds
+  bool frontier = false;    ///< takes seconds
+  bool deliveries = false;  ///< how suppliers delivered
   FailureDefaults defaults;
   std::uint64_t seed = 1;  ///< of what is simulated
 };
@@ -39,6 +41,7 @@ struct Lines {
   std::optional<StressAnswer> stress;
   std::optional<StockAnswer> stock;
   std::optional<FrontierAnswer> frontier;
+  std::optional<DeliveriesAnswer> deliveries;
   std::vector<MarginFlow> flows;
   std::vector<AssumedValue> assumed;
   std::vector<LinesFinding> findings;
@@ -46,7 +49,8 @@ struct Lines {
 };
 
 /// The answer of Lines for the firm as it stands at `now`. A pure function: same input, same
-/// answer, bit for bit. Errors: unusable where customers ask nothing; those of the methods.
+/// answer, bit for bit. Deliveries need purchase orders alone, all else a demand. Errors: unusable
+/// where customers ask nothing; those of the methods.
 Result<Lines> weigh(const Firm& firm, Instant now, const LinesOptions& options = {});
 
 }  // namespace tienvoud::lines

@@ -69,9 +69,15 @@ KeyAssumption key_of(const StressAnswer& stress) {
 
 Scoreboard scoreboard_of(const Firm& firm, const FirmNetwork& network, const Lines& lines) {
   Board board(lines.at);
-  board.add("purchase_cost", "EUR", purchase_of(network), Origin::reckoned,
-            "today's flow times price and freight");
-  board.add("stock_value", "EUR", stock_value_of(network), Origin::reckoned, "stock times value");
+  if (!network.nodes.empty()) {
+    board.add("purchase_cost", "EUR", purchase_of(network), Origin::reckoned,
+              "today's flow times price and freight");
+    board.add("stock_value", "EUR", stock_value_of(network), Origin::reckoned, "stock times value");
+  }
+  if (lines.deliveries && lines.deliveries->all.promised > 0) {
+    board.add("late_deliveries", "1", lines.deliveries->all.late_fraction, Origin::measured,
+              "order lines received after their promised day");
+  }
   if (lines.stress) {
     board.add("expected_disruption_loss", "EUR", lines.stress->expected_loss_eur_per_year,
               Origin::assumed, "loss of each failure times how often it happens");

@@ -6,7 +6,11 @@ namespace {
 
 constexpr Said said[] = {
     {"{} is no part of the answer", "{} is geen deel van het antwoord"},
-    {"Ask for stress, stock, frontier or all.", "Vraag stress, stock, frontier of all."},
+    {"Ask for stress, stock, frontier, deliveries or all.",
+     "Vraag stress, stock, frontier, deliveries of all."},
+    {"order lines received after their promised day", "orderregels die na de toegezegde dag kwamen",
+     Said::Use::part},
+    {"When; empty: not known.", "Wanneer; leeg: niet bekend."},
     {"Ask about {} first: that it takes {} days to recover is assumed; with {} days its place is "
      "{}, with {} days {}, not {}.",
      "Vraag eerst naar {}: dat het herstel {,} dagen duurt is aangenomen; met {,} dagen is de "

@@ -198,7 +198,7 @@ TEST(FirmNetwork, LeadTimesAreLearntFromReceipts) {
     order.item = Id<Item>(0);
     order.quantity = Pieces::of(100);
     order.ordered_at = start_day() - days(300 - 5 * i);
-    order.received_at = order.ordered_at + days(16);
+    order.received_at = *order.ordered_at + days(16);
     firm.purchase_orders.add(order);
   }
   const auto network = made_of(firm);

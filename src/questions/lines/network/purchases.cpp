@@ -146,14 +146,15 @@ methods::LeadTimes learn_lead_times(const Firm& firm, Instant now) {
     modes[id] = mode_number(firm, id);
   }
   for (const PurchaseOrder& order : firm.purchase_orders) {
-    if (!order.received_at || *order.received_at >= now || *order.received_at <= order.ordered_at) {
+    if (!order.received_at || !order.ordered_at || *order.received_at >= now ||
+        *order.received_at <= *order.ordered_at) {
       continue;
     }
     const auto offer = offers.find({order.supplier, order.item});
     receipts.push_back(
         {offer == offers.end() ? -1 : static_cast<std::int32_t>(offer->second.index()),
          modes[order.supplier], (*order.received_at - Instant()) / days(1),
-         (*order.received_at - order.ordered_at) / days(1)});
+         (*order.received_at - *order.ordered_at) / days(1)});
   }
   return methods::fit_lead_times(receipts);
 }

@@ -45,11 +45,11 @@ std::vector<OfferTimes> deliveries(const Firm& firm, Period period, Findings& fi
   std::int64_t unknown = 0;
   std::int64_t backwards = 0;
   for (const PurchaseOrder& order : firm.purchase_orders) {
-    if (!order.received_at || !period.contains(*order.received_at)) {
+    if (!order.received_at || !order.ordered_at || !period.contains(*order.received_at)) {
       continue;
     }
     const auto offer = offers.find({order.supplier, order.item});
-    const Duration taken = *order.received_at - order.ordered_at;
+    const Duration taken = *order.received_at - *order.ordered_at;
     if (offer == offers.end()) {
       ++unknown;
     } else if (taken <= Duration()) {
@@ -120,9 +120,9 @@ std::int64_t overdue(const Firm& firm, const Offer& offer, Instant now, double u
   }
   return std::count_if(
       firm.purchase_orders.begin(), firm.purchase_orders.end(), [&](const PurchaseOrder& order) {
-        return order.supplier == offer.supplier && order.item == offer.item &&
-               order.ordered_at < now && (!order.received_at || *order.received_at >= now) &&
-               (now - order.ordered_at) / days(1) > usual_days;
+        return order.supplier == offer.supplier && order.item == offer.item && order.ordered_at &&
+               *order.ordered_at < now && (!order.received_at || *order.received_at >= now) &&
+               (now - *order.ordered_at) / days(1) > usual_days;
       });
 }
 
