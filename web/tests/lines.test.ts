@@ -29,6 +29,9 @@ describe('the sentence that leads', () => {
   it('is the price of safety where nothing is free', () => {
     expect(lead_of(stress, dearer)).toMatchObject({ say: 'price', cost_eur: 11500, less_eur: 28000 });
   });
+  it('never says that safety is bought for less than nothing', () => {
+    expect(lead_of(stress, { ...frontier, free: null })).toMatchObject({ say: 'free', save_eur: 500, loss_then_eur: 20000 });
+  });
   it('is the worst supplier until the moves are weighed, the one that the network shows', () => {
     expect(lead_of(stress, null)).toMatchObject({ say: 'stress', worst: { code: 'S-003' } });
     expect(lead_of({ ...stress, outcomes: stress.outcomes.filter((o) => o.kind === 'site') }, null)).toMatchObject({ say: 'stress', worst: { code: 'hal1' } });

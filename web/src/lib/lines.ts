@@ -3,7 +3,7 @@ import type { FrontierPoint, Frontier, Lines, Move, PhoneFirst, PriceStep, Stopp
 
 export type LinesLead =
   | { say: 'free'; moves: number; save_eur: number; loss_now_eur: number; loss_then_eur: number }
-  | { say: 'price'; cost_eur: number; less_eur: number; point: FrontierPoint }
+  | { say: 'price'; cost_eur: number; less_eur: number }
   | { say: 'stress'; worst: Stoppage }
   | { say: 'none' }
   | { say: 'unknown' };
@@ -27,19 +27,12 @@ export function priced_point(frontier: Frontier | null): FrontierPoint | null {
 
 /** The sentence that leads, best answer first: moves that are free, safety that has a price, what stops the firm. */
 export function lead_of(stress: Stress | null, frontier: Frontier | null): LinesLead {
-  const free = free_point(frontier);
-  if (frontier && free) {
-    return {
-      say: 'free', moves: free.moves.length, save_eur: frontier.today.cost_eur_per_year - free.cost_eur_per_year,
-      loss_now_eur: frontier.today.expected_loss_eur_per_year, loss_then_eur: free.expected_loss_eur_per_year,
-    };
-  }
-  const priced = priced_point(frontier);
-  if (frontier && priced) {
-    return {
-      say: 'price', cost_eur: priced.cost_eur_per_year - frontier.today.cost_eur_per_year,
-      less_eur: frontier.today.expected_loss_eur_per_year - priced.expected_loss_eur_per_year, point: priced,
-    };
+  const point = free_point(frontier) ?? priced_point(frontier);
+  if (frontier && point) {
+    const { today } = frontier;
+    const save_eur = today.cost_eur_per_year - point.cost_eur_per_year;
+    if (save_eur >= 0) return { say: 'free', moves: point.moves.length, save_eur, loss_now_eur: today.expected_loss_eur_per_year, loss_then_eur: point.expected_loss_eur_per_year };
+    return { say: 'price', cost_eur: -save_eur, less_eur: today.expected_loss_eur_per_year - point.expected_loss_eur_per_year };
   }
   if (!stress?.outcomes.length) return { say: 'unknown' };
   const worst = chosen_failure(stress.outcomes, null);

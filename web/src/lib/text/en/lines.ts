@@ -144,7 +144,7 @@ export const lines = {
   'stock.lead': 'Raise {up}, lower {down}: {freed} is freed, {raised} is put in.',
   'stock.lead.keep': 'The safety stock you have stands where it belongs.',
   'stock.sub': 'Safety stock today {today}; {placed} keeps what you promise.',
-  'stock.proven': 'No cheaper placement keeps them; that is proven.',
+  'stock.proven': 'No cheaper placement does; that is proven.',
   'stock.gap': 'A placement at most {n} cheaper could exist.',
   'stock.places.one': '{n} place',
   'stock.places.other': '{n} places',

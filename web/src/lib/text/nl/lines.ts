@@ -88,7 +88,7 @@ export const lines = {
   'margin.none': 'Welke marge waar vandaan komt is nog niet bekend: daarvoor zijn prijzen, vraag en stuklijsten nodig.',
 
   'stops.title': 'Als één ding uitvalt',
-  'stops.sub': '{n} keer uitval geprobeerd. Blauw: de voorraad dekt het. Rood: u kunt niet leveren.',
+  'stops.sub': '{n} keer geprobeerd. Blauw: voorraad dekt het. Rood: u kunt niet leveren.',
   'stops.what': 'Wat uitvalt',
   'stops.bar': 'Voorraad en herstel',
   'stops.lost': 'Gemiste marge',
