@@ -18,7 +18,7 @@ function in_language(value, lang) {
 
 /** The tables whose rows have a recovery time, with their codes in the order of the fixture. */
 const coded = {};
-for (const { days_table: table, days_row: row } of fixture.stress.outcomes) if (table && !(coded[table] ??= []).includes(row)) coded[table].push(row);
+for (const { days_table: table, days_row: row } of fixture.stress.outcomes) if (row && !(coded[table] ??= []).includes(row)) coded[table].push(row);
 for (const rows of Object.values(coded)) rows.sort();
 
 const said_days = (state, outcome) => {

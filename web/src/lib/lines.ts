@@ -8,17 +8,17 @@ export type LinesLead =
   | { say: 'none' }
   | { say: 'unknown' };
 
-/** The point whose moves make the firm safer and no dearer; null where there is none that holds. */
+/** The point whose moves make the firm safer and no dearer; null where there is none. */
 export function free_point(frontier: Frontier | null): FrontierPoint | null {
   const point = frontier?.free == null ? undefined : frontier.points[frontier.free];
-  return point && point.offered && point.better_on_both && point.moves.length ? point : null;
+  return point && point.better_on_both && point.moves.length ? point : null;
 }
 
 /** The point to buy where nothing is free: the knee, else the one with most loss taken off for a euro. */
 export function priced_point(frontier: Frontier | null): FrontierPoint | null {
   if (!frontier) return null;
   const { today } = frontier;
-  const safer = frontier.points.filter((p) => p.offered && p.moves.length && p.expected_loss_eur_per_year < today.expected_loss_eur_per_year);
+  const safer = frontier.points.filter((p) => p.moves.length && p.expected_loss_eur_per_year < today.expected_loss_eur_per_year);
   const knee = frontier.knee === null ? undefined : frontier.points[frontier.knee];
   if (knee && safer.includes(knee)) return knee;
   const worth = (p: FrontierPoint): number => (today.expected_loss_eur_per_year - p.expected_loss_eur_per_year) / Math.max(1, p.cost_eur_per_year - today.cost_eur_per_year);
@@ -79,7 +79,7 @@ export function new_moves(from: Move[], to: Move[]): Move[] {
 export interface NextStep { step: PriceStep; added: Move[]; dropped: Move[]; below_today: boolean; dear: boolean }
 /** The next step of safety after a point: what is done more, what it costs, whether that is still less than today. */
 export function next_step(frontier: Frontier, from: number): NextStep | null {
-  const step = frontier.steps.find((s) => s.from === from && frontier.points[s.to]?.offered);
+  const step = frontier.steps.find((s) => s.from === from);
   const [a, b] = [frontier.points[from], step ? frontier.points[step.to] : undefined];
   if (!step || !a || !b) return null;
   return {
@@ -90,14 +90,14 @@ export function next_step(frontier: Frontier, from: number): NextStep | null {
 
 /** The first point from which a euro of safety costs more than it saves; null where none does. */
 export function dear_from(frontier: Frontier): number | null {
-  const dear = frontier.steps.find((s) => frontier.points[s.to]?.offered && s.cost_eur_per_year > s.loss_less_eur_per_year && s.from >= (frontier.knee ?? 0));
+  const dear = frontier.steps.find((s) => s.cost_eur_per_year > s.loss_less_eur_per_year && s.from >= (frontier.knee ?? 0));
   return dear ? dear.to : null;
 }
 
 /** The point whose moves are listed: that of the address, else the free one, else the one to buy. */
 export function chosen_point(frontier: Frontier, wanted: string | null): number | null {
   const asked = wanted === null || wanted === '' ? NaN : Number(wanted);
-  if (frontier.points[asked]?.offered) return asked;
+  if (frontier.points[asked]) return asked;
   const point = free_point(frontier) ?? priced_point(frontier);
   return point ? frontier.points.indexOf(point) : null;
 }
