@@ -60,7 +60,7 @@ function frontier_of() {
 export function lines_answer(state, part, lang) {
   if (process.env.MOCK_LINES === 'none') {
     const message = lang === 'nl' ? 'geen klant vraagt iets, dus geen uitval kost iets' : 'customers ask nothing, so no failure costs anything';
-    return { status: 422, body: { code: 'unusable', message, where: 'demand', remedy: lang === 'nl' ? 'Lees orders of vraag in.' : 'Bring in orders or demand.' } };
+    return { status: 409, body: { code: 'unusable', message, where: 'demand', remedy: lang === 'nl' ? 'Lees orders of vraag in.' : 'Bring in orders or demand.' } };
   }
   const asked = (name) => part === 'all' || part === name;
   return in_language({

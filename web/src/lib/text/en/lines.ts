@@ -48,8 +48,8 @@ export const lines = {
   'frontier.bad_year': 'Bad year (1 in 10)',
   'frontier.worst': 'Worst failure',
   'frontier.range': 'In other years',
-  'frontier.withheld.one': '{n} way did not hold on other years and is not offered.',
-  'frontier.withheld.other': '{n} ways did not hold on other years and are not offered.',
+  'frontier.withheld.one': '{n} way did not hold in other years and is not offered.',
+  'frontier.withheld.other': '{n} ways did not hold in other years and are not offered.',
   'frontier.weighing': 'Which moves pay is being weighed. What can stop, and where stock belongs, stands already.',
   'frontier.stopped': 'Which moves pay was not weighed.',
 

@@ -48,8 +48,8 @@ export const lines = {
   'frontier.bad_year': 'Slecht jaar (1 op de 10)',
   'frontier.worst': 'Ergste uitval',
   'frontier.range': 'In andere jaren',
-  'frontier.withheld.one': '{n} manier hield op andere jaren geen stand en wordt niet aangeboden.',
-  'frontier.withheld.other': '{n} manieren hielden op andere jaren geen stand en worden niet aangeboden.',
+  'frontier.withheld.one': '{n} manier hield in andere jaren geen stand en wordt niet aangeboden.',
+  'frontier.withheld.other': '{n} manieren hielden in andere jaren geen stand en worden niet aangeboden.',
   'frontier.weighing': 'Welke stappen lonen wordt afgewogen. Wat kan uitvallen en waar voorraad hoort, staat er al.',
   'frontier.stopped': 'Welke stappen lonen is niet afgewogen.',
 
