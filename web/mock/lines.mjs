@@ -18,7 +18,7 @@ function in_language(value, lang) {
 
 /** The tables whose rows have a recovery time, with their codes in the order of the fixture. */
 const coded = {};
-for (const { days_table: table, days_row: row } of fixture.stress.outcomes) if (table && !(coded[table] ??= []).includes(row)) coded[table].push(row);
+for (const { days_table: table, days_row: row } of fixture.stress.outcomes) if (row && !(coded[table] ??= []).includes(row)) coded[table].push(row);
 for (const rows of Object.values(coded)) rows.sort();
 
 const said_days = (state, outcome) => {
@@ -60,7 +60,7 @@ function frontier_of() {
 export function lines_answer(state, part, lang) {
   if (process.env.MOCK_LINES === 'none') {
     const message = lang === 'nl' ? 'geen klant vraagt iets, dus geen uitval kost iets' : 'customers ask nothing, so no failure costs anything';
-    return { status: 422, body: { code: 'unusable', message, where: 'demand', remedy: lang === 'nl' ? 'Lees orders of vraag in.' : 'Bring in orders or demand.' } };
+    return { status: 409, body: { code: 'unusable', message, where: 'demand', remedy: lang === 'nl' ? 'Lees orders of vraag in.' : 'Bring in orders or demand.' } };
   }
   const asked = (name) => part === 'all' || part === name;
   return in_language({

@@ -18,7 +18,7 @@ const frontier = JSON.parse(JSON.stringify(fixture.frontier), (_, v) => (v && ty
 const flows = fixture.flows ?? [];
 const supplier = (code: string): Stoppage => stress.outcomes.find((o) => o.kind === 'supplier' && o.code === code) as Stoppage;
 const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
-const move = (sentence: string): Move => ({ sentence, kind: 'buffer', cost_eur_per_year: 1, expected_loss_eur_per_year: -1, one_off_eur: 0 });
+const move = (sentence: string): Move => ({ sentence, changes: [sentence], kind: 'buffer', cost_eur_per_year: 1, expected_loss_eur_per_year: -1, one_off_eur: 0 });
 const with_points = (change: (p: FrontierPoint, i: number) => Partial<FrontierPoint>, rest: Partial<Frontier> = {}): Frontier => ({ ...frontier, points: frontier.points.map((p, i) => ({ ...p, ...change(p, i) })), ...rest });
 const dearer = with_points((p) => ({ cost_eur_per_year: p.cost_eur_per_year + 12000, better_on_both: false }), { free: null });
 
@@ -28,6 +28,9 @@ describe('the sentence that leads', () => {
   });
   it('is the price of safety where nothing is free', () => {
     expect(lead_of(stress, dearer)).toMatchObject({ say: 'price', cost_eur: 11500, less_eur: 28000 });
+  });
+  it('never says that safety is bought for less than nothing', () => {
+    expect(lead_of(stress, { ...frontier, free: null })).toMatchObject({ say: 'free', save_eur: 500, loss_then_eur: 20000 });
   });
   it('is the worst supplier until the moves are weighed, the one that the network shows', () => {
     expect(lead_of(stress, null)).toMatchObject({ say: 'stress', worst: { code: 'S-003' } });
@@ -40,15 +43,10 @@ describe('the sentence that leads', () => {
     expect(lead_of({ ...stress, outcomes: [] }, null)).toEqual({ say: 'unknown' });
     expect(lead_of(null, null)).toEqual({ say: 'unknown' });
   });
-  it('offers no moves that did not hold on other years', () => {
-    expect(free_point(with_points((_, i) => ({ offered: i !== frontier.free })))).toBeNull();
-    expect(priced_point(with_points(() => ({ offered: false })))).toBeNull();
-    expect(lead_of(stress, with_points(() => ({ offered: false }))).say).toBe('stress');
-  });
   it('takes the most loss for a euro where there is no knee', () => {
     const best = priced_point({ ...dearer, knee: null });
     const worth = (p: FrontierPoint): number => (48000 - p.expected_loss_eur_per_year) / Math.max(1, p.cost_eur_per_year - 212000);
-    for (const p of dearer.points) if (p.offered) expect(worth(best as FrontierPoint)).toBeGreaterThanOrEqual(worth(p));
+    for (const p of dearer.points) expect(worth(best as FrontierPoint)).toBeGreaterThanOrEqual(worth(p));
   });
 });
 
@@ -57,12 +55,12 @@ describe('the price of the next step', () => {
     expect(next_step(frontier, 2)).toMatchObject({ added: [{ sentence: 'Take a second source for S-003' }], dropped: [], below_today: true, dear: false });
     expect(next_step(frontier, 4)).toMatchObject({ below_today: false, dear: true });
   });
-  it('is not told towards what is not offered', () => expect(next_step(frontier, 6)).toBeNull());
+  it('is not told after the safest', () => expect(next_step(frontier, 6)).toBeNull());
   it('knows from where safety is dear', () => expect(dear_from(frontier)).toBe(4));
   it('counts a move that is done twice as twice', () => {
     expect(new_moves([move('a')], [move('a'), move('a'), move('b')]).map((m) => m.sentence)).toEqual(['a', 'b']);
   });
-  it('takes the point of the address only where it is offered', () => {
+  it('takes the point of the address only where there is one', () => {
     expect(chosen_point(frontier, '4')).toBe(4);
     for (const wrong of ['7', '99', 'x', '', null]) expect(chosen_point(frontier, wrong)).toBe(frontier.free);
     expect(chosen_point(dearer, null)).toBe(frontier.knee);
@@ -162,10 +160,9 @@ describe('the picture of cost against loss', () => {
       if (from_zero) expect(min).toBe(0);
     }
   });
-  it('leaves out what did not hold, and names no point twice', () => {
-    const view = frontier_view(frontier, frontier.free, dear_from(frontier));
-    expect(view.shown).toEqual([0, 1, 2, 3, 4, 5, 6]);
-    expect(frontier_view(frontier, 3, null).knee).toBeNull();
+  it('names no point twice', () => {
+    expect(frontier_view(frontier, frontier.free, dear_from(frontier))).toMatchObject({ free: 1, knee: 3, dear: 4 });
+    expect(frontier_view(frontier, 3, 3)).toMatchObject({ knee: null, dear: null });
   });
 });
 

@@ -8,7 +8,7 @@ export type LinesPart = 'stress' | 'stock' | 'frontier';
 /** What of one product a failure costs; `customer` is null where customers are not told apart. */
 export interface LostProduct { item: string; name: string; customer: string | null; lost_units: number; lost_margin_eur: number }
 
-/** One failure. `days_to_survive` is null where no delivery is ever missed; `days_table` is empty where nobody can say the days. */
+/** One failure. `days_to_survive` is null where no delivery is ever missed; `days_row` is empty where nobody can say the days, or several have a say. */
 export interface Stoppage {
   kind: FailureWord; code: string; name: string;
   days_to_recover: number; days_origin: Origin; days_table: string; days_row: string;
@@ -41,15 +41,17 @@ export interface StockPlan {
 }
 
 export interface Standing { cost_eur_per_year: number; expected_loss_eur_per_year: number; cvar90_eur: number; cvar95_eur: number; worst_eur: number }
-export interface Move { sentence: string; kind: string; cost_eur_per_year: number; expected_loss_eur_per_year: number; one_off_eur: number }
-/** A list of moves and where they bring the firm; `offered` only where it held on scenarios it was not made for. */
-export interface FrontierPoint extends Standing {
-  gap: number; out_of_sample: { expected_loss_eur_per_year: number; low_eur: number; high_eur: number; cvar95_eur: number } | null;
-  offered: boolean; better_on_both: boolean; moves: Move[];
+/** `changes` are its sentences in order, the first of which is `sentence`. Its cost and loss are what the list would lack without it. */
+export interface Move {
+  sentence: string; changes: string[]; kind: string; cost_eur_per_year: number; expected_loss_eur_per_year: number; one_off_eur: number;
 }
+/** The same in years that the moves were not chosen for; low and high hold the mean loss of the worst twentieth of years. */
+export interface FreshYears { expected_loss_eur_per_year: number; cvar95_eur: number; low_eur: number; high_eur: number }
+/** A list of moves that holds in fresh years, and where it brings the firm. */
+export interface FrontierPoint extends Standing { gap: number; out_of_sample: FreshYears; better_on_both: boolean; moves: Move[] }
 export interface PriceStep { from: number; to: number; cost_eur_per_year: number; loss_less_eur_per_year: number }
 export interface Frontier {
-  today: Standing; points: FrontierPoint[]; free: number | null; knee: number | null; steps: PriceStep[]; scenarios: number; seed: number;
+  today: Standing; points: FrontierPoint[]; withheld: number; free: number | null; knee: number | null; steps: PriceStep[]; seed: number;
 }
 
 export interface LinesFinding { table: string; row: string; what: string; remedy: string }

@@ -17,16 +17,15 @@ export function axis_span(values: number[], ticks: number, from_zero: boolean): 
   return { min: Math.floor((low - air) / step) * step, max: Math.ceil((high + (from_zero ? 0 : air)) / step) * step, step };
 }
 
-export interface FrontierView { x: AxisSpan; y: AxisSpan; shown: number[]; free: number | null; knee: number | null; dear: number | null }
+export interface FrontierView { x: AxisSpan; y: AxisSpan; free: number | null; knee: number | null; dear: number | null }
 
-/** What is drawn: the points that held, in thousands of euro. */
+/** The axes, in thousands of euro, and the points that get a word, none of them two. */
 export function frontier_view(frontier: Frontier, free: number | null, dear: number | null): FrontierView {
-  const shown = frontier.points.flatMap((p, i) => (p.offered ? [i] : []));
-  const all = [frontier.today, ...shown.flatMap((i) => frontier.points[i] ?? [])];
-  const knee = frontier.knee !== null && shown.includes(frontier.knee) ? frontier.knee : null;
+  const all = [frontier.today, ...frontier.points];
+  const knee = frontier.knee === free ? null : frontier.knee;
   return {
     x: axis_span(all.map((p) => p.cost_eur_per_year / 1000), 5, false),
     y: axis_span(all.map((p) => p.expected_loss_eur_per_year / 1000), 5, true),
-    shown, free, knee: knee === free ? null : knee, dear: dear !== null && shown.includes(dear) ? dear : null,
+    free, knee, dear: dear === free || dear === knee ? null : dear,
   };
 }

@@ -3,22 +3,22 @@ import type { FrontierPoint, Frontier, Lines, Move, PhoneFirst, PriceStep, Stopp
 
 export type LinesLead =
   | { say: 'free'; moves: number; save_eur: number; loss_now_eur: number; loss_then_eur: number }
-  | { say: 'price'; cost_eur: number; less_eur: number; point: FrontierPoint }
+  | { say: 'price'; cost_eur: number; less_eur: number }
   | { say: 'stress'; worst: Stoppage }
   | { say: 'none' }
   | { say: 'unknown' };
 
-/** The point whose moves make the firm safer and no dearer; null where there is none that holds. */
+/** The point whose moves make the firm safer and no dearer; null where there is none. */
 export function free_point(frontier: Frontier | null): FrontierPoint | null {
   const point = frontier?.free == null ? undefined : frontier.points[frontier.free];
-  return point && point.offered && point.better_on_both && point.moves.length ? point : null;
+  return point && point.better_on_both && point.moves.length ? point : null;
 }
 
 /** The point to buy where nothing is free: the knee, else the one with most loss taken off for a euro. */
 export function priced_point(frontier: Frontier | null): FrontierPoint | null {
   if (!frontier) return null;
   const { today } = frontier;
-  const safer = frontier.points.filter((p) => p.offered && p.moves.length && p.expected_loss_eur_per_year < today.expected_loss_eur_per_year);
+  const safer = frontier.points.filter((p) => p.moves.length && p.expected_loss_eur_per_year < today.expected_loss_eur_per_year);
   const knee = frontier.knee === null ? undefined : frontier.points[frontier.knee];
   if (knee && safer.includes(knee)) return knee;
   const worth = (p: FrontierPoint): number => (today.expected_loss_eur_per_year - p.expected_loss_eur_per_year) / Math.max(1, p.cost_eur_per_year - today.cost_eur_per_year);
@@ -27,19 +27,12 @@ export function priced_point(frontier: Frontier | null): FrontierPoint | null {
 
 /** The sentence that leads, best answer first: moves that are free, safety that has a price, what stops the firm. */
 export function lead_of(stress: Stress | null, frontier: Frontier | null): LinesLead {
-  const free = free_point(frontier);
-  if (frontier && free) {
-    return {
-      say: 'free', moves: free.moves.length, save_eur: frontier.today.cost_eur_per_year - free.cost_eur_per_year,
-      loss_now_eur: frontier.today.expected_loss_eur_per_year, loss_then_eur: free.expected_loss_eur_per_year,
-    };
-  }
-  const priced = priced_point(frontier);
-  if (frontier && priced) {
-    return {
-      say: 'price', cost_eur: priced.cost_eur_per_year - frontier.today.cost_eur_per_year,
-      less_eur: frontier.today.expected_loss_eur_per_year - priced.expected_loss_eur_per_year, point: priced,
-    };
+  const point = free_point(frontier) ?? priced_point(frontier);
+  if (frontier && point) {
+    const { today } = frontier;
+    const save_eur = today.cost_eur_per_year - point.cost_eur_per_year;
+    if (save_eur >= 0) return { say: 'free', moves: point.moves.length, save_eur, loss_now_eur: today.expected_loss_eur_per_year, loss_then_eur: point.expected_loss_eur_per_year };
+    return { say: 'price', cost_eur: -save_eur, less_eur: today.expected_loss_eur_per_year - point.expected_loss_eur_per_year };
   }
   if (!stress?.outcomes.length) return { say: 'unknown' };
   const worst = chosen_failure(stress.outcomes, null);
@@ -86,7 +79,7 @@ export function new_moves(from: Move[], to: Move[]): Move[] {
 export interface NextStep { step: PriceStep; added: Move[]; dropped: Move[]; below_today: boolean; dear: boolean }
 /** The next step of safety after a point: what is done more, what it costs, whether that is still less than today. */
 export function next_step(frontier: Frontier, from: number): NextStep | null {
-  const step = frontier.steps.find((s) => s.from === from && frontier.points[s.to]?.offered);
+  const step = frontier.steps.find((s) => s.from === from);
   const [a, b] = [frontier.points[from], step ? frontier.points[step.to] : undefined];
   if (!step || !a || !b) return null;
   return {
@@ -97,14 +90,14 @@ export function next_step(frontier: Frontier, from: number): NextStep | null {
 
 /** The first point from which a euro of safety costs more than it saves; null where none does. */
 export function dear_from(frontier: Frontier): number | null {
-  const dear = frontier.steps.find((s) => frontier.points[s.to]?.offered && s.cost_eur_per_year > s.loss_less_eur_per_year && s.from >= (frontier.knee ?? 0));
+  const dear = frontier.steps.find((s) => s.cost_eur_per_year > s.loss_less_eur_per_year && s.from >= (frontier.knee ?? 0));
   return dear ? dear.to : null;
 }
 
 /** The point whose moves are listed: that of the address, else the free one, else the one to buy. */
 export function chosen_point(frontier: Frontier, wanted: string | null): number | null {
   const asked = wanted === null || wanted === '' ? NaN : Number(wanted);
-  if (frontier.points[asked]?.offered) return asked;
+  if (frontier.points[asked]) return asked;
   const point = free_point(frontier) ?? priced_point(frontier);
   return point ? frontier.points.indexOf(point) : null;
 }

@@ -27,7 +27,7 @@ export function frontier_option(frontier: Frontier, view: FrontierView, chosen: 
   const { today } = frontier;
   const at = (p: { cost_eur_per_year: number; expected_loss_eur_per_year: number }): [number, number] => [p.cost_eur_per_year / 1000, p.expected_loss_eur_per_year / 1000];
   const here = at(today);
-  const points = view.shown.flatMap((i) => (frontier.points[i] ? [{ i, xy: at(frontier.points[i]) }] : []));
+  const points = frontier.points.map((p, i) => ({ i, xy: at(p) }));
   const free = points.find((p) => p.i === view.free);
   const left = 44;
   const right = 12;
