@@ -57,11 +57,11 @@ struct LocationPlan {
 /// of "each customer once", whose parts are a knapsack a facility and one over the facilities (that
 /// together they can serve all), by a deflected subgradient method; facilities and assignments
 /// fixed where the bound shows that the other choice cannot pay; plans by greedy assignment and
-/// local search; branch and bound, facilities first, then whom a customer is served by. Bounds are
-/// rounded up where all costs are multiples of one amount. Same input, same answer.
-/// Errors: invalid_input for numbers that are negative or not finite, or sizes that do not fit.
-/// Sources: Holmberg, Rönnqvist & Yuan, European Journal of Operational Research 113 (1999);
-/// Barceló & Casanovas, EJOR 15 (1984).
+/// local search; branch and bound, facilities first, then whom a customer is served by, diving from
+/// the lowest bound. Bounds are rounded up where all costs are multiples of one amount. Same input,
+/// same answer. Errors: invalid_input for numbers that are negative or not finite, or sizes that do
+/// not fit. Sources: Holmberg, Rönnqvist & Yuan, European Journal of Operational Research 113
+/// (1999); Barceló & Casanovas, EJOR 15 (1984).
 Result<LocationPlan> locate_facilities(const LocationProblem& problem,
                                        const LocationOptions& options = {});
 
