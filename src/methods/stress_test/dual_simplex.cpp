@@ -10,6 +10,7 @@ constexpr std::int32_t at_lower = -1;
 constexpr std::int32_t at_upper = -2;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double feasible = 1e-9;     ///< of the largest right side
+constexpr double rounding = 1e-11;    ///< of reduced costs, relative to the largest cost
 constexpr double least_alpha = 1e-9;  ///< of a column that may enter
 constexpr std::size_t most_etas = 40;
 
@@ -57,6 +58,11 @@ bool DualSimplex::begin(const ColumnProgram& program) {
     largest = std::max(largest, std::abs(program.rhs[i]));
   }
   tolerance_ = feasible * largest;
+  double dearest = 0;
+  for (const double cost : program.cost) {
+    dearest = std::max(dearest, std::abs(cost));
+  }
+  rounding_ = rounding * dearest;
   row_first_.assign(m + 1, 0);
   for (const auto row : program.row) {
     ++row_first_[at(row) + 1];
@@ -106,9 +112,10 @@ bool DualSimplex::refactor() {
       }
     }
     reduced_[j] = sum;
-    if (sum < -1e-12 && upper(variable) < infinite) {
+    // What is no more than rounding moves nothing, or two columns could change places for ever.
+    if (sum < -rounding_ && upper(variable) < infinite) {
       where_[j] = at_upper;
-    } else if (sum > 1e-12) {
+    } else if (sum > rounding_) {
       where_[j] = at_lower;
     }
     if (where_[j] == at_upper) {
@@ -258,7 +265,7 @@ Result<void> DualSimplex::solve(const ColumnProgram& program) {
   if (!begin(program)) {
     return failed("The starting basis of a linear program is singular.");
   }
-  const auto most = static_cast<std::int64_t>(50 * (program.rows() + program.columns()) + 1000);
+  const auto most = static_cast<std::int64_t>(20 * program.rows() + 2000);
   bool fresh = true;
   while (steps_ < most) {
     const auto position = leaving();
