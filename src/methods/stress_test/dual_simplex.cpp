@@ -10,8 +10,8 @@ constexpr std::int32_t at_lower = -1;
 constexpr std::int32_t at_upper = -2;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double feasible = 1e-9;     ///< of the largest right side
+constexpr double rounding = 1e-11;    ///< of reduced costs, relative to the largest cost
 constexpr double least_alpha = 1e-9;  ///< of a column that may enter
-constexpr double gap = 1e-8;          ///< of the two objectives, relative
 constexpr std::size_t most_etas = 40;
 
 std::size_t at(std::int32_t index) {
@@ -58,6 +58,11 @@ bool DualSimplex::begin(const ColumnProgram& program) {
     largest = std::max(largest, std::abs(program.rhs[i]));
   }
   tolerance_ = feasible * largest;
+  double dearest = 0;
+  for (const double cost : program.cost) {
+    dearest = std::max(dearest, std::abs(cost));
+  }
+  rounding_ = rounding * dearest;
   row_first_.assign(m + 1, 0);
   for (const auto row : program.row) {
     ++row_first_[at(row) + 1];
@@ -107,9 +112,10 @@ bool DualSimplex::refactor() {
       }
     }
     reduced_[j] = sum;
-    if (sum < -1e-12 && upper(variable) < infinite) {
+    // What is no more than rounding moves nothing, or two columns could change places for ever.
+    if (sum < -rounding_ && upper(variable) < infinite) {
       where_[j] = at_upper;
-    } else if (sum > 1e-12) {
+    } else if (sum > rounding_) {
       where_[j] = at_lower;
     }
     if (where_[j] == at_upper) {
@@ -254,56 +260,12 @@ bool DualSimplex::pivot(std::int32_t position, std::int32_t variable, bool to_ri
   return factor_.replace(position, w_);
 }
 
-double DualSimplex::value(std::int32_t column) const {
-  const auto where = where_[at(column)];
-  return where >= 0          ? std::clamp(basic_value_[at(where)], 0.0, upper(column))
-         : where == at_upper ? upper(column)
-                             : 0.0;
-}
-
-/// The point keeps all rows, and the duals give the same objective: by weak duality it is least.
-bool DualSimplex::checks() {
-  const auto n = program_->columns();
-  objective_ = 0;
-  double bound = 0;
-  double weight = 0;
-  double noise = 1e-12;
-  rows_.assign(program_->rhs.begin(), program_->rhs.end());
-  for (std::size_t j = 0; j < n; ++j) {
-    const double x = value(static_cast<std::int32_t>(j));
-    double reduced = program_->cost[j];
-    for (auto k = program_->first[j]; k < program_->first[j + 1]; ++k) {
-      rows_[at(program_->row[at(k)])] -= x * program_->value[at(k)];
-      reduced -= std::min(dual_[at(program_->row[at(k)])],
-                          program_->exact[at(program_->row[at(k)])] != 0 ? infinite : 0.0) *
-                 program_->value[at(k)];
-    }
-    objective_ += program_->cost[j] * x;
-    weight += std::abs(program_->cost[j]) * x;
-    if (reduced < 0) {
-      if (program_->upper[j] == infinite && reduced < -1e-7 * (1 + std::abs(program_->cost[j]))) {
-        return false;
-      }
-      bound += program_->upper[j] < infinite ? reduced * program_->upper[j] : 0;
-    }
-  }
-  for (std::size_t i = 0; i < program_->rows(); ++i) {
-    const bool exact = program_->exact[i] != 0;
-    if (rows_[i] < -100 * tolerance_ || (exact && rows_[i] > 100 * tolerance_)) {
-      return false;
-    }
-    bound += std::min(dual_[i], exact ? infinite : 0.0) * program_->rhs[i];
-    noise += std::abs(dual_[i]) * tolerance_;
-  }
-  return objective_ - bound <= gap * (weight + std::abs(bound)) + noise;
-}
-
 Result<void> DualSimplex::solve(const ColumnProgram& program) {
   steps_ = 0;
   if (!begin(program)) {
     return failed("The starting basis of a linear program is singular.");
   }
-  const auto most = static_cast<std::int64_t>(50 * (program.rows() + program.columns()) + 1000);
+  const auto most = static_cast<std::int64_t>(20 * program.rows() + 2000);
   bool fresh = true;
   while (steps_ < most) {
     const auto position = leaving();

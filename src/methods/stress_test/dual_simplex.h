@@ -58,6 +58,7 @@ class DualSimplex {
   std::vector<std::int32_t> touched_;
   std::vector<Candidate> candidates_;
   double tolerance_ = 1e-9;
+  double rounding_ = 0;  ///< of reduced costs
   double objective_ = 0;
   std::int64_t steps_ = 0;
 };
