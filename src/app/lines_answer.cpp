@@ -31,12 +31,12 @@ Result<std::int64_t> record(store::Store& store,
   run.version = version;
   run.firm_hash = firm_hash(answer.firm);
   const auto& options = request.options;
-  run.options_json = nlohmann::ordered_json{
-      {"at", to_string(answer.lines.at)},
-      {"stress", options.stress},
-      {"stock", options.stock},
-      {"frontier",
-       options.frontier}}.dump();
+  run.options_json = nlohmann::ordered_json{{"at", to_string(answer.lines.at)},
+                                            {"stress", options.stress},
+                                            {"stock", options.stock},
+                                            {"frontier", options.frontier},
+                                            {"deliveries", options.deliveries}}
+                         .dump();
   run.seed = options.seed;
   run.answer_json = lines_json(answer).dump();
   run.answer_hash = to_string(methods::ContentHasher().update(run.answer_json).finish());
