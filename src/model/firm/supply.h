@@ -157,6 +157,7 @@ struct PurchaseOrder {
   std::optional<Instant> promised_at;
   std::optional<Instant> received_at;
   std::optional<Pieces> received_quantity;
+  Id<Lane> lane;
 
   template <class Visitor>
   static void columns(Visitor&& visit) {
@@ -173,6 +174,8 @@ struct PurchaseOrder {
           &PurchaseOrder::received_at);
     visit({"received_quantity", "How much came; all of it where empty.", "1000"},
           &PurchaseOrder::received_quantity);
+    visit({"lane", "By which lane it came; the first of its supplier where empty.", ""},
+          &PurchaseOrder::lane);
   }
 };
 

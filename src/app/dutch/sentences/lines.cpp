@@ -10,6 +10,8 @@ constexpr Said said[] = {
      "Vraag stress, stock, frontier, deliveries of all."},
     {"order lines received after their promised day", "orderregels die na de toegezegde dag kwamen",
      Said::Use::part},
+    {"By which lane it came; the first of its supplier where empty.",
+     "Over welke transportlijn het kwam; de eerste van de leverancier waar leeg."},
     {"When; empty: not known.", "Wanneer; leeg: niet bekend."},
     {"Ask about {} first: that it takes {} days to recover is assumed; with {} days its place is "
      "{}, with {} days {}, not {}.",

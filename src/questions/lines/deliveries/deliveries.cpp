@@ -19,7 +19,13 @@ struct Seen {
   std::size_t received = 0;
   std::vector<double> lateness;
   std::vector<double> lead_times;
+  std::int32_t last_mode = of_all;  ///< of the latest order line in the firm's list
 };
+
+/// The mode of transport by which an order line came, as a number; of_all where nobody said.
+std::int32_t mode_of(const Firm& firm, const PurchaseOrder& order) {
+  return order.lane.exists() ? static_cast<std::int32_t>(firm.lanes[order.lane].mode) : of_all;
+}
 
 double share_above(const std::vector<double>& values, double limit) {
   const auto above =
@@ -50,9 +56,12 @@ DeliveryRecord record_of(Id<Supplier> supplier, const Seen& seen) {
   return record;
 }
 
-void add_expected(const methods::LeadTimes& times, std::int32_t group, DeliveryRecord& record) {
-  record.next_low_days = times.quantile(group, of_all, 0.1);
-  record.next_high_days = times.quantile(group, of_all, 0.9);
+void add_expected(const methods::LeadTimes& times,
+                  std::int32_t group,
+                  std::int32_t mode,
+                  DeliveryRecord& record) {
+  record.next_low_days = times.quantile(group, mode, 0.1);
+  record.next_high_days = times.quantile(group, mode, 0.9);
 }
 
 }  // namespace
@@ -76,18 +85,20 @@ Result<DeliveriesAnswer> deliveries_of(const Firm& firm, Instant now) {
         seen->lead_times.push_back(received - zone.day_of(*order.ordered_at).since_epoch());
       }
     }
+    by_supplier[order.supplier].last_mode = mode_of(firm, order);
     if (order.ordered_at) {
-      receipts.push_back({static_cast<std::int32_t>(order.supplier.index()), of_all, received,
-                          all.lead_times.back()});
+      receipts.push_back({static_cast<std::int32_t>(order.supplier.index()), mode_of(firm, order),
+                          received, all.lead_times.back()});
     }
   }
   const auto times = methods::fit_lead_times(receipts);
   DeliveriesAnswer answer;
   answer.all = record_of({}, all);
-  add_expected(times, of_all, answer.all);
+  add_expected(times, of_all, of_all, answer.all);
   for (const auto& [supplier, seen] : by_supplier) {
     answer.suppliers.push_back(record_of(supplier, seen));
-    add_expected(times, static_cast<std::int32_t>(supplier.index()), answer.suppliers.back());
+    add_expected(times, static_cast<std::int32_t>(supplier.index()), seen.last_mode,
+                 answer.suppliers.back());
   }
   std::sort(answer.suppliers.begin(), answer.suppliers.end(), [](const auto& a, const auto& b) {
     return std::tuple(b.received, a.supplier) < std::tuple(a.received, b.supplier);

@@ -24,7 +24,8 @@ struct DeliveryRecord {
   double lead_time_deviation_days = 0;
   double lead_time_median_days = 0;
   double lead_time_p95_days = 0;
-  /// Between these the next delivery is expected 8 times in 10 (methods/lead_time).
+  /// Between these the next delivery is expected 8 times in 10 (methods/lead_time), if it comes the
+  /// way the last one did.
   double next_low_days = 0;
   double next_high_days = 0;
 };

@@ -153,7 +153,9 @@ methods::LeadTimes learn_lead_times(const Firm& firm, Instant now) {
     const auto offer = offers.find({order.supplier, order.item});
     receipts.push_back(
         {offer == offers.end() ? -1 : static_cast<std::int32_t>(offer->second.index()),
-         modes[order.supplier], (*order.received_at - Instant()) / days(1),
+         order.lane.exists() ? static_cast<std::int32_t>(firm.lanes[order.lane].mode)
+                             : modes[order.supplier],
+         (*order.received_at - Instant()) / days(1),
          (*order.received_at - *order.ordered_at) / days(1)});
   }
   return methods::fit_lead_times(receipts);
