@@ -265,7 +265,7 @@ Result<void> DualSimplex::solve(const ColumnProgram& program) {
   if (!begin(program)) {
     return failed("The starting basis of a linear program is singular.");
   }
-  const auto most = static_cast<std::int64_t>(20 * program.rows() + 2000);
+  const auto most = static_cast<std::int64_t>(program.rows() + 2000);
   bool fresh = true;
   while (steps_ < most) {
     const auto position = leaving();

@@ -193,15 +193,112 @@ std::vector<double> FluidCone::times() const {
   return ends;
 }
 
-/// The engine's answer; where that does not pass its check, that of our own simplex method, checked
-/// as well.
-Result<ProgramSolution> FluidCone::solved(const LinearProgram& program) const {
-  auto answer = solve_program(program, {}, engine_);
-  if (answer.ok() && answer->status != ProgramStatus::stopped) {
-    return answer;
-  }
+/// What our own simplex method finds where the engine's answer was refused, checked as well.
+Result<ProgramSolution> FluidCone::solved_by_ourselves(const LinearProgram& program,
+                                                       Result<ProgramSolution> refused) {
   auto second = solve_program(program, {}, simplex_engine);
-  return second.ok() ? std::move(second) : std::move(answer);
+  return second.ok() ? std::move(second) : std::move(refused);
+}
+
+/// Whether an answer that delivers evenly in each stretch asks more of a source than its rate at
+/// some time within; those times are chosen.
+bool FluidCone::split(const Stretches& answer,
+                      std::span<const double> times,
+                      std::vector<char>& chosen) const {
+  bool found = false;
+  const auto choose = [&](std::size_t i) {
+    found = found || chosen[i] == 0;
+    chosen[i] = 1;
+  };
+  std::size_t first = 0;
+  for (std::size_t b = 0; b < answer.ends.size(); ++b) {
+    const double start = b == 0 ? 0 : answer.ends[b - 1];
+    std::size_t last = first;
+    while (times[last] < answer.ends[b]) {
+      ++last;
+    }
+    for (std::size_t w = 0; w < ways_.size() && last > first; ++w) {
+      const auto& source = view_.network.sources[at(ways_[w].source)];
+      const double unit = places_[at(place_of_[at(source.node)])].unit;
+      double rate = source.flow;
+      for (const int more : {0, 1}) {
+        const auto column =
+            answer.ways[2 * (b * ways_.size() + w) + static_cast<std::size_t>(more)];
+        rate += column < 0 ? 0
+                           : (more == 0 ? -1 : 1) * answer.solution.values[at(column)] * unit /
+                                 (answer.ends[b] - start);
+      }
+      for (std::size_t i = first; i <= last; ++i) {
+        const double from = i == first ? start : times[i - 1];
+        if (rate > ways_[w].supply.rate((from + times[i]) / 2) + even * (rate + unit)) {
+          choose(i);
+          if (i > first) {
+            choose(i - 1);
+          }
+        }
+      }
+    }
+    first = last + 1;
+  }
+  return found;
+}
+
+/// The program over few stretches: those at whose ends something jumps, then wherever its answer
+/// needs one more. Each is a relaxation of the next, and the last one's answer can be done.
+Result<FluidCone::Stretches> FluidCone::refined(std::span<const double> times, bool survive) const {
+  std::vector<char> chosen(times.size(), 0);
+  chosen.back() = 1;
+  if (survive && times.size() > 1) {
+    chosen[times.size() - 2] = 1;
+  }
+  const auto jumps = [&](double day) {
+    const auto i = static_cast<std::size_t>(std::ranges::lower_bound(times, day) - times.begin());
+    if (i < times.size() && times[i] == day) {
+      chosen[i] = 1;
+    }
+  };
+  std::ranges::for_each(capacity_days_, jumps);
+  for (const auto& way : ways_) {
+    for (const auto& receipt : way.supply.receipts()) {
+      jumps(receipt.day);
+    }
+  }
+  // The library may overstep bounds by its own tolerance; the rows are checked after.
+  const ProgramEngine within_bounds = [&](const LinearProgram& program,
+                                          const ProgramOptions& options) {
+    auto answer = engine_(program, options);
+    for (std::size_t j = 0; answer.ok() && j < answer->values.size(); ++j) {
+      const auto& column = program.columns[j];
+      const double before = answer->values[j];
+      answer->values[j] = std::clamp(before, column.lower, column.upper);
+      answer->objective += column.cost * (answer->values[j] - before);
+    }
+    return answer;
+  };
+  while (true) {
+    std::vector<double> ends;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      if (chosen[i] != 0) {
+        ends.push_back(times[i]);
+      }
+    }
+    auto stretches = build(std::move(ends), survive);
+    auto answer = solve_program(stretches.program, {}, within_bounds);
+    if (const auto more = std::ranges::find(chosen, 0);
+        (!answer.ok() || answer->status == ProgramStatus::stopped) && more != chosen.end()) {
+      // Refused. With one stretch cut in two the program is another with the same optimum.
+      *more = 1;
+      continue;
+    }
+    if (!answer.ok() || answer->status == ProgramStatus::stopped) {
+      answer = solved_by_ourselves(stretches.program, std::move(answer));
+      TRY(answer);
+    }
+    stretches.solution = *std::move(answer);
+    if (stretches.solution.status != ProgramStatus::optimal || !split(stretches, times, chosen)) {
+      return stretches;
+    }
+  }
 }
 
 Result<double> FluidCone::time_to_survive() {
@@ -212,9 +309,8 @@ Result<double> FluidCone::time_to_survive() {
   double survived = infinite;
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
-    const auto first = ends.begin();
-    const auto stretches = build({first, first + static_cast<std::ptrdiff_t>(middle) + 1}, true);
-    TRY_ASSIGN(const auto solution, solved(stretches.program));
+    TRY_ASSIGN(const auto stretches, refined(std::span(ends).first(middle + 1), true));
+    const auto& solution = stretches.solution;
     const double start = middle == 0 ? 0 : ends[middle - 1];
     if (solution.status != ProgramStatus::optimal) {
       high = middle;
@@ -230,13 +326,12 @@ Result<double> FluidCone::time_to_survive() {
 }
 
 Result<void> FluidCone::solve(FailureOutcome& outcome) {
-  const auto stretches = build(times(), false);
-  TRY_ASSIGN(const auto solution, solved(stretches.program));
-  if (solution.status != ProgramStatus::optimal) {
+  TRY_ASSIGN(const auto stretches, refined(times(), false));
+  if (stretches.solution.status != ProgramStatus::optimal) {
     return Error{ErrorCode::unusable, "The program of a failure has no answer.", "",
                  "Check the quantities and times of the network."};
   }
-  read(stretches, solution, outcome);
+  read(stretches, outcome);
   return {};
 }
 

@@ -48,7 +48,9 @@ class FluidCone {
     std::vector<std::int32_t> stock;    ///< the same of columns: taken of it; laid by is the next
     std::vector<std::int32_t> loss;     ///< the same of columns
     std::vector<std::int32_t> limits;   ///< row of each capacity, by stretch
-    std::int32_t length = -1;           ///< column of the last stretch's length
+    std::vector<std::int32_t> ways;     ///< columns of each way, by stretch: less, more; or -1
+    ProgramSolution solution;
+    std::int32_t length = -1;  ///< column of the last stretch's length
   };
   struct Stretch {
     std::size_t index = 0;
@@ -61,15 +63,20 @@ class FluidCone {
   void ask_more(std::int32_t source, bool any);
   [[nodiscard]] bool plentiful(std::int32_t node) const;
   void find_shifts(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes);
-  [[nodiscard]] Result<ProgramSolution> solved(const LinearProgram& program) const;
+  static Result<ProgramSolution> solved_by_ourselves(const LinearProgram& program,
+                                                     Result<ProgramSolution> refused);
+  [[nodiscard]] Result<Stretches> refined(std::span<const double> times, bool survive) const;
+  [[nodiscard]] bool split(const Stretches& answer,
+                           std::span<const double> times,
+                           std::vector<char>& chosen) const;
   [[nodiscard]] std::vector<double> times() const;
   [[nodiscard]] Stretches build(std::vector<double> ends, bool survive) const;
   void add_balances(Stretches& to, const Stretch& in) const;
   void add_customers(Stretches& to, const Stretch& in, std::size_t i) const;
-  void add_way(Stretches& to, const Stretch& in, const Way& way, bool less) const;
+  std::int32_t add_way(Stretches& to, const Stretch& in, const Way& way, bool less) const;
   void add_capacities(Stretches& to, const Stretch& in) const;
   [[nodiscard]] double capacity_unit(std::int32_t capacity) const;
-  void read(const Stretches& from, const ProgramSolution& solution, FailureOutcome& outcome) const;
+  void read(const Stretches& from, FailureOutcome& outcome) const;
   void trace(FailureOutcome& outcome) const;
 
   const LinesView& view_;

@@ -35,8 +35,8 @@ FluidCone::Stretches FluidCone::build(std::vector<double> ends, bool survive) co
     }
     add_capacities(to, stretch);
     for (const auto& way : ways_) {
-      add_way(to, stretch, way, true);
-      add_way(to, stretch, way, false);
+      to.ways.push_back(add_way(to, stretch, way, true));
+      to.ways.push_back(add_way(to, stretch, way, false));
     }
   }
   return to;
@@ -107,18 +107,19 @@ void FluidCone::add_customers(Stretches& to, const Stretch& in, std::size_t i) c
 }
 
 /// What a source delivers less than today, or more.
-void FluidCone::add_way(Stretches& to, const Stretch& in, const Way& way, bool less) const {
+std::int32_t FluidCone::add_way(Stretches& to, const Stretch& in, const Way& way, bool less) const {
   auto& program = to.program;
   const auto own = place_of_[at(view_.network.sources[at(way.source)].node)];
   const double unit = places_[at(own)].unit;
   const double flow = view_.network.sources[at(way.source)].flow;
-  const double rate = way.supply.rate((in.start + in.end) / 2);
+  const double size = in.end - in.start;
+  const double rate = in.open ? way.supply.rate((in.start + in.end) / 2)
+                              : way.supply.between(in.start, in.end) / size;
   const double least = less ? std::max(flow - rate, 0.0) / unit : 0;
   const double most = (less ? flow : std::max(rate - flow, 0.0)) / unit;
   if (most == 0) {
-    return;
+    return -1;
   }
-  const double size = in.end - in.start;
   const auto column = program.add_column(
       {in.open ? 0 : least * size, in.open || most == no_bound ? no_bound : most * size, 0});
   if (in.open && most < no_bound) {
@@ -160,6 +161,7 @@ void FluidCone::add_way(Stretches& to, const Stretch& in, const Way& way, bool l
           -sign * use.quantity * unit / capacity_unit(use.capacity));
     }
   }
+  return column;
 }
 
 /// What all that shares a capacity may take of it beyond today, in days of the capacity. Where it
@@ -183,9 +185,8 @@ double FluidCone::capacity_unit(std::int32_t capacity) const {
   return per_day > 0 ? per_day : 1;
 }
 
-void FluidCone::read(const Stretches& from,
-                     const ProgramSolution& solution,
-                     FailureOutcome& outcome) const {
+void FluidCone::read(const Stretches& from, FailureOutcome& outcome) const {
+  const auto& solution = from.solution;
   const auto count = places_.size();
   outcome.lost_margin = solution.objective;
   outcome.lost_revenue = 0;

@@ -134,18 +134,23 @@ double SourceSupply::rate(double day) const {
   return day < source_.ramp ? source_.flow : most_;
 }
 
-double SourceSupply::until(double day) const {
+double SourceSupply::between(double from, double to) const {
   // Between two of these times the rate is constant.
-  double times[5] = {0, source_.ramp, source_.transit, end_, down_};
+  double times[6] = {from, source_.ramp, source_.transit, end_, down_, to};
   std::ranges::sort(times);
   double sum = 0;
   for (int i = 0; i < 5; ++i) {
-    const double from = times[i];
-    const double to = std::min(i < 4 ? times[i + 1] : day, day);
-    if (to > from) {
-      sum += rate(from) * (to - from);
+    const double start = std::max(times[i], from);
+    const double size = std::min(times[i + 1], to) - start;
+    if (size > 0) {
+      sum += rate(start) * size;
     }
   }
+  return sum;
+}
+
+double SourceSupply::until(double day) const {
+  double sum = between(0, day);
   for (const auto& receipt : receipts_) {
     sum += receipt.day < day ? receipt.quantity : 0;
   }

@@ -120,6 +120,8 @@ class SourceSupply {
   [[nodiscard]] double rate(double day) const;
   /// Units delivered before a time; infinite where the rate was.
   [[nodiscard]] double until(double day) const;
+  /// Units that its rate gives between two times, receipts left out.
+  [[nodiscard]] double between(double from, double to) const;
   /// The times at which the rate changes or a receipt comes are added; some may not matter.
   void add_times(std::vector<double>& times) const;
   /// The day from which the source is as it was, 0 where it does not fail.
