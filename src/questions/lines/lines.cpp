@@ -19,6 +19,14 @@ void add_assumed_recoveries(const StressAnswer& stress, std::vector<AssumedValue
   }
 }
 
+void add_left_out(const StressAnswer& stress, std::vector<LinesFinding>& findings) {
+  for (const Failure& failure : stress.left_out) {
+    findings.push_back({failure.days_table, failure.code,
+                        "What its failure costs could not be reckoned: no answer passed its check.",
+                        "Report this with the firm folder; all else stands."});
+  }
+}
+
 }  // namespace
 
 Result<Lines> weigh(const Firm& firm, Instant now, const LinesOptions& options) {
@@ -35,6 +43,7 @@ Result<Lines> weigh(const Firm& firm, Instant now, const LinesOptions& options) 
   if (options.stress || options.frontier) {
     TRY_ASSIGN(lines.stress, stress_of(firm, network, options.defaults));
     add_assumed_recoveries(*lines.stress, network.assumed);
+    add_left_out(*lines.stress, network.findings);
   }
   if (options.stock || options.frontier) {
     TRY_ASSIGN(lines.stock, place_stock_of(firm, network, options.seed));

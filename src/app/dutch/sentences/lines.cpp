@@ -51,6 +51,10 @@ constexpr Said said[] = {
      "komt."},
     {"Add who offers it to offers.csv, or its operations and bill of material.",
      "Zet in offers.csv wie het aanbiedt, of voeg bewerkingen en stuklijst toe."},
+    {"What its failure costs could not be reckoned: no answer passed its check.",
+     "Wat deze uitval kost kon niet berekend worden: geen antwoord doorstond de controle."},
+    {"Report this with the firm folder; all else stands.",
+     "Meld dit met de bedrijfsmap; al het andere staat."},
     {"No customer asks for anything.", "Geen klant vraagt iets."},
     {"Give what customers are expected to ask in demand.csv, or their orders of the last year in "
      "orders.csv.",

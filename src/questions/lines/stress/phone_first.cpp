@@ -21,8 +21,8 @@ std::size_t distance(std::size_t a, std::size_t b) {
 
 }  // namespace
 
-Result<std::optional<PhoneFirst>> phone_first_of(const methods::StressEngine& engine,
-                                                 std::span<const FailureAnswer> outcomes) {
+std::optional<PhoneFirst> phone_first_of(const methods::StressEngine& engine,
+                                         std::span<const FailureAnswer> outcomes) {
   methods::StressEngine::Scratch scratch(engine);
   std::optional<PhoneFirst> best;
   std::tuple<double, std::size_t> most{0, 0};
@@ -34,16 +34,19 @@ Result<std::optional<PhoneFirst>> phone_first_of(const methods::StressEngine& en
     PhoneFirst phone{i, failure.failure.days / 2, failure.failure.days * 2};
     methods::SupplyFailure other = failure.failure;
     other.days = phone.days_low;
-    TRY_ASSIGN(const auto low, engine.outcome(other, scratch));
+    const auto low = engine.outcome(other, scratch);
     other.days = phone.days_high;
-    TRY_ASSIGN(const auto high, engine.outcome(other, scratch));
-    phone.loss_low_eur = low.lost_margin;
-    phone.loss_high_eur = high.lost_margin;
-    phone.place_low = place_with(outcomes, i, low.lost_margin);
-    phone.place_high = place_with(outcomes, i, high.lost_margin);
+    const auto high = engine.outcome(other, scratch);
+    if (!low || !high) {
+      continue;  // what cannot be reckoned is not asked about
+    }
+    phone.loss_low_eur = low->lost_margin;
+    phone.loss_high_eur = high->lost_margin;
+    phone.place_low = place_with(outcomes, i, low->lost_margin);
+    phone.place_high = place_with(outcomes, i, high->lost_margin);
     const std::size_t places =
         std::max(distance(i, phone.place_low), distance(i, phone.place_high));
-    const std::tuple moved{places > 0 ? high.lost_margin - low.lost_margin : 0, places};
+    const std::tuple moved{places > 0 ? high->lost_margin - low->lost_margin : 0, places};
     if (moved > most) {
       most = moved;
       best = phone;

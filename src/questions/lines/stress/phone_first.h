@@ -11,7 +11,7 @@ namespace tienvoud::lines {
 /// the one whose loss moves most between half that time and twice it; of equal ones the one that
 /// moves more places. None where nothing is assumed or no place moves. outcomes: largest loss
 /// first.
-Result<std::optional<PhoneFirst>> phone_first_of(const methods::StressEngine& engine,
-                                                 std::span<const FailureAnswer> outcomes);
+std::optional<PhoneFirst> phone_first_of(const methods::StressEngine& engine,
+                                         std::span<const FailureAnswer> outcomes);
 
 }  // namespace tienvoud::lines

@@ -60,6 +60,8 @@ struct StressAnswer {
   std::vector<PairAnswer> pairs;        ///< worst first; suppliers, sites and machine groups
   double expected_loss_eur_per_year = 0;
   std::optional<PhoneFirst> phone_first;  ///< none where nothing is assumed
+  /// Failures whose programme had no answer that passed its check: they are in no ranking.
+  std::vector<Failure> left_out;
 };
 
 /// Every failure by itself, in the model of methods/stress_test. Errors: those of StressEngine.
