@@ -112,6 +112,20 @@ TEST(Change, ASecondSourceIsAnOfferMore) {
   EXPECT_EQ(error_of(AddSecondSource{offer}, firm), ErrorCode::not_found);
 }
 
+TEST(Change, AShareApprovesTheSupplierForTheItem) {
+  Firm firm = shop();
+  Offer offer = firm.offers[Id<Offer>(0)];
+  offer.approved = false;
+  firm.offers.set(Id<Offer>(0), offer);
+  const SetShare change{Id<Offer>(0), Fraction(0.3)};
+  const Firm changed = applied(change, firm, {"offers"});
+  EXPECT_EQ(changed.offers[Id<Offer>(0)].share, Fraction(0.3));
+  EXPECT_TRUE(changed.offers[Id<Offer>(0)].approved);
+  EXPECT_EQ(describe(change, firm), "Buy 30 % of STEEL from S1.");
+  EXPECT_EQ(error_of(SetShare{Id<Offer>(5), Fraction(0.3)}, firm), ErrorCode::not_found);
+  EXPECT_EQ(error_of(SetShare{Id<Offer>(0), Fraction(1.3)}, firm), ErrorCode::invalid_input);
+}
+
 TEST(Change, ABufferReplacesTheBuffersOfAllBins) {
   const Firm firm = shop();
   const SetBufferStock change{id<Item>(firm, "STEEL"), id<Site>(firm, "hal1"), Pieces::of(400)};
