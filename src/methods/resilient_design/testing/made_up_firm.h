@@ -117,8 +117,7 @@ class MadeUpFirm {
       }
     }
     for (const auto part : parts) {
-      const double quantity =
-          part < parts_ ? 1 + static_cast<double>(random_.uniform_int(3)) : 1;
+      const double quantity = part < parts_ ? 1 + static_cast<double>(random_.uniform_int(3)) : 1;
       network().inputs.push_back({source, index(part), quantity});
       value += quantity * network().nodes[part].value;
     }
