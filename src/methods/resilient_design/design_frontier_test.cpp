@@ -33,7 +33,7 @@ TEST(EvaluateDesign, LossesEqualThoseOverTheWholeNetwork) {
   EXPECT_GT(lost, 300);
 }
 
-TEST(DesignFrontier, EveryPointIsWhatItSays) {
+TEST(FrontierInDepth, EveryPointIsWhatItSays) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     const auto problem = MadeUpFirm({.items = 30}, seed).make();
     DesignOptions options;
@@ -63,7 +63,7 @@ TEST(DesignFrontier, MoreMoneyIsNeverLessSafe) {
   }
 }
 
-TEST(DesignFrontier, MendsAPlantedBadStartCheaperAndSafer) {
+TEST(FrontierInDepth, MendsAPlantedBadStartCheaperAndSafer) {
   for (std::uint64_t seed = 101; seed <= 120; ++seed) {
     const auto problem = MadeUpFirm({.items = 40, .planted_bad_start = true}, seed).make();
     DesignOptions options;
@@ -97,7 +97,7 @@ std::vector<DesignPoint> enumerate(const DesignProblem& problem, int grid) {
   return all;
 }
 
-TEST(DesignFrontier, EqualsFullEnumerationOfWholeOptions) {
+TEST(FrontierInDepth, EqualsFullEnumerationOfWholeOptions) {
   int compared = 0;
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     FirmShape shape{.items = 12, .suppliers = 3, .failures = 8, .second_sources = 4};
@@ -142,7 +142,7 @@ TEST(DesignFrontier, EqualsFullEnumerationOfWholeOptions) {
   EXPECT_GT(compared, 20);
 }
 
-TEST(DesignFrontier, IsNeverDearerThanAGridOfBuffers) {
+TEST(FrontierInDepth, IsNeverDearerThanAGridOfBuffers) {
   for (std::uint64_t seed = 31; seed <= 34; ++seed) {
     FirmShape shape{.items = 12, .suppliers = 3, .failures = 8, .second_sources = 2, .buffers = 2};
     shape.lanes = 1;
