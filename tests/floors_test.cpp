@@ -49,6 +49,8 @@ const std::map<std::string, std::set<std::string>> heavy = {
     {"zstd.h", {}},
     {"sodium", {"methods", "app"}},
     {"xxhash.h", {"methods"}},
+    {"Clp", {"methods"}},
+    {"Cbc", {"methods"}},
 };
 
 struct Source {

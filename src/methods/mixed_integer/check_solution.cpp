@@ -14,7 +14,7 @@ namespace {
 constexpr double tolerance = 1e-6;  ///< of the size of what is summed
 
 Error wrong(const std::string& what) {
-  return {ErrorCode::corrupt, "The solver's answer breaks " + what + ".", "",
+  return {ErrorCode::corrupt, fmt::format("The solver's answer breaks {}.", what), "",
           "Report this with the input: the answer was refused, nothing was changed."};
 }
 
@@ -62,13 +62,13 @@ double objective_size(const LinearProgram& program, const std::vector<double>& v
 /// as 0. Error where a reduced cost then pushes against a bound that is not there.
 Result<Sum> dual_bound(const LinearProgram& program, const ProgramSolution& solution) {
   if (solution.row_duals.size() != program.rows.size()) {
-    return wrong("off: it has not one dual a row");
+    return wrong("its form: it has not one dual a row");
   }
   Sum bound;
   std::vector<double> duals = solution.row_duals;
   for (std::size_t i = 0; i < duals.size(); ++i) {
     if (!std::isfinite(duals[i])) {
-      return wrong(fmt::format("off: the dual of row {} is no number", i));
+      return wrong(fmt::format("its form: the dual of row {} is no number", i));
     }
     const double side = duals[i] > 0 ? program.rows[i].lower : program.rows[i].upper;
     duals[i] = std::isfinite(side) ? duals[i] : 0;
@@ -106,7 +106,7 @@ Result<void> check_optimum(const LinearProgram& program,
     const double allowed =
         std::max(options.absolute_gap, options.relative_gap * std::abs(solution.objective));
     if (!(solution.objective - solution.bound <= allowed * (1 + tolerance) + tolerance * size)) {
-      return wrong("off before the asked gap is proven");
+      return wrong("the asked gap: it is called optimal before that is proven");
     }
     return {};
   }
@@ -125,14 +125,14 @@ Result<void> check_against_start(const LinearProgram& program,
     return {};
   }
   if (solution.status == ProgramStatus::infeasible) {
-    return wrong("off: it says that nothing is feasible, but the start is");
+    return wrong("its word: the start is feasible, and it says that nothing is");
   }
   const double cost = objective_of(program, options.start);
   const double size = objective_size(program, options.start);
   const double gap = std::max(options.absolute_gap, options.relative_gap * std::abs(cost));
   if (solution.status == ProgramStatus::optimal &&
       solution.objective > cost + gap + tolerance * size) {
-    return wrong("off: it says that nothing is better, but the start is");
+    return wrong("its word: the start is better than what it calls optimal");
   }
   if (solution.bound > cost + tolerance * size) {
     return wrong("its bound: the start costs less");
@@ -185,7 +185,7 @@ Result<void> check_program(const LinearProgram& program) {
 
 Result<void> check_values(const LinearProgram& program, const std::vector<double>& values) {
   if (values.size() != program.columns.size()) {
-    return wrong("off: it has not one value a column");
+    return wrong("its form: it has not one value a column");
   }
   const auto outside = [](double value, double size, double lower, double upper) {
     return !(
@@ -220,7 +220,7 @@ Result<void> check_solution(const LinearProgram& program,
   TRY(check_against_start(program, solution, options));
   if (solution.values.empty() && !program.columns.empty()) {
     if (solution.status == ProgramStatus::optimal) {
-      return wrong("off: it is called optimal and has no values");
+      return wrong("its form: it is called optimal and has no values");
     }
     return {};
   }

@@ -116,11 +116,17 @@ ProgramSolution ClpSolver::solve(std::int64_t most_steps) {
   ClpSimplex& model = state_->model;
   model.setMaximumIterations(static_cast<int>(std::min<std::int64_t>(most_steps, 2'000'000'000)));
   // Without simplifying first: that leaks memory in the library of Debian 12 (presolve_dupmajor).
-  model.dual(0, 3);
-  // From the dual side what is not optimal may be named wrongly.
+  // Work areas and the factorization are kept for the next solve.
+  constexpr int keep_and_use = 3;
+  model.dual(0, keep_and_use);
   if (model.status() != 0 && model.status() != 3) {
+    // From the dual side what is not optimal may be named wrongly.
+    const int named = model.status();
     model.allSlackBasis(true);
     model.primal();
+    if (model.status() < 0 || model.status() > 2) {
+      model.setProblemStatus(named);
+    }
   }
   constexpr int gave_up = 4;  // the library's word for having run into trouble with numbers
   if (model.status() == gave_up) {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <CbcHeuristic.hpp>
 #include <CbcHeuristicFPump.hpp>
 #include <CbcModel.hpp>
@@ -190,7 +192,7 @@ Result<ProgramSolution> coin_engine(const LinearProgram& program, const ProgramO
     }
     return solution;
   } catch (const CoinError& error) {
-    return Error{ErrorCode::unusable, "The solver gave up: " + error.message(), "",
+    return Error{ErrorCode::unusable, fmt::format("The solver gave up: {}", error.message()), "",
                  "Report this with the input."};
   }
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr double small = 1e-5;  ///< relative
 
 Error wrong(const std::string& what) {
-  return {ErrorCode::corrupt, "A plan is not what it says: " + what + ".", "",
+  return {ErrorCode::corrupt, fmt::format("A plan is not what it says: {}.", what), "",
           "Report this with the input: the plan was refused."};
 }
 

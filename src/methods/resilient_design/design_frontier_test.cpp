@@ -16,7 +16,7 @@ using testing::MadeUpFirm;
 
 TEST(EvaluateDesign, LossesEqualThoseOverTheWholeNetwork) {
   int lost = 0;
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     FirmShape shape;
     shape.items = 15 + seed % 25;
     const auto problem = MadeUpFirm(shape, seed).make();
@@ -30,11 +30,11 @@ TEST(EvaluateDesign, LossesEqualThoseOverTheWholeNetwork) {
       lost += *full > 1 ? 1 : 0;
     }
   }
-  EXPECT_GT(lost, 500);
+  EXPECT_GT(lost, 300);
 }
 
-TEST(DesignFrontier, EveryPointIsWhatItSays) {
-  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+TEST(FrontierInDepth, EveryPointIsWhatItSays) {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     const auto problem = MadeUpFirm({.items = 30}, seed).make();
     DesignOptions options;
     options.fresh_years = 20'000;
@@ -52,7 +52,7 @@ TEST(DesignFrontier, EveryPointIsWhatItSays) {
 }
 
 TEST(DesignFrontier, MoreMoneyIsNeverLessSafe) {
-  for (std::uint64_t seed = 21; seed <= 26; ++seed) {
+  for (std::uint64_t seed = 21; seed <= 24; ++seed) {
     const auto frontier = design_frontier(MadeUpFirm({.items = 50}, seed).make());
     ASSERT_TRUE(frontier.ok());
     for (std::size_t i = 1; i < frontier->points.size(); ++i) {
@@ -63,11 +63,11 @@ TEST(DesignFrontier, MoreMoneyIsNeverLessSafe) {
   }
 }
 
-TEST(DesignFrontier, MendsAPlantedBadStartCheaperAndSafer) {
+TEST(FrontierInDepth, MendsAPlantedBadStartCheaperAndSafer) {
   for (std::uint64_t seed = 101; seed <= 120; ++seed) {
     const auto problem = MadeUpFirm({.items = 40, .planted_bad_start = true}, seed).make();
     DesignOptions options;
-    options.points = 6;
+    options.points = 3;
     const auto frontier = design_frontier(problem, options);
     ASSERT_TRUE(frontier.ok()) << seed << frontier.error().message;
     EXPECT_TRUE(std::ranges::any_of(frontier->points, &DesignPoint::better_than_today)) << seed;
@@ -97,10 +97,10 @@ std::vector<DesignPoint> enumerate(const DesignProblem& problem, int grid) {
   return all;
 }
 
-TEST(DesignFrontier, EqualsFullEnumerationOfWholeOptions) {
+TEST(FrontierInDepth, EqualsFullEnumerationOfWholeOptions) {
   int compared = 0;
-  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-    FirmShape shape{.items = 12, .suppliers = 3, .failures = 10, .second_sources = 4};
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    FirmShape shape{.items = 12, .suppliers = 3, .failures = 8, .second_sources = 4};
     shape.buffers = 3;
     auto problem = MadeUpFirm(shape, seed).make();
     // Buffers of one size; what moves flow stays out, what frees stock is all or nothing.
@@ -116,8 +116,8 @@ TEST(DesignFrontier, EqualsFullEnumerationOfWholeOptions) {
         option.whole = true;
       }
     }
-    if (problem.options.size() > 9) {
-      problem.options.resize(9);
+    if (problem.options.size() > 8) {
+      problem.options.resize(8);
     }
     DesignOptions options;
     options.relative_gap = 1e-7;
@@ -139,21 +139,21 @@ TEST(DesignFrontier, EqualsFullEnumerationOfWholeOptions) {
       }
     }
   }
-  EXPECT_GT(compared, 30);
+  EXPECT_GT(compared, 20);
 }
 
-TEST(DesignFrontier, IsNeverDearerThanAGridOfBuffers) {
-  for (std::uint64_t seed = 31; seed <= 36; ++seed) {
+TEST(FrontierInDepth, IsNeverDearerThanAGridOfBuffers) {
+  for (std::uint64_t seed = 31; seed <= 34; ++seed) {
     FirmShape shape{.items = 12, .suppliers = 3, .failures = 8, .second_sources = 2, .buffers = 2};
     shape.lanes = 1;
     shape.places = 0;
     auto problem = MadeUpFirm(shape, seed).make();
-    if (problem.options.size() > 6) {
-      problem.options.resize(6);
+    if (problem.options.size() > 5) {
+      problem.options.resize(5);
     }
     const auto frontier = design_frontier(problem);
     ASSERT_TRUE(frontier.ok()) << frontier.error().message;
-    const auto all = enumerate(problem, 4);
+    const auto all = enumerate(problem, 3);
     for (const DesignPoint& point : frontier->points) {
       for (const DesignPoint& other : all) {
         if (other.vulnerability <= point.vulnerability) {

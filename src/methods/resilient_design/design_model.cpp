@@ -57,12 +57,12 @@ void set_capacities(DesignModel& model, std::vector<AffineNumber>& raw) {
       }
     }
   }
-  const auto most = most_use(model, fastest);
+  model.most_use = most_use(model, fastest);
   raw.resize(count);
   model.capacity.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     const SupplySource& source = problem.network.sources[i];
-    const double useful = most[at(source.node)];
+    const double useful = model.most_use[at(source.node)];
     const double finite =
         std::isfinite(source.capacity) ? source.capacity : std::max(useful, source.flow) * 2;
     raw[i].fixed = of[i].changes.empty() ? source.capacity : finite;

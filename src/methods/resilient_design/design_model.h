@@ -42,6 +42,7 @@ struct DesignModel {
   std::vector<AffineNumber> flow;      ///< of each source
   std::vector<AffineNumber> capacity;  ///< of each source; what exceeds all possible use is cut off
   std::vector<AffineNumber> per_day;   ///< of each shared capacity; fixed may be no_limit
+  std::vector<double> most_use;        ///< of each node: units a day that anything could use of it
   AffineNumber purchase, holding, decisions;  ///< EUR a year
   double least_purchase = 0;                  ///< of any plan
   /// Columns: the amounts. Rows: what a plan must keep, each with its words in `reasons`.

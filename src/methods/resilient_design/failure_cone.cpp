@@ -18,6 +18,12 @@ class ConeSearch {
     cone_.hastened.assign(network_.nodes.size(), 0);
     capacity_seen_.assign(network_.capacities.size(), 0);
     failed_.assign(network_.sources.size(), 0);
+    end_ = failure_.nodes.empty() && failure_.capacities.empty() ? 0 : failure_.days;
+    for (const std::int32_t source : failure_.sources) {
+      if (may_deliver(at(source))) {
+        end_ = std::max(end_, failure_.days + network_.sources[at(source)].transit);
+      }
+    }
   }
 
   FailureCone run() {
@@ -53,15 +59,41 @@ class ConeSearch {
            !model_.capacity[source].terms.empty() || !model_.flow[source].terms.empty();
   }
 
+  /// Whether the least stock that a plan can leave lasts until all is recovered, whatever happens
+  /// to its supply. Where its sources share a limited capacity it stays in: they could give way.
+  [[nodiscard]] bool lasts(std::size_t node) const {
+    AffineNumber least = model_.stock[node];
+    for (const auto& term : least.terms) {
+      const DesignOption& option = model_.problem->options[at(term.option)];
+      least.fixed += std::min(0.0, term.coefficient) * (option.whole ? 1 : option.limit);
+    }
+    if (least.fixed < model_.most_use[node] * end_ ||
+        std::ranges::find(failure_.nodes, static_cast<std::int32_t>(node)) !=
+            failure_.nodes.end()) {
+      return false;
+    }
+    const auto& order = model_.order;
+    for (auto k = order.first_source[node]; k < order.first_source[node + 1]; ++k) {
+      const auto source = at(order.source[at(k)]);
+      for (auto row = order.first_use[source]; row < order.first_use[source + 1]; ++row) {
+        if (std::isfinite(
+                network_.capacities[at(network_.uses[at(order.use[at(row)])].capacity)].per_day)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   void touch(std::int32_t node) {
-    if (cone_.touched[at(node)] == 0) {
+    if (cone_.touched[at(node)] == 0 && !lasts(at(node))) {
       cone_.touched[at(node)] = 1;
       open_.push_back(node);
     }
   }
 
   void hasten(std::int32_t node) {
-    if (cone_.hastened[at(node)] == 0) {
+    if (cone_.hastened[at(node)] == 0 && !lasts(at(node))) {
       cone_.hastened[at(node)] = 1;
       cone_.touched[at(node)] = 1;
       open_.push_back(node);
@@ -117,15 +149,9 @@ class ConeSearch {
   }
 
   void set_edges() {
-    double end = failure_.nodes.empty() && failure_.capacities.empty() ? 0 : failure_.days;
-    for (const std::int32_t source : failure_.sources) {
-      if (may_deliver(at(source))) {
-        end = std::max(end, failure_.days + network_.sources[at(source)].transit);
-      }
-    }
-    std::vector<double> edges = {0, end};
+    std::vector<double> edges = {0, end_};
     const auto add = [&](double time) {
-      if (time > 0 && time < end) {
+      if (time > 0 && time < end_) {
         edges.push_back(time);
       }
     };
@@ -162,6 +188,7 @@ class ConeSearch {
   std::vector<char> capacity_seen_;
   std::vector<char> failed_;
   std::vector<std::int32_t> open_;
+  double end_ = 0;  ///< when all has recovered
 };
 
 }  // namespace

@@ -80,11 +80,12 @@ class MadeUpFirm {
       if (i < parts_) {
         node.value = random_.lognormal(1.5, 1.3);
         network().nodes.push_back(node);
-        const double kind = random_.uniform();
+        const double kind = shape_.planted_bad_start && i == 0 ? 0 : random_.uniform();
         const double share = kind < 0.75 ? 1 : 0.6;
         add_bought_source(i, some_supplier(), node.value, share);
         if (share < 1) {
-          add_bought_source(i, some_supplier(), node.value * random_.uniform(1, 1.1), 0.4);
+          const auto other = some_supplier();
+          add_bought_source(i, other, node.value * random_.uniform(1, 1.1), 0.4);
         }
         continue;
       }
@@ -117,8 +118,7 @@ class MadeUpFirm {
       }
     }
     for (const auto part : parts) {
-      const double quantity =
-          part < parts_ ? 1 + static_cast<double>(random_.uniform_int(3)) : 1;
+      const double quantity = part < parts_ ? 1 + static_cast<double>(random_.uniform_int(3)) : 1;
       network().inputs.push_back({source, index(part), quantity});
       value += quantity * network().nodes[part].value;
     }
@@ -188,8 +188,8 @@ class MadeUpFirm {
         continue;
       }
       const auto candidate = index(network().sources.size());
-      add_bought_source(at(today.node), some_supplier(), today.cost * random_.uniform(0.98, 1.1),
-                        0);
+      const auto supplier = some_supplier();
+      add_bought_source(at(today.node), supplier, today.cost * random_.uniform(0.98, 1.1), 0);
       DesignOption open;
       open.yearly_cost = std::round(random_.uniform(200, 1500));
       open.one_off_cost = std::round(random_.uniform(1000, 8000));
@@ -268,10 +268,14 @@ class MadeUpFirm {
   }
 
   void add_failures() {
-    const auto of_suppliers = [&](double days, double rate, auto chosen) {
+    struct Between {
+      double low;
+      double high;
+    };
+    const auto of_suppliers = [&](Between days, Between rate, auto chosen) {
       SupplyFailure failure;
-      failure.days = days;
-      failure.per_year = rate;
+      failure.days = std::round(random_.uniform(days.low, days.high));
+      failure.per_year = random_.uniform(rate.low, rate.high);
       for (std::size_t s = 0; s < supplier_of_.size(); ++s) {
         if (supplier_of_[s] >= 0 && chosen(s)) {
           failure.sources.push_back(index(s));
@@ -285,11 +289,11 @@ class MadeUpFirm {
     const auto count = static_cast<std::int32_t>(shape_.suppliers);
     for (std::int32_t supplier = 0; supplier < count; ++supplier) {
       const auto own = [&](std::size_t s) { return supplier_of_[s] == supplier; };
-      of_suppliers(std::round(random_.uniform(30, 75)), random_.uniform(0.01, 0.03), own);
-      of_suppliers(std::round(random_.uniform(7, 20)), random_.uniform(0.02, 0.1), own);
+      of_suppliers({30, 75}, {0.01, 0.03}, own);
+      of_suppliers({7, 20}, {0.02, 0.1}, own);
     }
     for (std::int32_t region = 0; region < std::max(1, count / 6); ++region) {
-      of_suppliers(std::round(random_.uniform(20, 40)), random_.uniform(0.005, 0.02),
+      of_suppliers({20, 40}, {0.005, 0.02},
                    [&](std::size_t s) { return supplier_of_[s] / 6 == region; });
     }
     for (std::size_t group = 0; group < groups_; ++group) {
@@ -298,8 +302,7 @@ class MadeUpFirm {
     }
     while (problem_.failures.size() < shape_.failures) {
       const auto source = static_cast<std::size_t>(random_.uniform_int(supplier_of_.size()));
-      of_suppliers(std::round(random_.uniform(20, 60)), random_.uniform(0.002, 0.02),
-                   [&](std::size_t s) { return s == source; });
+      of_suppliers({20, 60}, {0.002, 0.02}, [&](std::size_t s) { return s == source; });
     }
   }
 
