@@ -148,7 +148,6 @@ constexpr Said said[] = {
     {"Let it name a source without inputs.", "Laat het een bron zonder invoer noemen."},
     {"A number of a receipt is negative or not finite.",
      "Een getal van een ontvangst is negatief of niet eindig."},
-    {"A failure names nothing that exists.", "Een uitval noemt niets dat bestaat."},
     {"A time to recover is negative or not finite.", "Een hersteltijd is negatief of niet eindig."},
     {"A node is named that does not exist.", "Er wordt een knoop genoemd die niet bestaat."},
     {"A source is named that does not exist.", "Er wordt een bron genoemd die niet bestaat."},
