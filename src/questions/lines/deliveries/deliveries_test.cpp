@@ -25,7 +25,8 @@ TEST(Deliveries, CountsWhatCameLateOnTheFirmsClock) {
   auto firm = small_shop();
   int number = 0;
   for (const int late : {0, 0, -3, 1, 15, 30, 0, 0, 0, 0}) {
-    firm.purchase_orders.add(line(number++, 100, 10 + number, late));
+    firm.purchase_orders.add(line(number, 100, 11 + number, late));
+    ++number;
   }
   auto untimed = line(number, 90, 5, 0);
   untimed.ordered_at = {};

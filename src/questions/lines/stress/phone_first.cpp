@@ -10,7 +10,7 @@ namespace {
 std::size_t place_with(std::span<const FailureAnswer> outcomes, std::size_t self, double loss) {
   std::size_t place = 0;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    place += i != self && outcomes[i].lost_margin_eur > loss ? 1 : 0;
+    place += i != self && outcomes[i].lost_margin_eur > loss ? 1U : 0U;
   }
   return place;
 }
