@@ -65,6 +65,13 @@ Instant last_news(const Firm& firm, Instant now) {
   return last == Instant::ever() ? now : last;
 }
 
+Result<std::int64_t> record_lines(const LinesRequest& request,
+                                  const LinesAnswer& answer,
+                                  Instant now) {
+  TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
+  return record(store, request, answer, now);
+}
+
 Result<LinesAnswer> ask_lines(const LinesRequest& request, Instant now) {
   TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
   TRY_ASSIGN(auto firm, store.firm());

@@ -29,6 +29,11 @@ Result<LinesAnswer> ask_lines(const LinesRequest& request, Instant now);
 /// The same with nothing recorded (`run` is 0), so that it can be asked while somebody else writes.
 Result<LinesAnswer> look_at_lines(const LinesRequest& request, Instant now);
 
+/// Records an answer, and gives the number of the record. Errors: those of the database.
+Result<std::int64_t> record_lines(const LinesRequest& request,
+                                  const LinesAnswer& answer,
+                                  Instant now);
+
 /// The last moment of which the firm's tables tell, not after `now`: receipts and orders, counts of
 /// stock. What a firm said months ago is asked about as of then.
 Instant last_news(const Firm& firm, Instant now);

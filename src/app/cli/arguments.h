@@ -88,7 +88,7 @@ struct LinesCommand {
   std::string at;
   bool stress = false;
   bool stock = false;
-  bool frontier = false;  ///< none of these three, nor deliveries: all three
+  bool frontier = false;  ///< none of the four: stress and stock
   bool deliveries = false;
   bool all = false;
   std::uint64_t seed = 1;

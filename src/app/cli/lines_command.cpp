@@ -12,10 +12,10 @@ namespace tienvoud::app {
 
 Result<int> perform(const LinesCommand& asked) {
   LinesRequest request{asked.database, asked.at, {}};
-  const bool all = !asked.stress && !asked.stock && !asked.frontier && !asked.deliveries;
-  request.options.stress = all || asked.stress;
-  request.options.stock = all || asked.stock;
-  request.options.frontier = all || asked.frontier;
+  const bool none = !asked.stress && !asked.stock && !asked.frontier && !asked.deliveries;
+  request.options.stress = none || asked.stress;
+  request.options.stock = none || asked.stock;
+  request.options.frontier = asked.frontier;
   request.options.deliveries = asked.deliveries;
   request.options.seed = asked.seed;
   TRY_ASSIGN(const auto answer, ask_lines(request, clock_now()));

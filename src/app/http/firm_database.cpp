@@ -81,54 +81,65 @@ Result<std::string> FirmDatabase::status(MakeText make) {
   });
 }
 
-template <class Answer, class Ask, class Look>
-Result<std::shared_ptr<const Answer>> FirmDatabase::kept(Kept<Answer>& answers,
-                                                         const std::string& key,
-                                                         Ask ask,
-                                                         Look look) {
+Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightRequest& request,
+                                                               const ProgressSink& progress) {
   const std::lock_guard measuring(measuring_);
   const std::unique_lock alone(writing_, std::try_to_lock);
   TRY_ASSIGN(const auto now, revision());
+  const auto key = key_of(request);
   {
     const std::lock_guard lock(mutex_);
-    if (revision_of_answers_ != now || sights_.size() + lines_.size() >= most_answers) {
-      sights_.clear();
-      lines_.clear();
+    if (revision_of_answers_ != now || answers_.size() >= most_answers) {
+      answers_.clear();
       revision_of_answers_ = now;
     }
-    const auto found = answers.find(key);
-    if (found != answers.end() && (found->second->run != 0 || !alone.owns_lock())) {
+    const auto found = answers_.find(key);
+    if (found != answers_.end() && (found->second->run != 0 || !alone.owns_lock())) {
       return found->second;
     }
   }
-  auto made = alone.owns_lock() ? ask() : look();
+  auto asked = request;
+  asked.database = path_;
+  auto made = alone.owns_lock() ? ask_sight(asked, clock_now(), progress) : look_at_sight(asked);
   if (!made) {
     return std::move(made).error();
   }
-  auto answer = std::make_shared<const Answer>(*std::move(made));
+  auto answer = std::make_shared<const SightAnswer>(*std::move(made));
   TRY_ASSIGN(const auto afterwards, revision());
   const std::lock_guard lock(mutex_);
   if (revision_of_answers_ == now && afterwards == now) {
-    answers[key] = answer;
+    answers_[key] = answer;
   }
   return answer;
 }
 
-Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightRequest& request,
-                                                               const ProgressSink& progress) {
-  auto asked = request;
-  asked.database = path_;
-  return kept(
-      sights_, key_of(request), [&] { return ask_sight(asked, clock_now(), progress); },
-      [&] { return look_at_sight(asked); });
-}
-
 Result<std::shared_ptr<const LinesAnswer>> FirmDatabase::lines(const LinesRequest& request) {
+  const std::lock_guard weighing(weighing_);
+  TRY_ASSIGN(const auto now, revision());
+  const auto key = key_of(request);
+  {
+    const std::lock_guard lock(mutex_);
+    if (revision_of_lines_ != now || lines_.size() >= most_answers) {
+      lines_.clear();
+      revision_of_lines_ = now;
+    }
+    if (const auto found = lines_.find(key); found != lines_.end()) {
+      return found->second;
+    }
+  }
   auto asked = request;
   asked.database = path_;
-  return kept(
-      lines_, key_of(request), [&] { return ask_lines(asked, clock_now()); },
-      [&] { return look_at_lines(asked, clock_now()); });
+  TRY_ASSIGN(auto answer, look_at_lines(asked, clock_now()));
+  if (const std::unique_lock alone(writing_, std::try_to_lock); alone.owns_lock()) {
+    TRY_ASSIGN(answer.run, record_lines(asked, answer, clock_now()));
+  }
+  auto kept_answer = std::make_shared<const LinesAnswer>(std::move(answer));
+  TRY_ASSIGN(const auto afterwards, revision());
+  const std::lock_guard lock(mutex_);
+  if (revision_of_lines_ == now && afterwards == now) {
+    lines_[key] = kept_answer;
+  }
+  return kept_answer;
 }
 
 Result<bool> FirmDatabase::is_behind() {

@@ -37,7 +37,8 @@ class FirmDatabase {
   /// Errors: as of ask_sight.
   Result<std::shared_ptr<const SightAnswer>> sight(const SightRequest& request,
                                                    const ProgressSink& progress = {});
-  /// The same of Lines. Errors: as of ask_lines.
+  /// The same of Lines, which may take long: it is reckoned while others ask Sight and write, and
+  /// recorded afterwards where nobody writes. Errors: as of ask_lines.
   Result<std::shared_ptr<const LinesAnswer>> lines(const LinesRequest& request);
   /// Whether parts of the ledger wait to be reckoned anew.
   Result<bool> is_behind();
@@ -59,20 +60,12 @@ class FirmDatabase {
   }
 
  private:
-  template <class Answer>
-  using Kept = std::map<std::string, std::shared_ptr<const Answer>>;
-  /// The answer that is kept under this key, or a new one: by ask() where nobody writes meanwhile,
-  /// which records it, else by look().
-  template <class Answer, class Ask, class Look>
-  Result<std::shared_ptr<const Answer>> kept(Kept<Answer>& answers,
-                                             const std::string& key,
-                                             Ask ask,
-                                             Look look);
   Result<store::Store> reader();
   void give_back(store::Store store);
 
   std::string path_;
   std::mutex writing_;
+  std::mutex weighing_;   ///< one answer of Lines at a time, beside those of Sight
   std::mutex measuring_;  ///< one answer at a time: who asks the same meanwhile finds it kept
   std::mutex mutex_;      ///< of what follows
   std::vector<store::Store> idle_;
@@ -81,8 +74,9 @@ class FirmDatabase {
   std::string revision_of_status_;
   std::string status_;
   std::string revision_of_answers_;
-  Kept<SightAnswer> sights_;
-  Kept<LinesAnswer> lines_;
+  std::map<std::string, std::shared_ptr<const SightAnswer>> answers_;
+  std::string revision_of_lines_;
+  std::map<std::string, std::shared_ptr<const LinesAnswer>> lines_;
 };
 
 }  // namespace tienvoud::app

@@ -8,7 +8,9 @@
 namespace tienvoud::lines {
 namespace {
 
-constexpr std::size_t most_of_a_kind = 40;  // the dearest failures first: what costs little waits
+constexpr std::size_t most_subcontractors =
+    2;                                      // each is another way to make all that its group does
+constexpr std::size_t most_of_a_kind = 12;  // the dearest failures first: what costs little waits
 constexpr double slower = 1.5;              // a second carriage takes so much longer
 constexpr double dearer_carriage = 1.3;
 
@@ -18,7 +20,9 @@ class Widener {
 
   Result<WiderFirm> widen(const StressAnswer& stress) {
     for (const FailureAnswer& each : stress.outcomes) {
-      if (each.lost_margin_eur <= 0) {
+      // A bad year (1 in 20) averages at most twenty times the expected loss.
+      const double at_stake = 20 * each.failure.failure.per_year * each.lost_margin_eur;
+      if (at_stake <= costs_.carrier_eur) {
         continue;
       }
       switch (each.failure.kind) {
@@ -48,7 +52,8 @@ class Widener {
   [[nodiscard]] bool is_full(MoveKind kind) const {
     return std::count_if(wider_.candidates.begin(), wider_.candidates.end(),
                          [&](const Candidate& each) { return each.kind == kind; }) >=
-           static_cast<std::ptrdiff_t>(most_of_a_kind);
+           static_cast<std::ptrdiff_t>(kind == MoveKind::capacity ? most_subcontractors
+                                                                  : most_of_a_kind);
   }
 
   /// A second source of the item of an item source "SUPPLIER ITEM".

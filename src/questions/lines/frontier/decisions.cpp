@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace tienvoud::lines {
@@ -190,8 +191,10 @@ class Decider {
 
   void add_stock(const StressAnswer& stress, const StockAnswer& stock) {
     std::set<Id<Item>> scarce;
+    const double largest = stress.outcomes.empty() ? 0 : stress.outcomes.front().lost_margin_eur;
     for (const FailureAnswer& each : stress.outcomes) {
-      for (const auto& code : each.lost_margin_eur > 0 ? each.path : std::vector<std::string>()) {
+      for (const auto& code :
+           each.lost_margin_eur > 0.01 * largest ? each.path : std::vector<std::string>()) {
         for (const Id<Item> id : today_.items.ids()) {
           if (today_.items[id].code == code) {
             scarce.insert(id);
@@ -252,6 +255,38 @@ class Decider {
   std::int32_t groups_ = 0;
 };
 
+/// The firm with customers who fetch their goods: lanes to customers keep their rows, and lead
+/// nowhere.
+Firm without_deliveries(Firm firm) {
+  for (const Id<Lane> id : firm.lanes.ids()) {
+    Lane lane = firm.lanes[id];
+    if (lane.to_customer.exists()) {
+      lane.to_customer = {};
+      firm.lanes.set(id, lane);
+    }
+  }
+  return firm;
+}
+
+/// Failures that stop the same for as long (a supplier of one item and that item, a site alone in
+/// its region) as one, which happens as often as all of them.
+std::vector<methods::SupplyFailure> distinct(const std::vector<Failure>& failures) {
+  std::vector<methods::SupplyFailure> kept;
+  for (const Failure& failure : failures) {
+    const auto& each = failure.failure;
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const auto& other) {
+      return std::tie(other.sources, other.capacities, other.nodes, other.days) ==
+             std::tie(each.sources, each.capacities, each.nodes, each.days);
+    });
+    if (same != kept.end()) {
+      same->per_year += each.per_year;
+    } else {
+      kept.push_back(each);
+    }
+  }
+  return kept;
+}
+
 }  // namespace
 
 Result<DecisionProblem> decisions_of(const WiderFirm& wider,
@@ -260,12 +295,11 @@ Result<DecisionProblem> decisions_of(const WiderFirm& wider,
                                      const StressAnswer& stress,
                                      const StockAnswer& stock,
                                      const FailureDefaults& defaults) {
-  TRY_ASSIGN(auto network, network_of(wider.firm, now));
-  const auto failures = failures_of(wider.firm, network, defaults);
+  const Firm firm = without_deliveries(wider.firm);
+  TRY_ASSIGN(auto network, network_of(firm, now));
+  const auto failures = failures_of(firm, network, defaults);
   auto result = Decider(wider, today, std::move(network)).decide(stress, stock);
-  for (const Failure& failure : failures) {
-    result.problem.failures.push_back(failure.failure);
-  }
+  result.problem.failures = distinct(failures);
   return result;
 }
 

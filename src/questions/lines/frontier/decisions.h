@@ -27,7 +27,9 @@ struct DecisionProblem {
 
 /// Options: every candidate (a second source in parts of the flow, or standing ready), other parts
 /// among today's suppliers, more stock of what failures make scarce (in days of its flow), less of
-/// what holds more safety stock than `stock` places. Errors: those of network_of.
+/// what holds more safety stock than `stock` places. Customers fetch their goods here: a node for
+/// each customer of each item would make the programme of every failure many times as large, and no
+/// move but a second carriage helps against a lane to one customer. Errors: those of network_of.
 Result<DecisionProblem> decisions_of(const WiderFirm& wider,
                                      const Firm& today,
                                      Instant now,

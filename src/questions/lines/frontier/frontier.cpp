@@ -121,6 +121,9 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
   options.holding_rate = firm.profile.holding_cost.value();
   options.write_off_years = costs.write_off_years;
   options.seed = asked.seed;
+  options.relative_gap = 0.008;
+  options.points = 8;
+  options.most_nodes = 100;  // seconds, not minutes; each point says how far it is proven
   TRY_ASSIGN(const auto curve, methods::design_frontier(decided.problem, options));
   if (!curve.infeasible.empty()) {
     return Error{ErrorCode::unusable, curve.infeasible, "", "Mend what the findings name first."};
