@@ -157,7 +157,7 @@ TEST(Lines, TheFrontierOffersPlansWhoseChangesCanBeMade) {
     EXPECT_LE(point.vulnerability.expected_loss + point.vulnerability.cvar95, loss);
     cost = point.cost_eur_per_year;
     loss = point.vulnerability.expected_loss + point.vulnerability.cvar95;
-    EXPECT_LE(point.gap, 0.01);
+    EXPECT_LE(point.gap, 0.02);  // of what can be decided, which is little here
     Firm changed = firm;
     for (const auto& move : point.moves) {
       for (const auto& change : move.changes) {

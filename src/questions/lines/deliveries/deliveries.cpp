@@ -72,7 +72,7 @@ Result<DeliveriesAnswer> deliveries_of(const Firm& firm, Instant now) {
   std::map<Id<Supplier>, Seen> by_supplier;
   std::vector<methods::LeadTimeReceipt> receipts;
   for (const PurchaseOrder& order : firm.purchase_orders) {
-    if (!order.received_at || *order.received_at >= now) {
+    if (!order.received_at || *order.received_at > now) {
       continue;
     }
     const double received = zone.day_of(*order.received_at).since_epoch();

@@ -35,7 +35,7 @@ struct DeliveriesAnswer {
   std::vector<DeliveryRecord> suppliers;  ///< most order lines first
 };
 
-/// Order lines received before `now`. Error: not_found for an unknown time zone.
+/// Order lines received until `now`. Error: not_found for an unknown time zone.
 Result<DeliveriesAnswer> deliveries_of(const Firm& firm, Instant now);
 
 }  // namespace tienvoud::lines

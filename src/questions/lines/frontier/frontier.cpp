@@ -123,7 +123,7 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
   options.seed = asked.seed;
   options.relative_gap = 0.008;
   options.points = 8;
-  options.most_nodes = 100;  // seconds, not minutes; each point says how far it is proven
+  options.most_nodes = 500;  // seconds, not minutes; each point says how far it is proven
   TRY_ASSIGN(const auto curve, methods::design_frontier(decided.problem, options));
   if (!curve.infeasible.empty()) {
     return Error{ErrorCode::unusable, curve.infeasible, "", "Mend what the findings name first."};
