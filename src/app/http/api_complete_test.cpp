@@ -200,10 +200,10 @@ TEST_F(ServedFirm, EveryHeavyAnswerIsSentAgainOnlyWhenItChanged) {
   const auto meter = get("meters")["meters"][0]["meter"].get<std::string>();
   const auto run = std::to_string(get("sight")["run"].get<int>());
   for (const auto& target :
-       {std::string("sight"), std::string("sight/kpis"), std::string("sight/assumptions"),
-        std::string("missing"), std::string("timeline"), "orders/" + order,
-        "meters/" + meter + "/profile", std::string("findings"), std::string("tables/items"),
-        std::string("learn"), "runs/" + run}) {
+       {std::string("lines?part=stress"), std::string("sight"), std::string("sight/kpis"),
+        std::string("sight/assumptions"), std::string("missing"), std::string("timeline"),
+        "orders/" + order, "meters/" + meter + "/profile", std::string("findings"),
+        std::string("tables/items"), std::string("learn"), "runs/" + run}) {
     auto request = parse_target("/api/v1/" + target).value();
     request.caller.role = Role::owner;
     const auto first = answer(*api_, request);

@@ -43,7 +43,9 @@ async function sentence(t, page, lang, say) {
 async function failures(t, page, lang, say, stress) {
   const list = part(page, say('stops.title'));
   const rows = list.locator('tbody').getByRole('button');
-  await t.same(await rows.count(), Math.min(5, stress.outcomes.length), `${lang}: the worst failures are listed`);
+  // The five worst, and the chosen one where it is not among them.
+  const listed = await rows.count();
+  await t.same(listed === Math.min(5, stress.outcomes.length) || listed === 6, true, `${lang}: the worst failures are listed`);
   const other = stress.outcomes[stress.outcomes.length > 2 ? 2 : 0];
   await rows.nth(stress.outcomes.indexOf(other)).click();
   await t.same(new URL(page.url()).searchParams.get('failure'), `${other.kind}:${other.code}`, `${lang}: the chosen failure is in the address`);
