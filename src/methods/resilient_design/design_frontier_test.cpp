@@ -164,6 +164,23 @@ TEST(FrontierInDepth, IsNeverDearerThanAGridOfBuffers) {
   }
 }
 
+TEST(EvaluateDesign, TakesAStockThatIsBelowNothingByRounding) {
+  DesignProblem problem;
+  problem.network.nodes = {{.stock = 10, .value = 1}, {.demand = 1, .margin = 3}};
+  problem.network.sources = {{.node = 0, .flow = 1}, {.node = 1, .flow = 1}};
+  problem.network.inputs = {{1, 0, 1}};
+  problem.failures = {{{0}, {}, {}, 5, 0.1}};
+  DesignOption freed;
+  freed.whole = false;
+  freed.limit = 10.0000005;
+  freed.stock = {{0, -1}};
+  problem.options = {freed};
+  const std::vector<double> all = {freed.limit};
+  const auto point = evaluate_design(problem, all);
+  ASSERT_TRUE(point.ok()) << point.error().message;
+  EXPECT_NEAR(point->losses[0], 15, 1e-5);
+}
+
 TEST(DesignFrontier, SaysWhyThereIsNoPlan) {
   auto problem = MadeUpFirm({.items = 20}, 3).make();
   const auto last = problem.network.nodes.size() - 1;

@@ -82,7 +82,7 @@ class RecourseBuilder {
         AffineNumber number = model_.stock[at(i)];
         number.fixed -= asked;
         follow(number);
-        recourse_.equalities_.push_back({row, 1, std::move(number), {}});
+        recourse_.equalities_.push_back({row, 1, std::move(number), {}, -asked});
       }
       // kept - kept before - delivered + taken - lost = stock - asked
       if (!first) {
@@ -239,7 +239,8 @@ Result<Recourse::Answer> Recourse::solve(std::span<const double> amounts) {
     engine_->set_column_bounds(one.index, 0, std::max(0.0, one.number.at(amounts) * one.length));
   }
   for (const Moving& one : equalities_) {
-    const double side = one.number.at(amounts) * one.length;
+    // A plan may miss a stock of 0 by a rounding error, which nothing could make good.
+    const double side = std::max(one.least, one.number.at(amounts) * one.length);
     engine_->set_row_bounds(one.index, side, side);
   }
   for (const Moving& one : limits_) {

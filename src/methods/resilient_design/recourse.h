@@ -46,6 +46,7 @@ class Recourse {
     double length = 1;  ///< times `number`
     AffineNumber number;
     std::vector<ProgramEntry> entries;  ///< of a column
+    double least = 0;                   ///< of an equality's side: with a stock of 0
   };
 
   std::optional<LinearEngine> engine_;  ///< absent where nothing can be lost
