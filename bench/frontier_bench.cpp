@@ -14,7 +14,7 @@
 #include <string>
 
 #include "methods/resilient_design/design.h"
-#include "methods/resilient_design/testing/made_up_firm.h"
+#include "methods/resilient_design/testing/made_up_design.h"
 
 namespace {
 
@@ -57,7 +57,7 @@ int main(int count, char** words) {
   shape.buffers = shape.items / 8;
   shape.lanes = shape.suppliers / 5;
   shape.places = 4;
-  const auto problem = testing::MadeUpFirm(shape, size("--seed")).make();
+  const auto problem = testing::MadeUpDesign(shape, size("--seed")).make();
   DesignOptions options;
   options.points = static_cast<int>(given["--points"]);
   options.relative_gap = given["--gap"];

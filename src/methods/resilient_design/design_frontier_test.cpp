@@ -6,20 +6,20 @@
 
 #include "methods/resilient_design/design.h"
 #include "methods/resilient_design/full_loss.h"
-#include "methods/resilient_design/testing/made_up_firm.h"
+#include "methods/resilient_design/testing/made_up_design.h"
 
 namespace tienvoud::methods {
 namespace {
 
 using testing::FirmShape;
-using testing::MadeUpFirm;
+using testing::MadeUpDesign;
 
 TEST(EvaluateDesign, LossesEqualThoseOverTheWholeNetwork) {
   int lost = 0;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     FirmShape shape;
     shape.items = 15 + seed % 25;
-    const auto problem = MadeUpFirm(shape, seed).make();
+    const auto problem = MadeUpDesign(shape, seed).make();
     const std::vector<double> nothing(problem.options.size());
     const auto point = evaluate_design(problem, nothing);
     ASSERT_TRUE(point.ok()) << seed << point.error().message;
@@ -35,7 +35,7 @@ TEST(EvaluateDesign, LossesEqualThoseOverTheWholeNetwork) {
 
 TEST(FrontierInDepth, EveryPointIsWhatItSays) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
-    const auto problem = MadeUpFirm({.items = 30}, seed).make();
+    const auto problem = MadeUpDesign({.items = 30}, seed).make();
     DesignOptions options;
     options.fresh_years = 20'000;
     const auto frontier = design_frontier(problem, options);
@@ -53,7 +53,7 @@ TEST(FrontierInDepth, EveryPointIsWhatItSays) {
 
 TEST(DesignFrontier, MoreMoneyIsNeverLessSafe) {
   for (std::uint64_t seed = 21; seed <= 24; ++seed) {
-    const auto frontier = design_frontier(MadeUpFirm({.items = 50}, seed).make());
+    const auto frontier = design_frontier(MadeUpDesign({.items = 50}, seed).make());
     ASSERT_TRUE(frontier.ok());
     for (std::size_t i = 1; i < frontier->points.size(); ++i) {
       EXPECT_GE(frontier->points[i].cost, frontier->points[i - 1].cost);
@@ -65,7 +65,7 @@ TEST(DesignFrontier, MoreMoneyIsNeverLessSafe) {
 
 TEST(FrontierInDepth, MendsAPlantedBadStartCheaperAndSafer) {
   for (std::uint64_t seed = 101; seed <= 120; ++seed) {
-    const auto problem = MadeUpFirm({.items = 40, .planted_bad_start = true}, seed).make();
+    const auto problem = MadeUpDesign({.items = 40, .planted_bad_start = true}, seed).make();
     DesignOptions options;
     options.points = 3;
     const auto frontier = design_frontier(problem, options);
@@ -102,7 +102,7 @@ TEST(FrontierInDepth, EqualsFullEnumerationOfWholeOptions) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     FirmShape shape{.items = 12, .suppliers = 3, .failures = 8, .second_sources = 4};
     shape.buffers = 3;
-    auto problem = MadeUpFirm(shape, seed).make();
+    auto problem = MadeUpDesign(shape, seed).make();
     // Buffers of one size; what moves flow stays out, what frees stock is all or nothing.
     std::erase_if(problem.options,
                   [](const DesignOption& option) { return !option.needs.empty(); });
@@ -147,7 +147,7 @@ TEST(FrontierInDepth, IsNeverDearerThanAGridOfBuffers) {
     FirmShape shape{.items = 12, .suppliers = 3, .failures = 8, .second_sources = 2, .buffers = 2};
     shape.lanes = 1;
     shape.places = 0;
-    auto problem = MadeUpFirm(shape, seed).make();
+    auto problem = MadeUpDesign(shape, seed).make();
     if (problem.options.size() > 5) {
       problem.options.resize(5);
     }
@@ -182,7 +182,7 @@ TEST(EvaluateDesign, TakesAStockThatIsBelowNothingByRounding) {
 }
 
 TEST(DesignFrontier, SaysWhyThereIsNoPlan) {
-  auto problem = MadeUpFirm({.items = 20}, 3).make();
+  auto problem = MadeUpDesign({.items = 20}, 3).make();
   const auto last = problem.network.nodes.size() - 1;
   problem.network.nodes[last].demand *= 2;
   const auto frontier = design_frontier(problem);
@@ -193,7 +193,7 @@ TEST(DesignFrontier, SaysWhyThereIsNoPlan) {
 }
 
 TEST(DesignFrontier, GivesTheSameAnswerAgain) {
-  const auto problem = MadeUpFirm({.items = 40}, 9).make();
+  const auto problem = MadeUpDesign({.items = 40}, 9).make();
   const auto once = design_frontier(problem);
   const auto again = design_frontier(problem);
   ASSERT_TRUE(once.ok() && again.ok());
@@ -205,7 +205,7 @@ TEST(DesignFrontier, GivesTheSameAnswerAgain) {
 }
 
 TEST(CheckDesignPoint, RefusesATamperedPoint) {
-  const auto problem = MadeUpFirm({.items = 20}, 4).make();
+  const auto problem = MadeUpDesign({.items = 20}, 4).make();
   const DesignOptions options;
   const auto frontier = design_frontier(problem, options);
   ASSERT_TRUE(frontier.ok());
@@ -235,7 +235,7 @@ TEST(CheckDesignPoint, RefusesATamperedPoint) {
 
 TEST(DesignFrontier, RefusesWhatCannotBe) {
   const auto refused = [](auto spoil) {
-    auto problem = MadeUpFirm({.items = 20}, 5).make();
+    auto problem = MadeUpDesign({.items = 20}, 5).make();
     DesignOptions options;
     spoil(problem, options);
     const auto frontier = design_frontier(problem, options);

@@ -26,9 +26,9 @@ struct FirmShape {
   bool planted_bad_start = false;
 };
 
-class MadeUpFirm {
+class MadeUpDesign {
  public:
-  MadeUpFirm(const FirmShape& shape, std::uint64_t seed) : shape_(shape), random_(seed, 77) {}
+  MadeUpDesign(const FirmShape& shape, std::uint64_t seed) : shape_(shape), random_(seed, 77) {}
 
   DesignProblem make() {
     add_items();
