@@ -85,7 +85,7 @@ Result<void> DesignSearch::try_plan(std::vector<double> amounts) {
   if (objective < best_.objective) {
     best_.objective = objective;
     best_.amounts = std::move(amounts);
-    best_movable_ = std::max(0.0, objective - model_.least_purchase);
+    best_movable_ = std::max(0.0, cost - model_.least_purchase);
   }
   return {};
 }
