@@ -4,13 +4,16 @@
 #include <cmath>
 
 #include "methods/network_simulation/simulation.h"
+#include "methods/statistics/distribution.h"
+#include "methods/statistics/statistics.h"
 
 namespace tienvoud::lines {
 namespace {
 
-constexpr std::int32_t years = 2;
+constexpr std::int32_t days_simulated = 365;
 constexpr std::int32_t warm_up_days = 365;
-constexpr std::int32_t runs = 32;
+constexpr std::int32_t runs = 16;
+constexpr std::size_t most_stages = 3000;  // every day of a run is held: 40 kB a stage
 
 /// The stages as a network of their own: no capacities, nothing that fails, one source a stage with
 /// the stage's process times.
@@ -19,33 +22,9 @@ struct Simulated {
   methods::SimulationPlan plan;
 };
 
-/// Units of `from` in one of `to`.
-double quantity_of(const FirmNetwork& network, std::int32_t from, std::int32_t to) {
-  double quantity = 0;
-  double flow = 0;
-  for (const auto& source : network.network.sources) {
-    flow += source.node == to ? source.flow : 0;
-  }
-  for (const auto& input : network.network.inputs) {
-    const auto& source = network.network.sources[static_cast<std::size_t>(input.source)];
-    if (input.node == from && source.node == to && flow > 0) {
-      quantity += input.quantity * source.flow / flow;
-    }
-  }
-  return quantity;
-}
-
-/// A stage's clock runs behind by what it promises: what it starts on an order arrives for its
-/// takers after its own wait for components and its process, less that promise. Where customers
-/// take, the day of review that the simulation adds is taken off again.
-double clock_shift(const Stage& stage, const StockAdvice& advice) {
-  return advice.inbound_days - advice.promised_days - (stage.serves_customers ? 1 : 0);
-}
-
 methods::NodePlan plan_of(const Stage& stage, const StockAdvice& advice) {
   methods::NodePlan plan;
-  // A day's demand at least: the simulation fills in the evening what was ordered in the morning.
-  plan.base_stock = std::max(advice.base_stock, stage.serves_customers ? stage.demand : 0);
+  plan.base_stock = advice.base_stock;
   // Lognormal days, and fewer of them the more demand varies: mean and deviation hold.
   const double ratio = stage.demand > 0 ? stage.deviation / stage.demand : 0;
   plan.kind = methods::DemandKind::intermittent;
@@ -76,18 +55,40 @@ Simulated simulated_of(const FirmNetwork& network,
     source.flow = stage.demand;
     result.network.sources.push_back(source);
     methods::SourcePlan times;
-    for (const double time : stage.process) {
-      times.lead_times.push_back(std::max(0.0, time + clock_shift(stage, rows[i])));
-    }
+    times.lead_times = stage.process;
     result.plan.sources.push_back(std::move(times));
   }
   for (const StageLink& link : stages.links) {
-    result.network.inputs.push_back(
-        {link.to, link.from,
-         quantity_of(network, stages.stages[static_cast<std::size_t>(link.from)].node,
-                     stages.stages[static_cast<std::size_t>(link.to)].node)});
+    result.network.inputs.push_back({link.to, link.from, link.quantity});
   }
   return result;
+}
+
+/// The share of one node's demand that was met within so many days of the day after it was asked,
+/// first come, first served: what waits at the end of a day beyond what was asked since is overdue,
+/// and of the day that just fell due no more than that is late.
+double met_in_time(const std::vector<methods::TracedDay>& days,
+                   std::size_t node,
+                   std::int32_t promised) {
+  const auto window = static_cast<std::size_t>(promised) + 1;
+  const auto asked_until = [&](std::size_t day) { return days[day].demanded[node]; };
+  double asked = 0;
+  double late = 0;
+  for (std::size_t day = warm_up_days + window + 1; day < days.size(); ++day) {
+    const double due = asked_until(day - window) - asked_until(day - window - 1);
+    const double since = asked_until(day) - asked_until(day - window);
+    asked += due;
+    late += std::min(due, std::max(0.0, days[day].late[node] - since));
+  }
+  return asked > 0 ? 1 - late / asked : 1;
+}
+
+Achieved estimate_of(const std::vector<double>& shares) {
+  const double mean = methods::mean(shares);
+  const auto n = static_cast<double>(shares.size());
+  const double half = methods::student_t_quantile(0.975, n - 1) *
+                      methods::standard_deviation(shares) / std::sqrt(n);
+  return {mean, std::max(0.0, mean - half), std::min(1.0, mean + half)};
 }
 
 }  // namespace
@@ -96,19 +97,27 @@ Result<void> add_achieved(const FirmNetwork& network,
                           const StageNetwork& stages,
                           std::uint64_t seed,
                           std::vector<StockAdvice>& rows) {
+  if (stages.stages.size() > most_stages) {
+    return {};
+  }
   const Simulated simulated = simulated_of(network, stages, rows);
   methods::SimulationOptions options;
-  options.days = 365 * years;
+  options.days = days_simulated;
   options.warm_up = warm_up_days;
-  options.runs = runs;
   options.seed = seed;
-  TRY_ASSIGN(const auto outcome,
-             methods::simulate_network(simulated.network, {}, simulated.plan, options));
+  std::vector<std::vector<double>> shares(rows.size());
+  for (std::int32_t run = 0; run < runs; ++run) {
+    TRY_ASSIGN(const auto days,
+               methods::trace_network(simulated.network, {}, simulated.plan, options, run));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (stages.stages[i].serves_customers) {
+        shares[i].push_back(met_in_time(days, i, static_cast<std::int32_t>(rows[i].promised_days)));
+      }
+    }
+  }
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (stages.stages[i].serves_customers) {
-      const auto& fill = outcome.nodes[i].fill_rate;
-      rows[i].achieved = Achieved{fill.mean, std::max(0.0, fill.mean - fill.half_width),
-                                  std::min(1.0, fill.mean + fill.half_width)};
+    if (!shares[i].empty()) {
+      rows[i].achieved = estimate_of(shares[i]);
     }
   }
   return {};

@@ -11,10 +11,10 @@
 namespace tienvoud::lines {
 
 /// Simulates years of random demand and lead times with the base stocks of `rows` (one a stage, in
-/// their order), nothing failing, and fills in the `achieved` of those that serve customers: what
-/// they got within the days they were promised. Each stage's clock runs behind by its promise, as
-/// the guaranteed-service model has it; what a late supplier delays is delayed. Errors: those of
-/// simulate_network.
+/// their order), nothing failing, and fills in the `achieved` of those that serve customers: the
+/// share of their demand that is met within the days they are promised. The simulation sees in the
+/// morning what was asked the day before; that day is not held against the promise. None of more
+/// than 3,000 stages. Errors: those of trace_network.
 Result<void> add_achieved(const FirmNetwork& network,
                           const StageNetwork& stages,
                           std::uint64_t seed,

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <map>
+#include <utility>
 
 #include "base/random.h"
 #include "methods/statistics/distribution.h"
@@ -174,25 +175,25 @@ double flow_through(const FirmNetwork& network,
 void set_patience(const FirmNetwork& network,
                   const std::vector<std::int32_t>& stage_at,
                   std::vector<Stage>& stages) {
-  for (const DailyDemand& demand : network.demand) {
-    const auto home = network.main_node[demand.item.index()];
-    // The stage that serves: the node from which the customer's delivery starts, or home itself.
-    std::int32_t node = home;
-    double way = 0;
-    for (const auto& input : network.network.inputs) {
-      const auto& source = network.network.sources[static_cast<std::size_t>(input.source)];
-      const NodeMeaning& to = network.nodes[static_cast<std::size_t>(source.node)];
-      if (demand.customer.exists() && to.customer == demand.customer && to.item == demand.item) {
-        node = input.node;
-        way = source.lead_time;
-      }
+  // From which node the goods of an item leave for a customer, and how long that takes.
+  std::map<std::pair<Id<Item>, Id<Customer>>, std::pair<std::int32_t, double>> ways;
+  for (const auto& input : network.network.inputs) {
+    const auto& source = network.network.sources[static_cast<std::size_t>(input.source)];
+    const NodeMeaning& to = network.nodes[static_cast<std::size_t>(source.node)];
+    if (to.customer.exists() && source.flow > 0) {
+      ways[{to.item, to.customer}] = {input.node, source.lead_time};
     }
+  }
+  for (const DailyDemand& demand : network.demand) {
+    const auto way = ways.find({demand.item, demand.customer});
+    const auto [node, days] =
+        way != ways.end() ? way->second : std::pair(network.main_node[demand.item.index()], 0.0);
     const auto index = stage_at[static_cast<std::size_t>(node)];
     if (index < 0) {
       continue;
     }
     Stage& stage = stages[static_cast<std::size_t>(index)];
-    const double waits = std::max(0.0, demand.patience_days - way);
+    const double waits = std::max(0.0, demand.patience_days - days);
     stage.patience_days = stage.serves_customers ? std::min(stage.patience_days, waits) : waits;
     stage.serves_customers = true;
   }
@@ -240,7 +241,8 @@ StageNetwork stages_of(const Firm& firm, const FirmNetwork& network) {
     const auto from = stage_at[static_cast<std::size_t>(input.node)];
     const auto to = stage_at[static_cast<std::size_t>(source.node)];
     if (source.flow > 0 && from >= 0 && to >= 0) {
-      result.links.push_back({from, to});
+      const double flow = flow_through(network, *order, static_cast<std::size_t>(source.node));
+      result.links.push_back({from, to, input.quantity * source.flow / flow});
     }
   }
   set_patience(network, stage_at, result.stages);

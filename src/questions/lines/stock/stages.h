@@ -31,6 +31,7 @@ struct Stage {
 struct StageLink {
   std::int32_t from = 0;
   std::int32_t to = 0;
+  double quantity = 1;  ///< units of `from` in one of `to`, as its sources share its flow today
 };
 
 /// The network as stock placement sees it.

@@ -58,20 +58,18 @@ struct KeptToday {
 };
 
 std::map<std::int32_t, KeptToday> kept_today(const Firm& firm, const FirmNetwork& network) {
+  std::map<std::pair<Id<Item>, Id<Site>>, std::int32_t> node_at;
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    node_at[{network.nodes[i].item, network.nodes[i].site}] = static_cast<std::int32_t>(i);
+  }
   std::map<std::int32_t, KeptToday> kept;
   for (const Stock& stock : firm.stock) {
     const auto home = network.main_node[stock.item.index()];
     if (home < 0) {
       continue;
     }
-    std::int32_t node = home;
-    for (std::size_t i = 0; i < network.nodes.size(); ++i) {
-      if (network.nodes[i].item == stock.item && stock.site.exists() &&
-          network.nodes[i].site == stock.site) {
-        node = static_cast<std::int32_t>(i);
-      }
-    }
-    auto& here = kept[node];
+    const auto there = node_at.find({stock.item, stock.site});
+    auto& here = kept[stock.site.exists() && there != node_at.end() ? there->second : home];
     if (stock.safety_stock) {
       here.units += stock.safety_stock->natural();
     } else {
@@ -115,7 +113,6 @@ StockAdvice advice_of(const Stage& stage, const FirmNetwork& network) {
   advice.service_origin = stage.service_origin;
   advice.lead_time_days = stage.longest_process;
   advice.demand_per_day = stage.demand;
-  advice.demand_deviation = stage.deviation;
   const double over = std::max(1.0, static_cast<double>(stage.longest_process));
   advice.intermittent = stage.deviation * std::sqrt(over) > stage.demand * over / 2;
   return advice;

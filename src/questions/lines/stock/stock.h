@@ -27,7 +27,6 @@ struct StockAdvice {
   double inbound_days = 0;    ///< that it waits for its slowest component
   double promised_days = 0;   ///< to whoever takes of it
   double demand_per_day = 0;
-  double demand_deviation = 0;
   bool intermittent = false;    ///< demand of a lead time varies by more than half its mean
   std::optional<double> today;  ///< safety stock, units; none where nothing is known of its stock
   Origin today_origin = Origin::measured;
