@@ -1,48 +1,19 @@
 #include "methods/mixed_integer/clp_solver.h"
 
 #include <ClpSimplex.hpp>
-#include <CoinPackedMatrix.hpp>
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
+#include "methods/mixed_integer/coin_arrays.h"
+
 namespace tienvoud::methods {
 namespace {
 
-/// The library's infinity is the largest number there is.
-double to_coin(double bound) {
-  return std::clamp(bound, -COIN_DBL_MAX, COIN_DBL_MAX);
-}
-
 void load(ClpSimplex& model, const LinearProgram& program) {
-  std::vector<int> row;
-  std::vector<int> column;
-  std::vector<double> value;
-  for (const ProgramEntry& entry : program.entries) {
-    row.push_back(entry.row);
-    column.push_back(entry.column);
-    value.push_back(entry.value);
-  }
-  CoinPackedMatrix matrix(true, row.data(), column.data(), value.data(),
-                          static_cast<CoinBigIndex>(value.size()));
-  matrix.setDimensions(static_cast<int>(program.rows.size()),
-                       static_cast<int>(program.columns.size()));
-  std::vector<double> lower;
-  std::vector<double> upper;
-  std::vector<double> cost;
-  for (const ProgramColumn& one : program.columns) {
-    lower.push_back(to_coin(one.lower));
-    upper.push_back(to_coin(one.upper));
-    cost.push_back(one.cost);
-  }
-  std::vector<double> row_lower;
-  std::vector<double> row_upper;
-  for (const ProgramRow& one : program.rows) {
-    row_lower.push_back(to_coin(one.lower));
-    row_upper.push_back(to_coin(one.upper));
-  }
-  model.loadProblem(matrix, lower.data(), upper.data(), cost.data(), row_lower.data(),
-                    row_upper.data());
+  const CoinArrays arrays(program);
+  model.loadProblem(arrays.matrix(), arrays.lower.data(), arrays.upper.data(), arrays.cost.data(),
+                    arrays.row_lower.data(), arrays.row_upper.data());
 }
 
 }  // namespace

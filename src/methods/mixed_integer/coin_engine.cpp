@@ -9,7 +9,6 @@
 #include <CglKnapsackCover.hpp>
 #include <CglMixedIntegerRounding2.hpp>
 #include <CglTwomir.hpp>
-#include <CoinPackedMatrix.hpp>
 #include <OsiClpSolverInterface.hpp>
 #include <algorithm>
 #include <cmath>
@@ -18,6 +17,7 @@
 #include <vector>
 
 #include "methods/mixed_integer/clp_solver.h"
+#include "methods/mixed_integer/coin_arrays.h"
 #include "methods/mixed_integer/mixed_integer.h"
 
 namespace tienvoud::methods {
@@ -27,35 +27,9 @@ OsiClpSolverInterface to_coin(const LinearProgram& program) {
   OsiClpSolverInterface solver;
   solver.setHintParam(OsiDoReducePrint, true, OsiHintTry);
   solver.messageHandler()->setLogLevel(0);
-  std::vector<int> row;
-  std::vector<int> column;
-  std::vector<double> value;
-  for (const ProgramEntry& entry : program.entries) {
-    row.push_back(entry.row);
-    column.push_back(entry.column);
-    value.push_back(entry.value);
-  }
-  CoinPackedMatrix matrix(true, row.data(), column.data(), value.data(),
-                          static_cast<CoinBigIndex>(value.size()));
-  matrix.setDimensions(static_cast<int>(program.rows.size()),
-                       static_cast<int>(program.columns.size()));
-  const auto bound = [](double one) { return std::clamp(one, -COIN_DBL_MAX, COIN_DBL_MAX); };
-  std::vector<double> lower;
-  std::vector<double> upper;
-  std::vector<double> cost;
-  for (const ProgramColumn& one : program.columns) {
-    lower.push_back(bound(one.lower));
-    upper.push_back(bound(one.upper));
-    cost.push_back(one.cost);
-  }
-  std::vector<double> row_lower;
-  std::vector<double> row_upper;
-  for (const ProgramRow& one : program.rows) {
-    row_lower.push_back(bound(one.lower));
-    row_upper.push_back(bound(one.upper));
-  }
-  solver.loadProblem(matrix, lower.data(), upper.data(), cost.data(), row_lower.data(),
-                     row_upper.data());
+  const CoinArrays arrays(program);
+  solver.loadProblem(arrays.matrix(), arrays.lower.data(), arrays.upper.data(), arrays.cost.data(),
+                     arrays.row_lower.data(), arrays.row_upper.data());
   for (std::size_t i = 0; i < program.columns.size(); ++i) {
     if (program.columns[i].integer) {
       solver.setInteger(static_cast<int>(i));
