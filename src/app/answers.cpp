@@ -6,7 +6,7 @@
 
 #include "app/json/sight_json.h"
 #include "app/ledger_update.h"
-#include "app/version.h"
+#include "app/record_run.h"
 #include "base/time_zone.h"
 #include "methods/content_hash/content_hash.h"
 #include "model/change.h"
@@ -15,10 +15,6 @@
 
 namespace tienvoud::app {
 namespace {
-
-std::string hash_of(std::string_view text) {
-  return to_string(methods::ContentHasher().update(text).finish());
-}
 
 nlohmann::ordered_json options_json(const SightRequest& request) {
   const auto& options = request.options;
@@ -37,13 +33,11 @@ Result<std::int64_t> record(store::Store& store,
   store::RunRecord run;
   run.recorded_at = now;
   run.question = "sight";
-  run.version = version;
   run.firm_hash = firm_hash(answer.firm);
   run.options_json = options_json(request).dump();
   run.seed = request.options.seed;
   run.answer_json = sight_json(answer).dump();
-  run.answer_hash = hash_of(run.answer_json);
-  return store.add_run(run);
+  return record_run(store, std::move(run));
 }
 
 std::vector<Id<Resource>> machines_named(const Firm& firm, const std::vector<std::string>& codes) {

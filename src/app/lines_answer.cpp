@@ -6,8 +6,7 @@
 
 #include "app/answers.h"
 #include "app/json/lines_json.h"
-#include "app/version.h"
-#include "methods/content_hash/content_hash.h"
+#include "app/record_run.h"
 #include "store/store.h"
 
 namespace tienvoud::app {
@@ -28,7 +27,6 @@ Result<std::int64_t> record(store::Store& store,
   store::RunRecord run;
   run.recorded_at = now;
   run.question = "lines";
-  run.version = version;
   run.firm_hash = firm_hash(answer.firm);
   const auto& options = request.options;
   run.options_json = nlohmann::ordered_json{{"at", to_string(answer.lines.at)},
@@ -39,8 +37,7 @@ Result<std::int64_t> record(store::Store& store,
                          .dump();
   run.seed = options.seed;
   run.answer_json = lines_json(answer).dump();
-  run.answer_hash = to_string(methods::ContentHasher().update(run.answer_json).finish());
-  return store.add_run(run);
+  return record_run(store, std::move(run));
 }
 
 }  // namespace
