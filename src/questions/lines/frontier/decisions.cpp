@@ -5,8 +5,9 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
+
+#include "questions/lines/frontier/smaller.h"
 
 namespace tienvoud::lines {
 namespace {
@@ -22,6 +23,10 @@ class Decider {
     result_.network = std::move(network);
     result_.problem.network = result_.network.network;
     result_.today.resize(result_.network.nodes.size());
+    flow_.assign(result_.network.nodes.size(), 0);
+    for (const auto& each : result_.network.network.sources) {
+      flow_[static_cast<std::size_t>(each.node)] += each.flow;
+    }
     close_candidates();
   }
 
@@ -58,13 +63,9 @@ class Decider {
 
   /// What a candidate's source could give once it is open: what its offer says, else all of it.
   [[nodiscard]] double room_of(std::size_t i) const {
-    const auto& node = result_.network.network.sources[i].node;
-    double flow = 0;
-    for (const auto& each : result_.network.network.sources) {
-      flow += each.node == node ? each.flow : 0;
-    }
     const double own = result_.network.network.sources[i].capacity;
-    return std::isfinite(own) ? own : 2 * flow;
+    const auto node = static_cast<std::size_t>(result_.network.network.sources[i].node);
+    return std::isfinite(own) ? own : 2 * flow_[node];
   }
 
   void add(methods::DesignOption option, Decision decision) {
@@ -192,13 +193,15 @@ class Decider {
   void add_stock(const StressAnswer& stress, const StockAnswer& stock) {
     std::set<Id<Item>> scarce;
     const double largest = stress.outcomes.empty() ? 0 : stress.outcomes.front().lost_margin_eur;
+    std::map<std::string_view, Id<Item>> item_of;
+    for (const Id<Item> id : today_.items.ids()) {
+      item_of.emplace(today_.items[id].code, id);
+    }
     for (const FailureAnswer& each : stress.outcomes) {
-      for (const auto& code :
-           each.lost_margin_eur > 0.01 * largest ? each.path : std::vector<std::string>()) {
-        for (const Id<Item> id : today_.items.ids()) {
-          if (today_.items[id].code == code) {
-            scarce.insert(id);
-          }
+      for (const auto& code : each.path) {
+        const auto item = item_of.find(code);
+        if (each.lost_margin_eur > 0.01 * largest && item != item_of.end()) {
+          scarce.insert(item->second);
         }
       }
     }
@@ -210,7 +213,7 @@ class Decider {
     }
     for (std::size_t i = 0; i < result_.network.nodes.size(); ++i) {
       const NodeMeaning& node = result_.network.nodes[i];
-      const double flow = flow_of(i);
+      const double flow = flow_[i];
       if (node.customer.exists() || flow <= 0) {
         continue;
       }
@@ -241,51 +244,12 @@ class Decider {
     add(option, {kind, {}, node, units});
   }
 
-  [[nodiscard]] double flow_of(std::size_t node) const {
-    double flow = 0;
-    for (const auto& each : result_.network.network.sources) {
-      flow += static_cast<std::size_t>(each.node) == node ? each.flow : 0;
-    }
-    return flow;
-  }
-
   const WiderFirm& wider_;
   const Firm& today_;
   DecisionProblem result_;
+  std::vector<double> flow_;  ///< of each node, today
   std::int32_t groups_ = 0;
 };
-
-/// The firm with customers who fetch their goods: lanes to customers keep their rows, and lead
-/// nowhere.
-Firm without_deliveries(Firm firm) {
-  for (const Id<Lane> id : firm.lanes.ids()) {
-    Lane lane = firm.lanes[id];
-    if (lane.to_customer.exists()) {
-      lane.to_customer = {};
-      firm.lanes.set(id, lane);
-    }
-  }
-  return firm;
-}
-
-/// Failures that stop the same for as long (a supplier of one item and that item, a site alone in
-/// its region) as one, which happens as often as all of them.
-std::vector<methods::SupplyFailure> distinct(const std::vector<Failure>& failures) {
-  std::vector<methods::SupplyFailure> kept;
-  for (const Failure& failure : failures) {
-    const auto& each = failure.failure;
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const auto& other) {
-      return std::tie(other.sources, other.capacities, other.nodes, other.days) ==
-             std::tie(each.sources, each.capacities, each.nodes, each.days);
-    });
-    if (same != kept.end()) {
-      same->per_year += each.per_year;
-    } else {
-      kept.push_back(each);
-    }
-  }
-  return kept;
-}
 
 }  // namespace
 

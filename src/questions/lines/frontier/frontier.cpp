@@ -104,8 +104,8 @@ void add_steps(FrontierAnswer& answer) {
 }  // namespace
 
 std::string_view name_of(MoveKind kind) {
-  static constexpr std::array<std::string_view, 7> names = {
-      "second_source", "buffer", "free_stock", "pool", "lane", "capacity", "place"};
+  static constexpr std::array<std::string_view, 6> names = {"second_source", "buffer", "free_stock",
+                                                            "pool",          "lane",   "capacity"};
   return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -121,7 +121,7 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
   options.holding_rate = firm.profile.holding_cost.value();
   options.write_off_years = costs.write_off_years;
   options.seed = asked.seed;
-  options.relative_gap = 0.008;
+  options.relative_gap = 0.009;
   options.points = 8;
   options.most_nodes = 500;  // seconds, not minutes; each point says how far it is proven
   TRY_ASSIGN(const auto curve, methods::design_frontier(decided.problem, options));

@@ -14,16 +14,8 @@
 
 namespace tienvoud::lines {
 
-enum class MoveKind : std::uint8_t {
-  second_source,
-  buffer,
-  free_stock,
-  pool,
-  lane,
-  capacity,
-  place
-};
-/// "second_source", "buffer", "free_stock", "pool", "lane", "capacity", "place".
+enum class MoveKind : std::uint8_t { second_source, buffer, free_stock, pool, lane, capacity };
+/// "second_source", "buffer", "free_stock", "pool", "lane", "capacity".
 std::string_view name_of(MoveKind kind);
 
 /// One decision: what to change in the firm, and what it does within its plan.

@@ -68,38 +68,6 @@ double NetworkBuilder::freight(Id<Lane> lane, Id<Item> item) const {
                                                 : 0;
 }
 
-Id<Site> home_of(const Firm& firm, const Routings& routings, Id<Item> item) {
-  for (const Id<Operation> operation : routings[item.index()]) {
-    const Id<Resource> resource = firm.operations[operation].resource;
-    if (resource.exists() && firm.resources[resource].site.exists()) {
-      return firm.resources[resource].site;
-    }
-  }
-  for (const Offer& offer : firm.offers) {
-    if (offer.item == item) {
-      for (const Lane& lane : firm.lanes) {
-        if (lane.from_supplier == offer.supplier && lane.to_site.exists()) {
-          return lane.to_site;
-        }
-      }
-    }
-  }
-  Id<Site> most;
-  Pieces lies;
-  for (const Stock& stock : firm.stock) {
-    if (stock.item == item && stock.site.exists() && stock.quantity > lies) {
-      most = stock.site;
-      lies = stock.quantity;
-    }
-  }
-  for (const Id<Site> site : firm.sites.ids()) {
-    if (!most.exists() && firm.sites[site].kind == SiteKind::factory) {
-      most = site;
-    }
-  }
-  return most;
-}
-
 namespace {
 
 /// Today's use of every shared capacity must be possible, or the firm could not live on a day on
@@ -187,9 +155,10 @@ Result<FirmNetwork> network_of(const Firm& firm, Instant now) {
   built.main_node.assign(firm.items.size(), -1);
   NetworkBuilder builder{firm, now, built, routings_of(firm)};
   const auto needed = needed_items(firm, built.items);
+  const auto homes = homes_of(firm, builder.routings);
   for (const Id<Item> item : firm.items.ids()) {
     if (needed[item.index()]) {
-      built.main_node[item.index()] = builder.node_of(item, home_of(firm, builder.routings, item));
+      built.main_node[item.index()] = builder.node_of(item, homes[item.index()]);
     }
   }
   add_purchases(builder);

@@ -26,10 +26,24 @@ Result<double> hours_of(const Firm& firm, Id<Resource> id, Instant now) {
   return open * static_cast<double>(firm.resources[id].capacity);
 }
 
-/// Hours a day of each group; no limit for subcontractors.
+/// Hours a day of each group, reckoned once (no limit for subcontractors), and what modes there
+/// are.
 class Groups {
  public:
-  explicit Groups(NetworkBuilder& builder) : builder_(builder) {}
+  explicit Groups(NetworkBuilder& builder) : builder_(builder), modes_(builder.firm.items.size()) {
+    const Firm& firm = builder.firm;
+    for (const Id<Mode> id : firm.modes.ids()) {
+      const Id<Operation> operation = firm.modes[id].operation;
+      if (operation.exists() && firm.operations[operation].item.exists()) {
+        modes_[firm.operations[operation].item.index()].push_back(id);
+      }
+    }
+  }
+
+  /// Other ways of the item's operations.
+  [[nodiscard]] const std::vector<Id<Mode>>& modes_of(Id<Item> item) const {
+    return modes_[item.index()];
+  }
 
   /// The shared capacity of the group.
   Result<std::int32_t> capacity(Id<Resource> group) {
@@ -42,6 +56,16 @@ class Groups {
   }
 
   Result<double> hours_a_day(Id<Resource> group) {
+    const auto known = hours_.find(group);
+    if (known != hours_.end()) {
+      return known->second;
+    }
+    TRY_ASSIGN(const double hours, hours_of_machines(group));
+    return hours_[group] = hours;
+  }
+
+ private:
+  Result<double> hours_of_machines(Id<Resource> group) {
     const Firm& firm = builder_.firm;
     if (firm.resources[group].kind == ResourceKind::subcontractor) {
       return methods::no_limit;
@@ -62,9 +86,10 @@ class Groups {
     return hours_of(firm, group, builder_.now);
   }
 
- private:
   NetworkBuilder& builder_;
+  std::map<Id<Resource>, double> hours_;
   std::map<Id<Resource>, std::int32_t> numbers_;
+  std::vector<std::vector<Id<Mode>>> modes_;
 };
 
 /// One step of a routing: hours of a group for one good unit of the item.
@@ -164,10 +189,8 @@ Result<void> add_other_ways(NetworkBuilder& builder,
                             const std::vector<Step>& steps,
                             Groups& groups) {
   const Firm& firm = builder.firm;
-  for (const Mode& mode : firm.modes) {
-    if (!mode.operation.exists() || firm.operations[mode.operation].item != item) {
-      continue;
-    }
+  for (const Id<Mode> id : groups.modes_of(item)) {
+    const Mode& mode = firm.modes[id];
     const auto step = std::find_if(steps.begin(), steps.end(), [&](const Step& each) {
       return each.operation == mode.operation;
     });

@@ -29,9 +29,9 @@ struct NetworkBuilder {
   [[nodiscard]] double freight(Id<Lane> lane, Id<Item> item) const;  ///< EUR a unit
 };
 
-/// The site of an item: where it is made, else where its first supplier's lane leads, else where
-/// most of it lies, else the first factory.
-Id<Site> home_of(const Firm& firm, const Routings& routings, Id<Item> item);
+/// The site of each item: where it is made, else where its first supplier's lane leads, else where
+/// most of it lies, else the first factory. Linear in the firm's tables.
+std::vector<Id<Site>> homes_of(const Firm& firm, const Routings& routings);
 
 /// Sources of what is bought.
 void add_purchases(NetworkBuilder& builder);

@@ -67,7 +67,13 @@ OfferFlow flow_of(NetworkBuilder& builder, Id<Offer> id, double flow, const std:
   const Offer& offer = builder.firm.offers[id];
   OfferFlow result{id, flow, 0};
   if (offer.capacity) {
-    result.capacity = std::max(flow, offer.capacity->natural() / days_of_a_week);
+    const double stated = offer.capacity->natural() / days_of_a_week;
+    if (stated < flow) {
+      builder.find("offers", name,
+                   "Customers ask for more than it can deliver; it is taken to deliver it anyway.",
+                   "Mend capacity_per_week or share_fraction.");
+    }
+    result.capacity = std::max(flow, stated);
   } else {
     builder.assume("offers", name, "capacity_per_week", flow > 0 ? "150 % of today" : "all of it");
     result.capacity =
