@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "app/cli/frontier_text.h"
 #include "app/cli/local_time.h"
@@ -62,6 +64,26 @@ std::string lead(const LinesAnswer& answer) {
   return "";
 }
 
+/// Where little is spent and much is lost: the ranking by loss for each euro of purchase.
+std::string most_for_a_euro(const lines::StressAnswer& stress) {
+  std::vector<const lines::FailureAnswer*> bought;
+  for (const auto& each : stress.outcomes) {
+    if (each.failure.kind == lines::FailureKind::supplier && each.loss_per_euro.value_or(0) > 0) {
+      bought.push_back(&each);
+    }
+  }
+  std::sort(bought.begin(), bought.end(), [](const auto* a, const auto* b) {
+    return std::pair(-*a->loss_per_euro, a->failure.code) <
+           std::pair(-*b->loss_per_euro, b->failure.code);
+  });
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, bought.size()); ++i) {
+    text += fmt::format("{}{} ({} for each euro)", i == 0 ? "" : ", ", bought[i]->failure.code,
+                        euro(*bought[i]->loss_per_euro));
+  }
+  return text.empty() ? text : "Most lost for each euro spent: " + text + ".\n";
+}
+
 std::string stress_text(const LinesAnswer& answer, const LinesTextOptions& options) {
   const auto& stress = *answer.lines.stress;
   TextTable table;
@@ -93,6 +115,7 @@ std::string stress_text(const LinesAnswer& answer, const LinesTextOptions& optio
   if (rows < stress.outcomes.size()) {
     text += fmt::format("{} more; --all shows them.\n", stress.outcomes.size() - rows);
   }
+  text += most_for_a_euro(stress);
   if (!stress.pairs.empty()) {
     const auto& pair = stress.pairs.front();
     text += fmt::format("\nTwo at once: {} with {} cost {} more than each by itself ({} in all).\n",

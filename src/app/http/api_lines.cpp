@@ -14,7 +14,11 @@ namespace {
 Result<LinesRequest> lines_request(const Request& request) {
   LinesRequest wanted;
   wanted.at = request.field("at");
-  TRY(check_moment(wanted.at));
+  if (auto checked = check_moment(wanted.at); !checked) {
+    Error error = std::move(checked).error();
+    error.where = "at";
+    return error;
+  }
   const auto part = request.field("part");
   const bool all = part.empty() || part == "all";
   wanted.options.stress = all || part == "stress";

@@ -54,6 +54,27 @@ TEST_F(ServedLines, TheCurveIsAJobThatShowsItsBestSoFar) {
   EXPECT_EQ(get("lines")["run"], lines["run"]);
 }
 
+TEST_F(ServedLines, WhoeverMayWaitGetsAJobForTheCurve) {
+  auto request = parse_target("/api/v1/lines?part=frontier").value();
+  request.caller.role = Role::owner;
+  request.headers["prefer"] = "respond-async";
+  const auto started = answer(*api_, request);
+  EXPECT_EQ(started.status, 202);
+  EXPECT_TRUE(testing::header_of(started, "Location").starts_with("/api/v1/jobs/"));
+  ASSERT_TRUE(api_->jobs.wait_for_end(std::chrono::seconds(300)));
+  // What is known at once is answered at once.
+  request = parse_target("/api/v1/lines?part=stress").value();
+  request.caller.role = Role::owner;
+  request.headers["prefer"] = "respond-async";
+  EXPECT_EQ(answer(*api_, request).status, 200);
+}
+
+TEST_F(ServedLines, SaysWhichDayItCannotRead) {
+  const auto refused = ask(Method::get, "/api/v1/lines?part=stress&at=soon");
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_NE(refused.body.find("\"at\""), std::string::npos) << refused.body;
+}
+
 TEST_F(ServedLines, LeavesAsFiles) {
   const auto csv = ask(Method::get, "/api/v1/lines.csv?part=stress");
   EXPECT_EQ(csv.status, 200);
