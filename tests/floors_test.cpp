@@ -42,6 +42,7 @@ const std::map<std::string, std::set<std::string>> heavy = {
     {"sqlite3.h", {"store"}},
     {"pugixml.hpp", {"exchange"}},
     {"zip.h", {"exchange"}},
+    {"zlib.h", {"app"}},
     {"xlsxwriter.h", {"exchange"}},
     {"toml++/toml.h", {"exchange"}},
     {"CLI/", {"app"}},

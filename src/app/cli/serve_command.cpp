@@ -8,6 +8,7 @@
 
 #include "app/cli/commands.h"
 #include "app/exit_code.h"
+#include "app/http/packed.h"
 #include "app/http/router.h"
 #include "app/http/said_in.h"
 #include "app/network/server.h"
@@ -99,16 +100,17 @@ Result<int> perform(const ServeCommand& asked) {
   options.certificate_file = asked.tls_certificate;
   options.key_file = asked.tls_key;
   std::chrono::steady_clock::time_point closing_at;
-  const Handler handler{.refusal = [&](Request& request) { return refusal_of(api, request); },
-                        .answer = [&](const Request& request) { return answer(api, request); },
-                        .is_quick = is_quick,
-                        .said = said_to,
-                        .closing =
-                            [&] {
-                              closing_at = std::chrono::steady_clock::now();
-                              api.closing = true;
-                              api.jobs.close();
-                            }};
+  const Handler handler{
+      .refusal = [&](Request& request) { return refusal_of(api, request); },
+      .answer = [&](const Request& request) { return packed_for(request, answer(api, request)); },
+      .is_quick = is_quick,
+      .said = said_to,
+      .closing =
+          [&] {
+            closing_at = std::chrono::steady_clock::now();
+            api.closing = true;
+            api.jobs.close();
+          }};
   TRY_ASSIGN(const bool all_ended, serve(options, handler, [&](std::uint16_t port) {
                fmt::print("{} is at {}://{}:{}/{}; end with Ctrl+C.\n", asked.database,
                           asked.tls_certificate.empty() ? "http" : "https", address.shown_host(),
