@@ -86,8 +86,10 @@ testing::MadeUpFirm three_tiers(std::size_t nodes, std::uint64_t seed) {
                                .lead_time = std::round(random.uniform(1, 10)),
                                .transit = i < raw ? random.uniform(0, 10) : 0});
     if (i < parts) {
-      firm.sources.push_back({.days = std::round(random.uniform(7, 60))});
-      firm.sources.back().sources.push_back(static_cast<std::int32_t>(nodes - 1 - i));
+      SupplyFailure failure;
+      failure.days = std::round(random.uniform(7, 60));
+      failure.sources = {static_cast<std::int32_t>(nodes - 1 - i)};
+      firm.sources.push_back(std::move(failure));
     }
   }
   for (auto& input : inputs) {
