@@ -21,7 +21,7 @@ struct SetBufferStock {
   Id<Item> item;
   Id<Site> site;
   Pieces safety_stock;
-};
+};  ///< what lies there becomes as much more or less, as it does once the buffer is there
 struct SetShare {
   Id<Offer> offer;
   Fraction share;
@@ -69,6 +69,13 @@ struct SetLane {
 struct AddLane {
   Lane lane;
 };
+struct AddSite {
+  Site site;
+};
+struct CloseSite {
+  Id<Site> site;
+  Id<Site> moves_to;
+};  ///< its lanes and all stock but its safety stock go there; only where nothing is made
 struct SetTariff {
   Id<Site> site;
   Id<Tariff> tariff;
@@ -98,6 +105,8 @@ using Change = std::variant<AddSecondSource,
                             SetLotSize,
                             SetLane,
                             AddLane,
+                            AddSite,
+                            CloseSite,
                             SetTariff,
                             SetTariffPrice,
                             SetLeadTime>;

@@ -16,6 +16,8 @@ Result<void> make(const SetShare& change, Firm& firm);
 Result<void> make(const SetLotSize& change, Firm& firm);
 Result<void> make(const SetLane& change, Firm& firm);
 Result<void> make(const AddLane& change, Firm& firm);
+Result<void> make(const AddSite& change, Firm& firm);
+Result<void> make(const CloseSite& change, Firm& firm);
 Result<void> make(const SetTariff& change, Firm& firm);
 Result<void> make(const SetTariffPrice& change, Firm& firm);
 Result<void> make(const SetLeadTime& change, Firm& firm);
@@ -32,6 +34,11 @@ Result<void> make(const SetScrap& change, Firm& firm);
 
 Error no_such_row(std::string_view table);
 Error impossible_change(std::string message);
+
+/// Stock and machines without a site are at the first one.
+inline Id<Site> place_of(Id<Site> site) {
+  return site.exists() ? site : Id<Site>(0);
+}
 
 /// A value that somebody chose is no assumption any more.
 void forget_assumption(Firm& firm,

@@ -23,6 +23,9 @@ Result<void> check_lane(const Lane& lane, Id<Lane> self, const Firm& firm) {
       return impossible_change("There is a lane " + lane.code + " already.");
     }
   }
+  if (lane.share && (lane.share->value() < 0 || lane.share->value() > 1)) {
+    return impossible_change("A share lies between 0 and 1.");
+  }
   if (lane.transit_time < Duration()) {
     return impossible_change("A lane cannot take less than no time.");
   }
@@ -58,26 +61,29 @@ Result<void> make(const SetBufferStock& change, Firm& firm) {
   if (change.safety_stock < Pieces()) {
     return impossible_change("A buffer stock is not negative.");
   }
-  // Stock without a site lies at the first one.
-  const auto place_of = [](Id<Site> site) { return site.exists() ? site : Id<Site>(0); };
-  bool set = false;
+  std::vector<Id<Stock>> bins;
+  Pieces more = change.safety_stock;
   for (const Id<Stock> id : firm.stock.ids()) {
     const Stock& stock = firm.stock[id];
-    if (stock.item != change.item || place_of(stock.site) != place_of(change.site)) {
-      continue;
+    if (stock.item == change.item && place_of(stock.site) == place_of(change.site)) {
+      bins.push_back(id);
+      more -= stock.safety_stock.value_or(Pieces());
     }
-    // Where several bins hold the item, one carries the buffer of all.
-    Stock changed = stock;
-    changed.safety_stock = set ? std::nullopt : std::optional(change.safety_stock);
-    set = true;
-    firm.stock.set(id, changed);
   }
-  if (!set) {
+  if (bins.empty()) {
     Stock stock;
     stock.item = change.item;
     stock.site = change.site;
-    stock.safety_stock = change.safety_stock;
-    firm.stock.add(stock);
+    bins.push_back(firm.stock.add(stock));
+  }
+  // Where several bins hold the item, the first carries the buffer of all.
+  for (const Id<Stock> id : bins) {
+    Stock changed = firm.stock[id];
+    changed.safety_stock = id == bins.front() ? std::optional(change.safety_stock) : std::nullopt;
+    const Pieces before = changed.quantity;
+    changed.quantity = std::max(std::min(before, Pieces()), before + more);
+    more -= changed.quantity - before;
+    firm.stock.set(id, changed);
   }
   return {};
 }

@@ -142,6 +142,57 @@ TEST(Change, ABufferReplacesTheBuffersOfAllBins) {
             ErrorCode::invalid_input);
 }
 
+TEST(Change, WhatLiesThereFollowsItsBuffer) {
+  Firm firm = shop();
+  const auto steel = id<Item>(firm, "STEEL");
+  const auto hall = id<Site>(firm, "hal1");
+  const auto all_at = [&](const Firm& of) {
+    return of.stock[Id<Stock>(0)].quantity + of.stock[Id<Stock>(1)].quantity;
+  };
+  Pieces kept;
+  for (const Stock& stock : firm.stock) {
+    kept += stock.safety_stock.value_or(Pieces());
+  }
+  const Firm more = applied(SetBufferStock{steel, hall, kept + Pieces::of(70)}, firm, {"stock"});
+  EXPECT_EQ(all_at(more), all_at(firm) + Pieces::of(70));
+  const Firm back = applied(SetBufferStock{steel, hall, kept}, more, {"stock"});
+  EXPECT_EQ(all_at(back), all_at(firm));
+  Stock bare = firm.stock[Id<Stock>(0)];
+  bare.quantity = Pieces::of(3);
+  bare.safety_stock = Pieces::of(50);
+  firm.stock.set(Id<Stock>(0), bare);
+  const Firm none = applied(SetBufferStock{steel, hall, Pieces()}, firm, {"stock"});
+  EXPECT_EQ(none.stock[Id<Stock>(0)].quantity, Pieces()) << "no less than nothing lies there";
+}
+
+TEST(Change, APlaceOpensAndCloses) {
+  const Firm firm = shop();
+  Site place;
+  place.code = "depot";
+  place.kind = SiteKind::warehouse;
+  place.cost = Money::of(6000);
+  Firm open = applied(AddSite{place}, firm, {"sites"});
+  const auto depot = id<Site>(open, "depot");
+  EXPECT_EQ(describe(AddSite{place}, firm), "Open a stock place depot.");
+  EXPECT_EQ(error_of(AddSite{place}, open), ErrorCode::invalid_input);
+  open = applied(SetBufferStock{id<Item>(firm, "A"), depot, Pieces::of(40)}, open, {"stock"});
+  const Id<Stock> row(open.stock.size() - 1);
+  Stock stock = open.stock[row];
+  stock.quantity = Pieces::of(100);
+  open.stock.set(row, stock);
+
+  const CloseSite change{depot, id<Site>(firm, "hal1")};
+  EXPECT_EQ(describe(change, open), "Close depot; what lies there goes to hal1.");
+  const Firm closed = applied(change, open, {"sites", "stock"});
+  EXPECT_EQ(closed.sites.size(), open.sites.size()) << "ids keep their meaning";
+  EXPECT_EQ(closed.sites[depot].cost, Money());
+  EXPECT_EQ(closed.stock[row].site, change.moves_to);
+  EXPECT_EQ(closed.stock[row].quantity, Pieces::of(60)) << "its safety stock is given up";
+  EXPECT_EQ(error_of(CloseSite{depot, depot}, open), ErrorCode::invalid_input);
+  EXPECT_EQ(error_of(CloseSite{id<Site>(firm, "hal1"), depot}, open), ErrorCode::invalid_input)
+      << "machines stand there";
+}
+
 TEST(Change, AMachineLikeAnotherDoesAllThatItDoes) {
   const Firm firm = shop();
   Resource machine;
@@ -254,6 +305,11 @@ TEST(Change, PowerLotLaneAndTariffChangeTheirOneRow) {
   EXPECT_EQ(error_of(AddLane{lane}, firm), ErrorCode::invalid_input) << "L1 is there already";
   lane.code = "L2";
   EXPECT_EQ(applied(AddLane{lane}, firm, {"lanes"}).lanes.size(), 2);
+  Lane half = firm.lanes[Id<Lane>(0)];
+  half.share = Fraction(0.5);
+  EXPECT_EQ(describe(SetLane{Id<Lane>(0), half}, firm), "Send 50 % from S1 to hal1 by lane L1.");
+  half.share = Fraction(1.5);
+  EXPECT_EQ(error_of(SetLane{Id<Lane>(0), half}, firm), ErrorCode::invalid_input);
   lane.from_site = Id<Site>(0);
   EXPECT_EQ(error_of(SetLane{Id<Lane>(0), lane}, firm), ErrorCode::invalid_input);
   const auto site = id<Site>(firm, "hal1");

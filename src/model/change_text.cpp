@@ -101,6 +101,10 @@ struct Sentence {
     return fmt::format("Make or buy {} in lots of {}.", name(firm, c.item), pieces(c.lot_size));
   }
   std::string operator()(const SetLane& c) const {
+    if (c.changed.share && firm.lanes.has(c.lane) && firm.lanes[c.lane].share != c.changed.share) {
+      return fmt::format("Send {:.4g} % {} by lane {}.", c.changed.share->value() * 100,
+                         ends_of(firm, c.changed), name(firm, c.lane));
+    }
     return fmt::format("Change lane {}: {}, {} days on the way.", name(firm, c.lane),
                        ends_of(firm, c.changed),
                        figure(c.changed.transit_time.base(), days(1).base()));
@@ -108,6 +112,13 @@ struct Sentence {
   std::string operator()(const AddLane& c) const {
     return fmt::format("Add lane {} {}, {} days on the way.", shown(c.lane.code),
                        ends_of(firm, c.lane), figure(c.lane.transit_time.base(), days(1).base()));
+  }
+  std::string operator()(const AddSite& c) const {
+    return fmt::format("Open a stock place {}.", shown(c.site.code));
+  }
+  std::string operator()(const CloseSite& c) const {
+    return fmt::format("Close {}; what lies there goes to {}.", name(firm, c.site),
+                       name(firm, c.moves_to));
   }
   std::string operator()(const SetTariff& c) const {
     return fmt::format("Buy the energy of {} on tariff {}.", name(firm, c.site),

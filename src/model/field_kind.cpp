@@ -21,7 +21,7 @@ struct Unit {
   std::string_view symbol;
 };
 
-constexpr std::array<Unit, 15> units = {{
+constexpr std::array<Unit, 16> units = {{
     {"kwh", energy, EnergyDimension::per_unit, "kWh"},
     {"wh", energy, EnergyDimension::per_unit / 1'000, "Wh"},
     {"kw", power, PowerDimension::per_unit, "kW"},
@@ -34,6 +34,7 @@ constexpr std::array<Unit, 15> units = {{
     {"min", duration, DurationDimension::per_unit / 60, "min"},
     {"h", duration, DurationDimension::per_unit, "h"},
     {"d", duration, DurationDimension::per_unit * 24, "d"},
+    {"y", duration, DurationDimension::per_unit * 24 * 365, "years"},
     {"m3", volume, VolumeDimension::per_unit, "m3"},
     {"l", volume, VolumeDimension::per_unit / 1'000, "l"},
     {"pieces", pieces, PiecesDimension::per_unit, "pieces"},

@@ -30,6 +30,7 @@ struct Resource {
   std::optional<Power> power_setup;
   std::optional<Power> power_run;
   std::optional<Duration> time_to_recover;
+  std::optional<Duration> time_between_failures;
 
   template <class Visitor>
   static void columns(Visitor&& visit) {
@@ -54,6 +55,8 @@ struct Resource {
     visit({"power_run_kw", "Power while it makes.", "7.5"}, &Resource::power_run);
     visit({"time_to_recover_d", "Days until it is replaced or mended after a disaster.", "45"},
           &Resource::time_to_recover);
+    visit({"time_between_failures_y", "Years, on average, between two disasters.", "20"},
+          &Resource::time_between_failures);
   }
 };
 

@@ -40,6 +40,14 @@ struct Profile {
   EnergyCarbon energy_carbon;
   MassPrice waste_cost;
   Fraction holding_cost;
+  std::optional<Money> second_source_once;
+  std::optional<Money> second_source_yearly;
+  std::optional<Money> second_carriage_yearly;
+  std::optional<Money> subcontractor_once;
+  std::optional<Money> subcontractor_yearly;
+  std::optional<Money> stock_place_once;
+  std::optional<Money> stock_place_yearly;
+  std::optional<Duration> write_off;
   bool figures_per_person = false;
 
   template <class Visitor>
@@ -72,6 +80,23 @@ struct Profile {
     visit({"holding_fraction_per_year", "Yearly cost of holding stock, as a share of its value.",
            "0.15", Need::optional, "0.15", true},
           &Profile::holding_cost);
+    visit({"second_source_once_eur", "What approving another supplier for an item costs.", "2500"},
+          &Profile::second_source_once);
+    visit({"second_source_eur_per_year", "What keeping another supplier warm costs a year.", "400"},
+          &Profile::second_source_yearly);
+    visit({"second_carriage_eur_per_year", "What another way of carriage costs a year.", "300"},
+          &Profile::second_carriage_yearly);
+    visit({"subcontractor_once_eur", "What coming to terms with a subcontractor costs.", "1000"},
+          &Profile::subcontractor_once);
+    visit({"subcontractor_eur_per_year", "What an agreement with a subcontractor costs a year.",
+           "1500"},
+          &Profile::subcontractor_yearly);
+    visit({"stock_place_once_eur", "What opening a stock place elsewhere costs.", "1500"},
+          &Profile::stock_place_once);
+    visit({"stock_place_eur_per_year", "What such a place costs a year.", "6000"},
+          &Profile::stock_place_yearly);
+    visit({"write_off_y", "Years over which costs that come once are spread.", "5"},
+          &Profile::write_off);
     visit({"figures_per_person", "Whether figures per person may be shown (works council).", "no",
            Need::optional, "no"},
           &Profile::figures_per_person);
@@ -206,7 +231,9 @@ struct Site {
   Id<Calendar> calendar;
   Id<Tariff> tariff;
   std::optional<Power> grid_limit;
+  std::optional<Money> cost;
   std::optional<Duration> time_to_recover;
+  std::optional<Duration> time_between_failures;
 
   template <class Visitor>
   static void columns(Visitor&& visit) {
@@ -218,8 +245,13 @@ struct Site {
     visit({"calendar", "When it is open.", "two_shifts"}, &Site::calendar);
     visit({"tariff", "What its electricity costs.", "day_night"}, &Site::tariff);
     visit({"grid_limit_kw", "The power its connection allows.", "160"}, &Site::grid_limit);
+    visit({"cost_eur_per_year", "What the place costs a year: rent, upkeep, its own people.",
+           "18000"},
+          &Site::cost);
     visit({"time_to_recover_d", "Days until it works again after a disaster.", "60"},
           &Site::time_to_recover);
+    visit({"time_between_failures_y", "Years, on average, between two disasters.", "100"},
+          &Site::time_between_failures);
   }
 };
 

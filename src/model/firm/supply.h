@@ -22,6 +22,7 @@ struct Supplier {
   std::string region;
   std::string parent_company;
   std::optional<Duration> time_to_recover;
+  std::optional<Duration> time_between_failures;
 
   template <class Visitor>
   static void columns(Visitor&& visit) {
@@ -32,6 +33,8 @@ struct Supplier {
     visit({"parent_company", "The group it belongs to.", "Metaalgroep"}, &Supplier::parent_company);
     visit({"time_to_recover_d", "Days until it delivers again after a disaster.", "42"},
           &Supplier::time_to_recover);
+    visit({"time_between_failures_y", "Years, on average, between two disasters.", "25"},
+          &Supplier::time_between_failures);
   }
 };
 
@@ -100,7 +103,9 @@ struct Lane {
   MassPrice cost;
   Money cost_per_shipment;
   std::optional<Mass> capacity;
+  std::optional<Fraction> share;
   std::optional<Duration> time_to_recover;
+  std::optional<Duration> time_between_failures;
 
   template <class Visitor>
   static void columns(Visitor&& visit) {
@@ -120,8 +125,14 @@ struct Lane {
     visit({"cost_eur_per_shipment", "Freight for each shipment.", "65", Need::optional, "0"},
           &Lane::cost_per_shipment);
     visit({"capacity_kg_per_week", "Most it can carry in a week.", "24000"}, &Lane::capacity);
+    visit({"share_fraction",
+           "Share of what goes from its start to its end; empty with all: the first lane has all.",
+           "0.7"},
+          &Lane::share);
     visit({"time_to_recover_d", "Days until it is open again after a disaster.", "21"},
           &Lane::time_to_recover);
+    visit({"time_between_failures_y", "Years, on average, between two disasters.", "10"},
+          &Lane::time_between_failures);
   }
 };
 
