@@ -89,7 +89,7 @@ Result<void> check_costs(const DesignProblem& problem,
                          const DesignOptions& options) {
   double purchase = 0;
   double holding = 0;
-  double decisions = 0;
+  double decisions = problem.fixed_cost;
   for (const SupplySource& source : network.sources) {
     purchase += source.flow * source.cost * options.days_per_year;
   }

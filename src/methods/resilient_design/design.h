@@ -54,6 +54,7 @@ struct DesignProblem {
   SupplyNetwork network;
   std::vector<SupplyFailure> failures;  ///< each with how often it happens a year
   std::vector<DesignOption> options;
+  double fixed_cost = 0;  ///< EUR a year that is paid whatever is decided, but for what options save
 };
 
 /// How bad a plan's losses are, in EUR a year: a weighted sum.
@@ -95,7 +96,7 @@ struct DesignPoint {
   double cost = 0;              ///< EUR a year: the sum of the next three
   double purchase = 0;
   double holding = 0;
-  double decisions = 0;
+  double decisions = 0;  ///< with what is fixed
   std::vector<double> losses;  ///< EUR each time a failure happens
   double expected_loss = 0;    ///< EUR a year
   double cvar90 = 0;

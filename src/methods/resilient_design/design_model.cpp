@@ -123,6 +123,7 @@ void set_costs(DesignModel& model, const DesignOptions& options) {
   for (std::size_t i = 0; i < problem.network.nodes.size(); ++i) {
     model.holding.add(model.stock[i], problem.network.nodes[i].value * options.holding_rate);
   }
+  model.decisions.fixed = problem.fixed_cost;
   for (std::size_t o = 0; o < problem.options.size(); ++o) {
     const double yearly =
         problem.options[o].yearly_cost + problem.options[o].one_off_cost / options.write_off_years;

@@ -47,13 +47,14 @@ class Collector {
   }
 
   /// The failure of what `stopped` names, unless nothing stops.
-  void add(Failure failure, Recovery recovery, double per_year) {
+  void add(Failure failure, Recovery recovery, Rate rate) {
     auto& stops = failure.failure;
     if (stops.sources.empty() && stops.capacities.empty() && stops.nodes.empty()) {
       return;
     }
     stops.days = recovery.days;
-    stops.per_year = per_year;
+    stops.per_year = rate.per_year;
+    failure.rate_origin = rate.origin;
     failure.days_origin = recovery.origin;
     for (const auto source : stops.sources) {
       const auto i = static_cast<std::size_t>(source);
@@ -77,7 +78,8 @@ class Collector {
       Failure failure{FailureKind::supplier, supplier.code, supplier.name, {}, {},
                       "suppliers",           supplier.code};
       failure.failure.sources = std::move(sources);
-      add(std::move(failure), recovery_of(supplier, defaults_), defaults_.supplier_per_year);
+      add(std::move(failure), recovery_of(supplier, defaults_),
+          rate_of(supplier.time_between_failures, defaults_.supplier_per_year));
     }
   }
 
@@ -107,7 +109,8 @@ class Collector {
       const Site& site = firm_.sites[id];
       Failure failure{FailureKind::site, site.code, site.name, {}, {}, "sites", site.code};
       stop_site(id, failure);
-      add(std::move(failure), recovery_of(site, defaults_), defaults_.site_per_year);
+      add(std::move(failure), recovery_of(site, defaults_),
+          rate_of(site.time_between_failures, defaults_.site_per_year));
     }
   }
 
@@ -129,7 +132,8 @@ class Collector {
                                                          : "";
       Failure failure{FailureKind::lane, lane.code, from + " - " + to, {}, {}, "lanes", lane.code};
       failure.failure.sources = std::move(sources);
-      add(std::move(failure), recovery_of(lane, defaults_), defaults_.lane_per_year);
+      add(std::move(failure), recovery_of(lane, defaults_),
+          rate_of(lane.time_between_failures, defaults_.lane_per_year));
     }
   }
 
@@ -155,7 +159,7 @@ class Collector {
     auto& stopped = failure.failure.sources;
     std::sort(stopped.begin(), stopped.end());
     stopped.erase(std::unique(stopped.begin(), stopped.end()), stopped.end());
-    add(std::move(failure), slowest, per_year);
+    add(std::move(failure), slowest, {per_year, Origin::assumed});
   }
 
   void regions() {
@@ -220,7 +224,7 @@ class Collector {
       if (recovery.origin == Origin::assumed) {
         recovery.days = defaults_.item_source_days;
       }
-      add(std::move(failure), recovery, defaults_.item_source_per_year);
+      add(std::move(failure), recovery, {defaults_.item_source_per_year, Origin::assumed});
     }
   }
 
@@ -234,7 +238,8 @@ class Collector {
       Failure failure{
           FailureKind::machine_group, group.code, group.name, {}, {}, "resources", group.code};
       failure.failure.capacities = {static_cast<std::int32_t>(i)};
-      add(std::move(failure), recovery_of(firm_, id, defaults_), defaults_.machine_group_per_year);
+      add(std::move(failure), recovery_of(firm_, id, defaults_),
+          rate_of(firm_, id, defaults_.machine_group_per_year));
     }
   }
 

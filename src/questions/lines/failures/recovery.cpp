@@ -29,6 +29,25 @@ double usual_days(TransportMode mode, const FailureDefaults& defaults) {
 
 }  // namespace
 
+Rate rate_of(const std::optional<Duration>& between, double otherwise) {
+  return between && *between > Duration() ? Rate{days(365) / *between, Origin::measured}
+                                          : Rate{otherwise, Origin::assumed};
+}
+
+Rate rate_of(const Firm& firm, Id<Resource> group, double otherwise) {
+  const Rate own = rate_of(firm.resources[group].time_between_failures, otherwise);
+  if (own.origin == Origin::measured) {
+    return own;
+  }
+  Rate of_machines{0, Origin::measured};
+  for (const Resource& machine : firm.resources) {
+    if (machine.work_center == group) {
+      of_machines.per_year += rate_of(machine.time_between_failures, 0).per_year;
+    }
+  }
+  return of_machines.per_year > 0 ? of_machines : own;
+}
+
 Recovery recovery_of(const Supplier& supplier, const FailureDefaults& defaults) {
   return said_or(supplier.time_to_recover, defaults.supplier_days);
 }

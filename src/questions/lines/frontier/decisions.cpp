@@ -214,7 +214,7 @@ class Decider {
     for (std::size_t i = 0; i < result_.network.nodes.size(); ++i) {
       const NodeMeaning& node = result_.network.nodes[i];
       const double flow = flow_[i];
-      if (node.customer.exists() || flow <= 0) {
+      if (node.at_customer || flow <= 0) {
         continue;
       }
       const auto advice = std::find_if(stock.rows.begin(), stock.rows.end(), [&](const auto& row) {

@@ -1,103 +1,100 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
+#include <vector>
 
 #include "questions/lines/network/network_builder.h"
 
 namespace tienvoud::lines {
 namespace {
 
-/// Puts what lies in stock on its nodes; stock at another site than the item's home stands ready to
-/// be brought there.
-void add_stock(NetworkBuilder& builder) {
-  const Firm& firm = builder.firm;
-  for (const Stock& stock : firm.stock) {
-    const auto home = builder.built.main_node[stock.item.index()];
-    if (home < 0 || stock.quantity <= Pieces()) {
-      continue;
-    }
-    const Id<Site> home_site = builder.built.nodes[static_cast<std::size_t>(home)].site;
-    const Id<Site> site = stock.site.exists() ? stock.site : home_site;
-    const auto known = builder.built.nodes.size();
-    const auto node = builder.node_of(stock.item, site);
-    builder.built.network.nodes[static_cast<std::size_t>(node)].stock += stock.quantity.natural();
-    if (builder.built.nodes.size() > known) {
-      const auto way =
-          builder.add_source({SourceKind::transfer, {}, {}, {}}, {.node = home, .ramp = 1});
-      builder.built.network.inputs.push_back({way, node, 1});
-    }
-  }
-}
+constexpr double bring_days = 1;  // to bring stock home from elsewhere
 
-/// The first lane to a customer, from the item's home where one leads from there.
-Id<Lane> lane_to(const Firm& firm, Id<Customer> customer, Id<Site> home) {
-  Id<Lane> found;
+/// The lanes to a customer from one place: from the item's home where one leads from there.
+std::vector<Id<Lane>> lanes_to(const Firm& firm, Id<Customer> customer, Id<Site> home) {
+  std::vector<Id<Lane>> found;
   for (const Id<Lane> id : firm.lanes.ids()) {
     const Lane& lane = firm.lanes[id];
-    if (lane.to_customer == customer && customer.exists() &&
-        (!found.exists() || (lane.from_site == home && firm.lanes[found].from_site != home))) {
-      found = id;
+    if (!customer.exists() || lane.to_customer != customer) {
+      continue;
+    }
+    if (!found.empty() && lane.from_site == home && firm.lanes[found.front()].from_site != home) {
+      found.clear();
+    }
+    if (found.empty() || firm.lanes[found.front()].from_site == lane.from_site) {
+      found.push_back(id);
     }
   }
   return found;
 }
 
-Id<Lane> lane_between(const Firm& firm, Id<Site> from, Id<Site> to) {
+/// The first lane from a place to another, or to a customer.
+Id<Lane> lane_between(const Firm& firm, Id<Site> from, Id<Site> to, Id<Customer> customer) {
   for (const Id<Lane> id : firm.lanes.ids()) {
-    if (firm.lanes[id].from_site == from && firm.lanes[id].to_site == to) {
+    const Lane& lane = firm.lanes[id];
+    if (lane.from_site == from && lane.to_site == to && lane.to_customer == customer) {
       return id;
     }
   }
   return {};
 }
 
-double transit_of(const Firm& firm, Id<Lane> lane) {
-  return lane.exists() ? firm.lanes[lane].transit_time / days(1) : 0;
-}
-
-/// Raises the flow of the transfer that fills `node` from the item's home, which is added where
-/// there is none.
-void add_transfer(NetworkBuilder& builder, std::int32_t home, std::int32_t node, double flow) {
-  auto& built = builder.built;
-  for (std::size_t i = 0; i < built.sources.size(); ++i) {
-    if (built.sources[i].kind == SourceKind::transfer && built.network.sources[i].node == node) {
-      built.network.sources[i].flow += flow;
-      return;
+/// Ways out of home: to other places where an item lies, and to customers.
+class Deliverer {
+ public:
+  explicit Deliverer(NetworkBuilder& builder) : builder_(builder), built_(builder.built) {
+    for (const Stock& stock : builder.firm.stock) {
+      if (lies_elsewhere(stock)) {
+        elsewhere_[stock.item].insert(stock.site);
+      }
     }
   }
-  const NodeMeaning& from = built.nodes[static_cast<std::size_t>(home)];
-  const NodeMeaning& to = built.nodes[static_cast<std::size_t>(node)];
-  const Id<Lane> lane = lane_between(builder.firm, from.site, to.site);
-  const Id<Item> item = from.item;
-  const auto way = builder.add_source({SourceKind::transfer, {}, lane, {}},
-                                      {.node = node,
-                                       .flow = flow,
-                                       .cost = builder.freight(lane, item),
-                                       .lead_time = transit_of(builder.firm, lane),
-                                       .transit = transit_of(builder.firm, lane)});
-  built.network.inputs.push_back({way, home, 1});
-  builder.use_lane(way, lane, item);
-}
 
-/// Other lanes from the same place to the same customer stand ready.
-void add_other_lanes(NetworkBuilder& builder, Id<Lane> used, std::int32_t node, std::int32_t from) {
-  const Firm& firm = builder.firm;
-  const Id<Item> item = builder.built.nodes[static_cast<std::size_t>(node)].item;
-  for (const Id<Lane> id : firm.lanes.ids()) {
-    const Lane& lane = firm.lanes[id];
-    if (id == used || lane.to_customer != firm.lanes[used].to_customer ||
-        lane.from_site != firm.lanes[used].from_site) {
-      continue;
-    }
+  void deliver(const DailyDemand& demand);
+  void add_stock();
+
+ private:
+  [[nodiscard]] Id<Site> home_of(Id<Item> item) const {
+    const auto home = built_.main_node[item.index()];
+    return home < 0 ? Id<Site>::none() : built_.nodes[static_cast<std::size_t>(home)].site;
+  }
+
+  [[nodiscard]] bool lies_elsewhere(const Stock& stock) const {
+    return built_.main_node[stock.item.index()] >= 0 && stock.site.exists() &&
+           stock.site != home_of(stock.item) &&
+           (stock.quantity > Pieces() || stock.safety_stock.has_value());
+  }
+
+  /// A way from one node to another that carries `flow` a day; what has none stands ready.
+  void add_way(SourceKind kind,
+               Id<Lane> lane,
+               std::int32_t from,
+               std::int32_t to,
+               double flow,
+               double days_on_the_way) {
+    const Id<Item> item = built_.nodes[static_cast<std::size_t>(to)].item;
     const auto way =
-        builder.add_source({SourceKind::delivery, {}, id, {}}, {.node = node,
-                                                                .ramp = transit_of(firm, id),
-                                                                .cost = builder.freight(id, item),
-                                                                .lead_time = transit_of(firm, id),
-                                                                .transit = transit_of(firm, id)});
-    builder.built.network.inputs.push_back({way, from, 1});
-    builder.use_lane(way, id, item);
+        builder_.add_source({kind, {}, lane, {}}, {.node = to,
+                                                   .flow = flow,
+                                                   .ramp = flow > 0 ? 0 : days_on_the_way,
+                                                   .cost = builder_.freight(lane, item),
+                                                   .lead_time = days_on_the_way,
+                                                   .transit = days_on_the_way});
+    built_.network.inputs.push_back({way, from, 1});
+    builder_.use_lane(way, lane, item);
   }
-}
+
+  void feed(std::int32_t home, std::int32_t node, double flow);
+  std::int32_t node_at(const DailyDemand& demand, bool by_lane);
+  void add_other_places(std::int32_t from, std::int32_t node, double days_on_the_way);
+
+  NetworkBuilder& builder_;
+  FirmNetwork& built_;
+  std::map<Id<Item>, std::set<Id<Site>>> elsewhere_;  ///< where it lies, or is meant to
+  std::map<std::int32_t, std::int32_t> feeds_;        ///< of a node, the transfer from home
+  std::map<Id<Item>, std::int32_t> fetched_;          ///< the node of all customers without a lane
+};
 
 void ask(methods::SupplyNode& node, const DailyDemand& demand, const ItemFigures& item) {
   node.demand += demand.mean;
@@ -106,40 +103,112 @@ void ask(methods::SupplyNode& node, const DailyDemand& demand, const ItemFigures
   node.price = item.price;
 }
 
+/// Raises the flow of the transfer that fills `node` from the item's home, which is added where
+/// there is none.
+void Deliverer::feed(std::int32_t home, std::int32_t node, double flow) {
+  const auto [at, is_new] =
+      feeds_.try_emplace(node, static_cast<std::int32_t>(built_.sources.size()));
+  if (!is_new) {
+    built_.network.sources[static_cast<std::size_t>(at->second)].flow += flow;
+    return;
+  }
+  const Id<Lane> lane =
+      lane_between(builder_.firm, built_.nodes[static_cast<std::size_t>(home)].site,
+                   built_.nodes[static_cast<std::size_t>(node)].site, {});
+  add_way(SourceKind::transfer, lane, home, node, flow, builder_.transit(lane));
+}
+
+/// The node of an item at a customer; those without a lane are one.
+std::int32_t Deliverer::node_at(const DailyDemand& demand, bool by_lane) {
+  methods::SupplyNode node;
+  node.value = built_.items[demand.item.index()].value;
+  if (by_lane) {
+    return builder_.add_node({demand.item, {}, demand.customer, true}, node);
+  }
+  const auto [at, is_new] = fetched_.try_emplace(demand.item, 0);
+  if (is_new) {
+    at->second = builder_.add_node({demand.item, {}, {}, true}, node);
+  }
+  return at->second;
+}
+
+/// Goods go to a customer from each other place where some lie, once they do not from this one.
+void Deliverer::add_other_places(std::int32_t from, std::int32_t node, double days_on_the_way) {
+  const NodeMeaning at = built_.nodes[static_cast<std::size_t>(node)];
+  const Id<Site> usual = built_.nodes[static_cast<std::size_t>(from)].site;
+  std::set<Id<Site>> places = elsewhere_[at.item];
+  places.insert(home_of(at.item));
+  for (const Id<Site> place : places) {
+    if (place != usual) {
+      const Id<Lane> lane =
+          at.customer.exists() ? lane_between(builder_.firm, place, {}, at.customer) : Id<Lane>();
+      add_way(SourceKind::delivery, lane, builder_.node_of(at.item, place), node, 0,
+              lane.exists() ? builder_.transit(lane) : std::max(bring_days, days_on_the_way));
+    }
+  }
+}
+
+void Deliverer::deliver(const DailyDemand& demand) {
+  const ItemFigures& item = built_.items[demand.item.index()];
+  const auto home = built_.main_node[demand.item.index()];
+  auto lanes = lanes_to(builder_.firm, demand.customer, home_of(demand.item));
+  if (lanes.empty() && !elsewhere_.contains(demand.item)) {
+    ask(built_.network.nodes[static_cast<std::size_t>(home)], demand, item);
+    return;
+  }
+  const bool by_lane = !lanes.empty();
+  if (!by_lane) {
+    lanes.push_back(Id<Lane>::none());
+  }
+  const Id<Site> start = by_lane ? builder_.firm.lanes[lanes.front()].from_site : Id<Site>::none();
+  const auto from = start.exists() ? builder_.node_of(demand.item, start) : home;
+  if (from != home) {
+    feed(home, from, demand.mean);
+  }
+  const bool first_here = by_lane || !fetched_.contains(demand.item);
+  const auto node = node_at(demand, by_lane);
+  ask(built_.network.nodes[static_cast<std::size_t>(node)], demand, item);
+  if (!first_here) {
+    feed(from, node, demand.mean);
+    return;
+  }
+  const auto shares = lane_shares(builder_.firm, lanes);
+  feeds_.emplace(node, static_cast<std::int32_t>(built_.sources.size()));
+  for (std::size_t i = 0; i < lanes.size(); ++i) {
+    add_way(SourceKind::delivery, lanes[i], from, node, demand.mean * shares[i],
+            builder_.transit(lanes[i]));
+  }
+  add_other_places(from, node, builder_.transit(lanes.front()));
+}
+
+/// Puts what lies in stock on its nodes; what lies elsewhere can be brought home.
+void Deliverer::add_stock() {
+  for (const Stock& stock : builder_.firm.stock) {
+    const auto home = built_.main_node[stock.item.index()];
+    if (home < 0 || (stock.quantity <= Pieces() && !lies_elsewhere(stock))) {
+      continue;
+    }
+    const Id<Site> site = stock.site.exists() ? stock.site : home_of(stock.item);
+    const auto node = builder_.node_of(stock.item, site);
+    built_.network.nodes[static_cast<std::size_t>(node)].stock +=
+        std::max(0.0, stock.quantity.natural());
+    // Not from a place that home itself fills: goods would go round.
+    if (node != home && feeds_.try_emplace(node, -1).second) {
+      add_way(SourceKind::transfer, {}, node, home, 0, bring_days);
+    }
+  }
+}
+
 }  // namespace
 
 void add_deliveries(NetworkBuilder& builder) {
   auto& built = builder.built;
+  Deliverer deliverer(builder);
   // Ways from home to a warehouse come before stock there, which would else be brought back.
   for (const DailyDemand& demand : built.demand) {
-    const ItemFigures& item = built.items[demand.item.index()];
-    const auto home = built.main_node[demand.item.index()];
-    const Id<Site> home_site = built.nodes[static_cast<std::size_t>(home)].site;
-    const Id<Lane> lane = lane_to(builder.firm, demand.customer, home_site);
-    if (!lane.exists()) {
-      ask(built.network.nodes[static_cast<std::size_t>(home)], demand, item);
-      continue;
-    }
-    const Id<Site> from_site = builder.firm.lanes[lane].from_site;
-    const auto from = from_site.exists() ? builder.node_of(demand.item, from_site) : home;
-    if (from != home) {
-      add_transfer(builder, home, from, demand.mean);
-    }
-    methods::SupplyNode at_customer;
-    at_customer.value = item.value;
-    ask(at_customer, demand, item);
-    const auto node = builder.add_node({demand.item, {}, demand.customer}, at_customer);
-    const auto way = builder.add_source({SourceKind::delivery, {}, lane, {}},
-                                        {.node = node,
-                                         .flow = demand.mean,
-                                         .cost = builder.freight(lane, demand.item),
-                                         .lead_time = transit_of(builder.firm, lane),
-                                         .transit = transit_of(builder.firm, lane)});
-    built.network.inputs.push_back({way, from, 1});
-    builder.use_lane(way, lane, demand.item);
-    add_other_lanes(builder, lane, node, from);
+    deliverer.deliver(demand);
   }
-  add_stock(builder);
+  deliverer.add_stock();
   for (const Id<Item> id : builder.firm.items.ids()) {
     const ItemFigures& item = built.items[id.index()];
     if (item.sold > 0 && item.price <= 0) {

@@ -17,7 +17,7 @@ std::int32_t NetworkBuilder::node_of(Id<Item> item, Id<Site> site) {
   if (is_new) {
     methods::SupplyNode node;
     node.value = built.items[item.index()].value;
-    at->second = add_node({item, site, {}}, node);
+    at->second = add_node({item, site, {}, false}, node);
   }
   return at->second;
 }
@@ -66,6 +66,27 @@ double NetworkBuilder::freight(Id<Lane> lane, Id<Item> item) const {
   return lane.exists() && firm.items[item].mass ? firm.lanes[lane].cost.for_one().natural() *
                                                       firm.items[item].mass->for_one().natural()
                                                 : 0;
+}
+
+double NetworkBuilder::transit(Id<Lane> lane) const {
+  return lane.exists() ? firm.lanes[lane].transit_time / days(1) : 0;
+}
+
+std::vector<double> lane_shares(const Firm& firm, const std::vector<Id<Lane>>& lanes) {
+  std::vector<double> shares(lanes.size(), 0);
+  double all = 0;
+  for (std::size_t i = 0; i < lanes.size(); ++i) {
+    const Id<Lane> lane = lanes[i];
+    shares[i] = lane.exists() && firm.lanes[lane].share ? firm.lanes[lane].share->value() : 0;
+    all += shares[i];
+  }
+  if (all <= 0 && !shares.empty()) {
+    shares.front() = all = 1;
+  }
+  for (double& share : shares) {
+    share /= all;
+  }
+  return shares;
 }
 
 namespace {
@@ -129,7 +150,7 @@ void fill_what_nothing_fills(NetworkBuilder& builder) {
   for (std::size_t i = 0; i < filled.size(); ++i) {
     const NodeMeaning& node = builder.built.nodes[i];
     const bool is_home = builder.built.main_node[node.item.index()] == static_cast<std::int32_t>(i);
-    if (filled[i] || !is_home || node.customer.exists()) {
+    if (filled[i] || !is_home || node.at_customer) {
       continue;
     }
     const double flow = builder.built.items[node.item.index()].flow;

@@ -16,8 +16,9 @@ namespace tienvoud::lines {
 /// What a node of the network is: an item at a site, or on its way out at a customer.
 struct NodeMeaning {
   Id<Item> item;
-  Id<Site> site;          ///< none: at the customer
-  Id<Customer> customer;  ///< none: not at a customer
+  Id<Site> site;          ///< none: at the customer, or nobody said
+  Id<Customer> customer;  ///< none where it is not at a customer, or at all who have no lane
+  bool at_customer = false;
 };
 
 enum class SourceKind : std::uint8_t { purchase, make, transfer, delivery };
@@ -69,9 +70,11 @@ struct FirmNetwork {
 
 /// Reads the firm as a network. Only what customers ask for, directly or through bills, is in it.
 /// - A node for each item at the site where it is made or comes in, for each other site where some
-///   of it lies, and for each customer to whom a lane leads.
-/// - Purchases come by the lanes of their supplier: today's flow by the first lane to the site,
-///   others stand ready. An offer that is approved but buys nothing today stands ready too.
+///   of it lies or is meant to, and for each customer to whom a lane leads. What lies elsewhere can
+///   be brought home, and goes to customers directly where home cannot.
+/// - Purchases come by the lanes of their supplier: today's flow as the lanes' shares say, else by
+///   the first lane to the site; others stand ready. So do goods to customers. An offer that is
+///   approved but buys nothing today stands ready too.
 /// - Work centers are shared capacities of their machines' hours; modes on another group are other
 ///   ways to make. What is used today is always possible: where the data says otherwise, a finding.
 /// Errors: unusable where no customer asks anything; not_found for an unknown time zone.

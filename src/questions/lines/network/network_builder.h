@@ -27,7 +27,12 @@ struct NetworkBuilder {
   /// Lets the source travel by the lane: its mass takes of the lane's capacity, where that has one.
   void use_lane(std::int32_t source, Id<Lane> lane, Id<Item> item);
   [[nodiscard]] double freight(Id<Lane> lane, Id<Item> item) const;  ///< EUR a unit
+  [[nodiscard]] double transit(Id<Lane> lane) const;  ///< days; 0 where there is no lane
 };
+
+/// Which part of what goes from one place to another each of the lanes between them carries: as
+/// their shares say, in proportion, else all of it the first.
+std::vector<double> lane_shares(const Firm& firm, const std::vector<Id<Lane>>& lanes);
 
 /// The site of each item: where it is made, else where its first supplier's lane leads, else where
 /// most of it lies, else the first factory. Linear in the firm's tables.

@@ -10,7 +10,7 @@ constexpr double days_of_a_week = 7;
 constexpr double stretch_otherwise = 1.5;  // how far above today an offer goes that says nothing
 constexpr double spread_otherwise = 0.3;   // of the lead time
 
-/// The lanes from a supplier to a site, the firm's first as the one in use.
+/// The lanes from a supplier to a site.
 std::vector<Id<Lane>> lanes_from(const Firm& firm, Id<Supplier> supplier, Id<Site> site) {
   std::vector<Id<Lane>> found;
   for (const Id<Lane> id : firm.lanes.ids()) {
@@ -96,15 +96,16 @@ void add_offer(NetworkBuilder& builder, const OfferFlow& flow, const std::string
   if (lanes.empty()) {
     lanes.push_back(Id<Lane>::none());
   }
+  const auto shares = lane_shares(firm, lanes);
   for (std::size_t i = 0; i < lanes.size(); ++i) {
-    const double transit = lanes[i].exists() ? firm.lanes[lanes[i]].transit_time / days(1) : 1;
+    const double transit = lanes[i].exists() ? builder.transit(lanes[i]) : 1;
     const double price = offer.price.for_one().natural() + builder.freight(lanes[i], offer.item);
     const auto source =
         builder.add_source({SourceKind::purchase, flow.offer, lanes[i], {}},
                            {.node = node,
-                            .flow = i == 0 ? flow.flow : 0,
+                            .flow = flow.flow * shares[i],
                             .capacity = flow.capacity,
-                            .ramp = i == 0 ? lead_time.mean : transit,
+                            .ramp = shares[i] > 0 ? lead_time.mean : transit,
                             .cost = price,
                             .lead_time = std::max(lead_time.mean, transit),
                             .lead_time_deviation = lead_time.deviation,
