@@ -51,6 +51,8 @@ Result<Lines> weigh(const Firm& firm, Instant now, const LinesOptions& options) 
   if (options.frontier) {
     TRY_ASSIGN(lines.frontier, frontier_of(firm, now, *lines.stress, *lines.stock,
                                            {options.defaults, options.seed}));
+    network.assumed.insert(network.assumed.end(), lines.frontier->assumed.begin(),
+                           lines.frontier->assumed.end());
   }
   if (!options.stress) {
     lines.stress.reset();

@@ -93,6 +93,17 @@ TEST(Lines, SaysWhomToPhoneFirst) {
   EXPECT_EQ(lines.scoreboard.key_assumption->column, "time_to_recover_d");
 }
 
+TEST(Lines, AFirmSaysHowOftenThingsFail) {
+  auto firm = small_shop();
+  auto supplier = firm.suppliers[Id<Supplier>(0)];
+  supplier.time_between_failures = days(365 * 8);
+  firm.suppliers.set(Id<Supplier>(0), supplier);
+  const auto lines = weighed(firm);
+  EXPECT_EQ(of_kind(lines, FailureKind::supplier).failure.failure.per_year, 0.125);
+  EXPECT_EQ(of_kind(lines, FailureKind::supplier).failure.rate_origin, Origin::measured);
+  EXPECT_EQ(of_kind(lines, FailureKind::site).failure.rate_origin, Origin::assumed);
+}
+
 TEST(Lines, FlowsOfMarginCloseOnBothSides) {
   const auto lines = weighed(small_shop());
   double in = 0;
@@ -176,34 +187,6 @@ TEST(Lines, IsTheSameWhenAskedAgain) {
     EXPECT_EQ(first.frontier->points[i].cost_eur_per_year,
               again.frontier->points[i].cost_eur_per_year);
   }
-}
-
-TEST(Lines, TheFrontierOffersPlansWhoseChangesCanBeMade) {
-  auto firm = small_shop();
-  LinesOptions options;
-  options.frontier = true;
-  const auto lines = weighed(firm, options);
-  ASSERT_TRUE(lines.frontier);
-  ASSERT_GE(lines.frontier->points.size(), 2U);
-  double cost = -1e18;
-  double loss = 1e18;
-  for (const auto& point : lines.frontier->points) {
-    EXPECT_GE(point.cost_eur_per_year, cost);
-    EXPECT_LE(point.vulnerability.expected_loss + point.vulnerability.cvar95, loss);
-    cost = point.cost_eur_per_year;
-    loss = point.vulnerability.expected_loss + point.vulnerability.cvar95;
-    EXPECT_LE(point.gap, 0.01);
-    Firm changed = firm;
-    for (const auto& move : point.moves) {
-      for (const auto& change : move.changes) {
-        auto next = tienvoud::apply(change, changed);
-        ASSERT_TRUE(next.ok()) << next.error().message;
-        changed = *std::move(next);
-      }
-    }
-  }
-  EXPECT_LT(lines.frontier->points.back().vulnerability.expected_loss,
-            lines.frontier->today.expected_loss);
 }
 
 }  // namespace

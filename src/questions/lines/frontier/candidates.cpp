@@ -10,7 +10,7 @@ namespace {
 // that a site makes.
 constexpr std::size_t most_subcontractors = 2;
 constexpr std::size_t most_places = 1;
-constexpr std::size_t most_of_a_kind = 12;  // the dearest failures first: what costs little waits
+constexpr std::size_t most_of_a_kind = 12;   // the dearest failures first: what costs little waits
 constexpr std::size_t most_kept_apart = 12;  // products at a new place
 constexpr double slower = 1.5;               // a second carriage takes so much longer
 constexpr double dearer_carriage = 1.3;

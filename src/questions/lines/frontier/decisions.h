@@ -25,11 +25,13 @@ struct DecisionProblem {
   std::vector<std::optional<double>> today;  ///< safety stock of each node, where it is known
 };
 
-/// Options: every candidate (a second source in parts of the flow, or standing ready), other parts
-/// among today's suppliers, more stock of what failures make scarce (in days of its flow), less of
-/// what holds more safety stock than `stock` places. Customers fetch their goods here: a node for
-/// each customer of each item would make the programme of every failure many times as large, and no
-/// move but a second carriage helps against a lane to one customer. Errors: those of network_of.
+/// Options: every candidate (a second source in parts of the flow, or standing ready; a second
+/// carriage; a subcontractor; a place to open), other parts among today's suppliers and lanes, more
+/// stock of what failures make scarce (in days of its flow), less of what holds more safety stock
+/// than `stock` places, places to close. Customers fetch their goods here: a node for each customer
+/// of each item would make the programme of every failure many times as large. The lanes to each
+/// customer stand apart, with the margin that they carry (`carry_to_customers`). Errors: those of
+/// network_of.
 Result<DecisionProblem> decisions_of(const WiderFirm& wider,
                                      const Firm& today,
                                      Instant now,

@@ -60,6 +60,12 @@ Result<std::vector<Move>> moves_of(const DecisionProblem& decided,
     }
     auto without = point.amounts;
     without[i] = 0;
+    for (std::size_t j = 0; j < without.size(); ++j) {
+      const auto& needs = decided.problem.options[j].needs;
+      if (std::find(needs.begin(), needs.end(), static_cast<std::int32_t>(i)) != needs.end()) {
+        without[j] = 0;  // what lies at a place goes with it
+      }
+    }
     TRY_ASSIGN(const auto other, methods::evaluate_design(decided.problem, without, options));
     Move move;
     move.kind = decision.kind;
@@ -72,10 +78,13 @@ Result<std::vector<Move>> moves_of(const DecisionProblem& decided,
     move.one_off_eur = decided.problem.options[i].one_off_cost * point.amounts[i];
     moves.push_back(std::move(move));
   }
-  std::sort(moves.begin(), moves.end(), [](const Move& a, const Move& b) {
-    return a.cost_eur_per_year + a.expected_loss_eur_per_year <
-           b.cost_eur_per_year + b.expected_loss_eur_per_year;
-  });
+  // A place opens before something can lie there.
+  const auto rank = [](const Move& move) {
+    return std::pair(!std::holds_alternative<AddSite>(move.changes.front()),
+                     move.cost_eur_per_year + move.expected_loss_eur_per_year);
+  };
+  std::sort(moves.begin(), moves.end(),
+            [&](const Move& a, const Move& b) { return rank(a) < rank(b); });
   return moves;
 }
 
@@ -104,8 +113,8 @@ void add_steps(FrontierAnswer& answer) {
 }  // namespace
 
 std::string_view name_of(MoveKind kind) {
-  static constexpr std::array<std::string_view, 6> names = {"second_source", "buffer", "free_stock",
-                                                            "pool",          "lane",   "capacity"};
+  static constexpr std::array<std::string_view, 7> names = {
+      "second_source", "buffer", "free_stock", "pool", "lane", "capacity", "place"};
   return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -114,7 +123,8 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
                                    const StressAnswer& stress,
                                    const StockAnswer& stock,
                                    const FrontierOptions& asked) {
-  const MoveCosts costs;
+  FrontierAnswer answer;
+  const MoveCosts costs = move_costs_of(firm, answer.assumed);
   TRY_ASSIGN(const auto wider, widen(firm, stress, costs));
   TRY_ASSIGN(const auto decided, decisions_of(wider, firm, now, stress, stock, asked.defaults));
   methods::DesignOptions options;
@@ -128,7 +138,6 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
   if (!curve.infeasible.empty()) {
     return Error{ErrorCode::unusable, curve.infeasible, "", "Mend what the findings name first."};
   }
-  FrontierAnswer answer;
   answer.seed = asked.seed;
   answer.today_cost_eur_per_year = curve.today.cost;
   answer.today = vulnerability_of(curve.today);

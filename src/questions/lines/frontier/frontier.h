@@ -14,8 +14,16 @@
 
 namespace tienvoud::lines {
 
-enum class MoveKind : std::uint8_t { second_source, buffer, free_stock, pool, lane, capacity };
-/// "second_source", "buffer", "free_stock", "pool", "lane", "capacity".
+enum class MoveKind : std::uint8_t {
+  second_source,
+  buffer,
+  free_stock,
+  pool,
+  lane,
+  capacity,
+  place,  ///< a stock place opened or closed
+};
+/// "second_source", "buffer", "free_stock", "pool", "lane", "capacity", "place".
 std::string_view name_of(MoveKind kind);
 
 /// One decision: what to change in the firm, and what it does within its plan.
@@ -71,6 +79,7 @@ struct FrontierAnswer {
   std::optional<std::size_t> free;    ///< the safest point that costs no more than today
   std::optional<std::size_t> knee;
   std::vector<FrontierStep> steps;
+  std::vector<AssumedValue> assumed;  ///< what moves cost, where the firm did not say
   std::uint64_t seed = 1;
 };
 

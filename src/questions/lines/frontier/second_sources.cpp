@@ -75,8 +75,8 @@ Result<void> add_second_source(WiderFirm& wider, const std::string& code, const 
     return {};
   }
   const Offer offer = wider.firm.offers[*today];
-  const bool asked = std::any_of(
-      wider.candidates.begin(), wider.candidates.end(), [&](const Candidate& each) {
+  const bool asked =
+      std::any_of(wider.candidates.begin(), wider.candidates.end(), [&](const Candidate& each) {
         return each.offer.exists() && wider.firm.offers[each.offer].item == offer.item;
       });
   if (asked) {
