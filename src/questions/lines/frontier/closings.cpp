@@ -56,6 +56,26 @@ std::vector<methods::StockChange> stock_moved(const Deciding& deciding, Id<Site>
   return moved;
 }
 
+/// Nothing more is kept at a place that closes: what could be is a room that closing takes whole.
+void exclude_buffers(Deciding& deciding, Id<Site> site, methods::DesignOption& closing) {
+  const auto room = static_cast<std::int32_t>(deciding.result.network.capacities.size());
+  double most = 0;
+  for (std::size_t i = 0; i < deciding.result.decisions.size(); ++i) {
+    const auto node = deciding.result.decisions[i].node;
+    auto& option = deciding.result.problem.options[i];
+    if (node >= 0 && deciding.result.decisions[i].units > 0 &&
+        deciding.result.network.nodes[static_cast<std::size_t>(node)].site == site) {
+      option.capacities.push_back({room, -1});
+      most += option.limit;
+    }
+  }
+  if (most > 0) {
+    closing.capacities.push_back({room, -most});
+    deciding.result.network.capacities.emplace_back();
+    deciding.result.problem.network.capacities.push_back({most});
+  }
+}
+
 }  // namespace
 
 void add_closings(Deciding& deciding, const FirmNetwork& full) {
@@ -76,6 +96,7 @@ void add_closings(Deciding& deciding, const FirmNetwork& full) {
       continue;
     }
     option.yearly_cost = -saved;
+    exclude_buffers(deciding, id, option);
     deciding.result.problem.fixed_cost += saved;
     deciding.add(std::move(option), {MoveKind::place, {closing}, -1, 0});
   }

@@ -73,6 +73,9 @@ Result<std::vector<Move>> moves_of(const DecisionProblem& decided,
     if (decision.node >= 0) {
       move.changes.emplace_back(stock.of(decision.node, firm));
     }
+    for (const Change& change : move.changes) {
+      move.sentences.push_back(describe(change, firm));
+    }
     move.cost_eur_per_year = point.cost - other.cost;
     move.expected_loss_eur_per_year = point.expected_loss - other.expected_loss;
     move.one_off_eur = decided.problem.options[i].one_off_cost * point.amounts[i];

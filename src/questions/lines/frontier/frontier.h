@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,8 +30,9 @@ std::string_view name_of(MoveKind kind);
 /// One decision: what to change in the firm, and what it does within its plan.
 struct Move {
   MoveKind kind = MoveKind::buffer;
-  std::vector<Change> changes;   ///< in this order
-  double cost_eur_per_year = 0;  ///< what the plan would cost less without it
+  std::vector<Change> changes;         ///< in this order
+  std::vector<std::string> sentences;  ///< one a change, for a planner
+  double cost_eur_per_year = 0;        ///< what the plan would cost less without it
   double expected_loss_eur_per_year =
       0;  ///< what the plan would lose less without it: below 0 helps
   double one_off_eur = 0;

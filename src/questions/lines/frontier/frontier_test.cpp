@@ -52,13 +52,16 @@ Id<Site> add_store(Firm& firm, double eur_per_year) {
 TEST(FirmFrontier, ADearPlaceIsClosedAndACheapOneKept) {
   for (const double rent : {90'000.0, 1.0}) {
     auto firm = small_shop();
+    auto hall = firm.sites[Id<Site>(0)];
+    hall.time_between_failures = days(365 * 4);
+    firm.sites.set(Id<Site>(0), hall);
     add_store(firm, rent);
     const auto lines = with_frontier(firm);
     ASSERT_FALSE(lines.frontier->points.empty());
-    const auto& cheapest = lines.frontier->points.front();
-    const bool closes = std::any_of(
-        cheapest.moves.begin(), cheapest.moves.end(),
-        [](const Move& move) { return std::holds_alternative<CloseSite>(move.changes.front()); });
+    const auto& safest = lines.frontier->points.back();
+    const bool closes = std::any_of(safest.moves.begin(), safest.moves.end(), [](const Move& move) {
+      return std::holds_alternative<CloseSite>(move.changes.front());
+    });
     EXPECT_EQ(closes, rent > 10) << rent;
   }
 }

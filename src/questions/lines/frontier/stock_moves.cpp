@@ -28,6 +28,16 @@ std::set<Id<Item>> scarce_items(const Firm& firm, const StressAnswer& stress) {
   return scarce;
 }
 
+std::optional<double> safety_at(const Firm& firm, const NodeMeaning& node) {
+  std::optional<double> sum;
+  for (const Stock& stock : firm.stock) {
+    if (stock.item == node.item && stock.site == node.site && stock.safety_stock) {
+      sum = sum.value_or(0) + stock.safety_stock->natural();
+    }
+  }
+  return sum;
+}
+
 void add_amount(Deciding& deciding,
                 MoveKind kind,
                 std::int32_t node,
@@ -66,8 +76,17 @@ void add_stock_moves(Deciding& deciding, const StressAnswer& stress, const Stock
                  most_buffer_days, {place->second});
       continue;
     }
+    if (node.at_customer) {
+      continue;
+    }
     const double flow = deciding.flow[i];
-    if (node.at_customer || flow <= 0) {
+    if (flow <= 0) {
+      // A place beside home, through which nothing flows: what lies there is there if home is not.
+      const ItemFigures& item = result.network.items[node.item.index()];
+      if (scarce.contains(node.item) && item.flow > 0) {
+        result.today[i] = safety_at(deciding.today, node);
+        add_amount(deciding, MoveKind::buffer, number, item.flow, most_buffer_days);
+      }
       continue;
     }
     if (const auto advice = advice_of.find({node.item, node.site}); advice != advice_of.end()) {
