@@ -1,6 +1,7 @@
 #include "app/cli/frontier_text.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/cli/text_table.h"
 
@@ -9,25 +10,17 @@ namespace {
 
 using Align = TextTable::Align;
 
-std::string sentence_of(const lines::Move& move, const Firm& firm) {
-  std::string text;
-  for (const Change& change : move.changes) {
-    text += (text.empty() ? "" : "; ") + describe(change, firm);
-  }
-  return text;
-}
-
 std::string signed_euro(double value) {
   return (value < 0 ? "- " : "+ ") + euro(value < 0 ? -value : value);
 }
 
-std::string moves_table(const lines::FrontierPoint& point, const Firm& firm) {
+std::string moves_table(const lines::FrontierPoint& point) {
   TextTable table;
   table.column("move", Align::left);
   table.column("cost a year", Align::right);
   table.column("expected loss", Align::right);
   for (const auto& move : point.moves) {
-    table.row({sentence_of(move, firm), signed_euro(move.cost_eur_per_year),
+    table.row({fmt::format("{}", fmt::join(move.sentences, " ")), signed_euro(move.cost_eur_per_year),
                signed_euro(move.expected_loss_eur_per_year)});
   }
   return table.text();
@@ -85,7 +78,7 @@ std::string frontier_text(const LinesAnswer& answer) {
   std::string text;
   if (frontier.free) {
     text += "\nThe moves that are safer and cheaper at once\n\n" +
-            moves_table(frontier.points[*frontier.free], answer.firm);
+            moves_table(frontier.points[*frontier.free]);
   }
   text += "\nCost against vulnerability\n\n" + curve_table(frontier);
   for (const auto& step : frontier.steps) {

@@ -20,20 +20,16 @@ Json risk_json(double cost, const lines::Vulnerability& risk) {
           {"worst_eur", risk.worst}};
 }
 
-Json move_json(const Firm& firm, const lines::Move& move) {
-  Json sentences = Json::array();
-  for (const Change& change : move.changes) {
-    sentences.push_back(describe(change, firm));
-  }
+Json move_json(const lines::Move& move) {
   return {{"kind", lines::name_of(move.kind)},
-          {"sentence", sentences.empty() ? Json("") : sentences.front()},
-          {"changes", sentences},
+          {"sentence", move.sentences.empty() ? "" : move.sentences.front()},
+          {"changes", move.sentences},
           {"cost_eur_per_year", move.cost_eur_per_year},
           {"expected_loss_eur_per_year", move.expected_loss_eur_per_year},
           {"one_off_eur", move.one_off_eur}};
 }
 
-Json point_json(const Firm& firm, const lines::FrontierPoint& point) {
+Json point_json(const lines::FrontierPoint& point) {
   Json json = risk_json(point.cost_eur_per_year, point.vulnerability);
   json["gap"] = point.gap;
   json["out_of_sample"] = {{"expected_loss_eur_per_year", point.fresh.expected_loss},
@@ -43,7 +39,7 @@ Json point_json(const Firm& firm, const lines::FrontierPoint& point) {
   json["better_on_both"] = point.better_on_both;
   json["moves"] = Json::array();
   for (const auto& move : point.moves) {
-    json["moves"].push_back(move_json(firm, move));
+    json["moves"].push_back(move_json(move));
   }
   return json;
 }
@@ -58,7 +54,7 @@ nlohmann::ordered_json frontier_json(const LinesAnswer& answer) {
   Json json = {{"today", risk_json(frontier.today_cost_eur_per_year, frontier.today)}};
   json["points"] = Json::array();
   for (const auto& point : frontier.points) {
-    json["points"].push_back(point_json(answer.firm, point));
+    json["points"].push_back(point_json(point));
   }
   json["withheld"] = frontier.withheld;
   json["free"] = place_json(frontier.free);

@@ -39,7 +39,7 @@ Json outcome_json(const Firm& firm, const lines::FailureAnswer& answer) {
                {"spent_eur_per_year", failure.spent_eur_per_year},
                {"loss_per_euro_spent", or_null(answer.loss_per_euro)},
                {"times_per_year", failure.failure.per_year},
-               {"times_origin", word_of(Origin::assumed)}};
+               {"times_origin", word_of(failure.rate_origin)}};
   json["products"] = Json::array();
   for (const auto& product : answer.products) {
     const Item& item = firm.items[product.item];

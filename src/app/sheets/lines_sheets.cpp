@@ -109,12 +109,8 @@ Result<void> write_moves(const LinesAnswer& answer, SheetWriter& out) {
   const auto& points = answer.lines.frontier->points;
   for (std::size_t i = 0; i < points.size(); ++i) {
     for (const auto& move : points[i].moves) {
-      std::vector<std::string> sentences;
-      for (const Change& change : move.changes) {
-        sentences.push_back(describe(change, answer.firm));
-      }
       TRY(out.row(Cells{fmt::format("{}", i + 1), std::string(lines::name_of(move.kind)),
-                        fmt::format("{}", fmt::join(sentences, "; ")), move.cost_eur_per_year,
+                        fmt::format("{}", fmt::join(move.sentences, "; ")), move.cost_eur_per_year,
                         move.expected_loss_eur_per_year, move.one_off_eur}));
     }
   }

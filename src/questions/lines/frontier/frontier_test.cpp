@@ -106,7 +106,7 @@ TEST(FirmFrontier, ACheaperLaneOfTheFirmTakesTheFlow) {
                                  [](const Move& each) { return each.kind == MoveKind::lane; });
   ASSERT_NE(move, moves.end());
   EXPECT_NEAR(move->cost_eur_per_year, -20 * 2 * 0.3 * 365, 1);
-  EXPECT_EQ(describe(move->changes.back(), firm), "Send 100 % from S1 to hall by lane RAIL.");
+  EXPECT_EQ(describe(move->changes.front(), firm), "Send 100 % from S1 to hall by lane RAIL.");
 }
 
 TEST(FirmFrontier, ALaneToACustomerGetsASecondCarriage) {

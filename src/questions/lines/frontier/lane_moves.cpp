@@ -114,8 +114,8 @@ class LaneMover {
     used.share = Fraction(all * (1 - part));
     Lane other = lanes[other_];
     other.share = Fraction(all * part);
-    return {SetLane{used_, used},
-            candidate_ != nullptr ? Change(AddLane{other}) : Change(SetLane{other_, other})};
+    return {candidate_ != nullptr ? Change(AddLane{other}) : Change(SetLane{other_, other}),
+            SetLane{used_, used}};
   }
 
   Deciding& deciding_;
