@@ -130,6 +130,10 @@ describe('the network by margin', () => {
     expect(picture.links.filter((l) => l.stops && l.source.startsWith('p:')).every((l) => own.has(l.source.slice(2)))).toBe(true);
     expect(picture.stopped).toBeCloseTo(sum(flows.filter((f) => f.to_kind === 'customer' && own.has(f.from) && failure.products.some((p) => p.item === f.from && (p.customer ?? '') === f.to)).map((f) => f.margin_eur_per_year)), 0);
   });
+  it('marks every supplier of a region or a group that stops', () => {
+    const failure = { ...(stress.outcomes.find((o) => o.kind === 'region') as Stoppage), suppliers: ['S-003', 'S-031', 'S-014'] };
+    expect(margin_picture(flows, failure).nodes.filter((n) => n.stops).map((n) => n.code).sort()).toEqual(['S-003', 'S-014', 'S-031']);
+  });
   it('tells the products that lose most apart, however small they are', () => {
     const failure = { ...supplier('S-003'), products: ['AS-1061', 'KP-1052'].map((item) => ({ item, name: '', customer: null, lost_units: 1, lost_margin_eur: 1 })) };
     const codes = margin_picture(flows, failure).nodes.filter((n) => n.column === 1).map((n) => n.code);

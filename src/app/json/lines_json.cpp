@@ -40,6 +40,7 @@ Json outcome_json(const Firm& firm, const lines::FailureAnswer& answer) {
                {"loss_per_euro_spent", or_null(answer.loss_per_euro)},
                {"times_per_year", failure.failure.per_year},
                {"times_origin", word_of(failure.rate_origin)}};
+  json["suppliers"] = failure.suppliers;
   json["products"] = Json::array();
   for (const auto& product : answer.products) {
     const Item& item = firm.items[product.item];

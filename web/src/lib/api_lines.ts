@@ -15,7 +15,8 @@ export interface Stoppage {
   days_to_survive: number | null; uncovered_days: number;
   lost_margin_eur: number; lost_revenue_eur: number; lost_units: number; exposure_index: number;
   spent_eur_per_year: number; loss_per_euro_spent: number | null; times_per_year: number; times_origin: Origin;
-  products: LostProduct[]; path: string[];
+  /** `suppliers`: codes of those at fault. */
+  suppliers: string[]; products: LostProduct[]; path: string[];
 }
 /** Two failures at once, by their places among the outcomes. */
 export interface Pair { first: number; second: number; lost_margin_eur: number; more_than_sum_eur: number }

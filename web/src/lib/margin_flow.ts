@@ -16,9 +16,7 @@ interface Strand { from: [Column, string]; to: [Column, string]; value: number; 
 
 /** Which suppliers, products and sales a failure stops. */
 function stopped_by(failure: Stoppage | null): { supplier: (code: string) => boolean; item: (code: string) => boolean; sale: (item: string, customer: string) => boolean } {
-  const suppliers = new Set<string>();
-  if (failure?.kind === 'supplier') suppliers.add(failure.code);
-  else if (failure) for (const code of failure.path) suppliers.add(code);
+  const suppliers = new Set(failure?.suppliers);
   const items = new Set(failure?.products.map((p) => p.item));
   const sales = new Set(failure?.products.map((p) => `${p.item}\n${p.customer ?? ''}`));
   const told_apart = new Set(failure?.products.filter((p) => p.customer).map((p) => p.item));
@@ -29,11 +27,14 @@ function stopped_by(failure: Stoppage | null): { supplier: (code: string) => boo
   };
 }
 
+/** What stops all that its suppliers deliver. */
+const whole = new Set<Stoppage['kind'] | undefined>(['supplier', 'region', 'parent_company']);
+
 function strands_of(flows: MarginFlow[], failure: Stoppage | null): Strand[] {
   const stopped = stopped_by(failure);
   return flows.filter((f) => f.margin_eur_per_year > 0).map((f) =>
     f.to_kind === 'item'
-      ? { from: [0, f.from], to: [1, f.to], value: f.margin_eur_per_year, stops: stopped.supplier(f.from) && (failure?.kind === 'supplier' || stopped.item(f.to)) }
+      ? { from: [0, f.from], to: [1, f.to], value: f.margin_eur_per_year, stops: stopped.supplier(f.from) && (whole.has(failure?.kind) || stopped.item(f.to)) }
       : { from: [1, f.from], to: [2, f.to], value: f.margin_eur_per_year, stops: stopped.sale(f.from, f.to) });
 }
 
@@ -69,10 +70,10 @@ function column_nodes(strands: Strand[], column: Column, keep: string[]): { node
 /** The picture of one failure. Strands between gathered nodes are summed, those that stop apart from those that go on. */
 export function margin_picture(flows: MarginFlow[], failure: Stoppage | null): MarginPicture {
   const strands = strands_of(flows, failure);
-  const keep = failure?.kind === 'supplier' ? failure.code : (failure?.path.find((code) => strands.some((s) => s.from[0] === 0 && s.from[1] === code)) ?? '');
+  const keep = new Set(failure?.suppliers);
   // Of the products those that lose most are told apart, of the customers the largest.
   const losing = [...new Set(failure?.products.map((p) => p.item))].slice(0, 3);
-  const columns = ([0, 1, 2] as const).map((c) => column_nodes(strands, c, c === 0 ? [keep] : c === 1 ? losing : []));
+  const columns = ([0, 1, 2] as const).map((c) => column_nodes(strands, c, c === 0 ? [...keep] : c === 1 ? losing : []));
   const sums = new Map<string, MarginLink>();
   for (const s of strands) {
     const source = columns[s.from[0]]?.id(s.from[1]) ?? '';
@@ -83,7 +84,7 @@ export function margin_picture(flows: MarginFlow[], failure: Stoppage | null): M
     sums.set(key, link);
   }
   const nodes = columns.flatMap((c) => c.nodes);
-  for (const node of nodes) node.stops = node.column === 0 && !!node.code && node.code === keep && [...sums.values()].some((l) => l.source === node.id && l.stops);
+  for (const node of nodes) node.stops = node.column === 0 && !!node.code && keep.has(node.code) && [...sums.values()].some((l) => l.source === node.id && l.stops);
   const place = new Map(nodes.map((n, i) => [n.id, i]));
   const at = (id: string): number => place.get(id) ?? 0;
   const links = [...sums.values()].sort((a, b) => at(a.source) - at(b.source) || at(a.target) - at(b.target) || Number(b.stops) - Number(a.stops));

@@ -77,6 +77,7 @@ class Collector {
       const Supplier& supplier = firm_.suppliers[id];
       Failure failure{FailureKind::supplier, supplier.code, supplier.name, {}, {},
                       "suppliers",           supplier.code};
+      failure.suppliers = {supplier.code};
       failure.failure.sources = std::move(sources);
       add(std::move(failure), recovery_of(supplier, defaults_),
           rate_of(supplier.time_between_failures, defaults_.supplier_per_year));
@@ -132,6 +133,9 @@ class Collector {
                                                          : "";
       Failure failure{FailureKind::lane, lane.code, from + " - " + to, {}, {}, "lanes", lane.code};
       failure.failure.sources = std::move(sources);
+      if (lane.from_supplier.exists()) {
+        failure.suppliers = {firm_.suppliers[lane.from_supplier].code};
+      }
       add(std::move(failure), recovery_of(lane, defaults_),
           rate_of(lane.time_between_failures, defaults_.lane_per_year));
     }
@@ -150,6 +154,7 @@ class Collector {
       slowest = recovery.days > slowest.days ? recovery : slowest;
     };
     for (const Id<Supplier> supplier : suppliers) {
+      failure.suppliers.push_back(firm_.suppliers[supplier].code);
       take(recovery_of(firm_.suppliers[supplier], defaults_));
     }
     for (const Id<Site> site : sites) {
@@ -218,6 +223,7 @@ class Collector {
                       {},
                       "suppliers",
                       supplier.code};
+      failure.suppliers = {supplier.code};
       failure.failure.sources = std::move(sources);
       // One part of a supplier is back no later than the supplier as a whole.
       Recovery recovery = recovery_of(firm_.suppliers[offer.supplier], defaults_);

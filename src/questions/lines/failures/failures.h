@@ -34,6 +34,7 @@ struct Failure {
   std::string days_table;                 ///< where the firm says it: "suppliers"
   std::string days_row;
   double spent_eur_per_year = 0;         ///< on purchases by what fails
+  std::vector<std::string> suppliers;    ///< codes of those who are at fault
   Origin rate_origin = Origin::assumed;  ///< measured: the firm said how often
 };
 
