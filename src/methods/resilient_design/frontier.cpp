@@ -5,7 +5,7 @@
 
 #include "methods/mixed_integer/mixed_integer.h"
 #include "methods/resilient_design/design_search.h"
-#include "methods/resilient_design/fresh_years.h"
+#include "methods/resilient_design/withhold.h"
 
 namespace tienvoud::methods {
 namespace {
@@ -123,14 +123,10 @@ class Sweep {
   void withhold() {
     const auto years = simulate_years(*model_.problem, options_);
     frontier_.today.fresh = judge_by_years(years, frontier_.today, options_.risk);
-    std::vector<DesignPoint> offered;
     for (DesignPoint& point : frontier_.points) {
       point.fresh = judge_by_years(years, point, options_.risk);
-      const bool better =
-          offered.empty() || point.fresh.vulnerability < offered.back().fresh.vulnerability;
-      (point.fresh.holds && better ? offered : frontier_.withheld).push_back(std::move(point));
     }
-    frontier_.points = std::move(offered);
+    withhold_points(*model_.problem, options_, years, frontier_);
   }
 
   void finish() {
@@ -140,7 +136,8 @@ class Sweep {
     const DesignPoint& today = frontier_.today;
     for (std::size_t i = 0; i < points.size(); ++i) {
       points[i].better_than_today =
-          points[i].cost < today.cost && points[i].vulnerability < today.vulnerability;
+          points[i].cost < today.cost && points[i].vulnerability < today.vulnerability &&
+          (points[i].simulated.years == 0 || points[i].simulated.vulnerability_change.high < 0);
       if (i > 0) {
         points[i].price = (points[i].cost - points[i - 1].cost) /
                           (points[i - 1].vulnerability - points[i].vulnerability);
