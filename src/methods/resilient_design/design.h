@@ -77,7 +77,8 @@ struct DesignOptions {
   std::int64_t fresh_years = 100'000;  ///< out of sample
   /// About how many of them are simulated day by day for each point, at least 32; 0: none are.
   std::int32_t simulated_years = 64;
-  std::uint64_t seed = 1;  ///< of the fresh years
+  double simulated_node_days = 2e7;  ///< for each point: more years where these allow for more
+  std::uint64_t seed = 1;            ///< of the fresh years
 };
 
 /// What a year of fresh, simulated years of failures costs, beside what was reckoned.

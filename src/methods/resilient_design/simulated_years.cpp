@@ -47,6 +47,25 @@ void plan_failures(const SimulatedYears& years, std::uint64_t seed, ChosenYears&
   }
 }
 
+/// Of a bought source only what is on its way comes when it fails, not all that is on order: the
+/// lead time is that of the way. To step in for another takes as long as it says, and no less than
+/// from order to receipt.
+void set_lead_times(SupplyNetwork& network) {
+  std::vector<char> made(network.sources.size(), 0);
+  for (const SupplyInput& input : network.inputs) {
+    made[static_cast<std::size_t>(input.source)] = 1;
+  }
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    SupplySource& source = network.sources[i];
+    const double steps_in = std::max(source.ramp, source.lead_time);
+    if (made[i] == 0 && source.lead_time > source.transit) {
+      source.lead_time_deviation *= source.transit / source.lead_time;
+      source.lead_time = source.transit;
+    }
+    source.ramp = std::max(0.0, steps_in - source.lead_time);
+  }
+}
+
 /// The network as the plan makes it, with what rounding left outside its range put back; what burns
 /// is not counted, as it is not where losses are reckoned.
 SupplyNetwork network_of(const DesignProblem& problem, const DesignPoint& plan) {
@@ -62,6 +81,7 @@ SupplyNetwork network_of(const DesignProblem& problem, const DesignPoint& plan) 
   for (SharedCapacity& capacity : network.capacities) {
     capacity.per_day = std::max(0.0, capacity.per_day);
   }
+  set_lead_times(network);
   return network;
 }
 
@@ -89,6 +109,15 @@ std::int32_t settle_days(const DesignProblem& problem) {
       std::min<double>(longest_settle, std::ceil(failure) + std::ceil(lead_time)));
 }
 
+/// As many years as are asked for, or as the work allows for.
+double years_to_simulate(const DesignProblem& problem, const DesignOptions& options) {
+  const double node_days =
+      static_cast<double>(problem.network.nodes.size()) * (year_days + settle_days(problem));
+  const double most = static_cast<double>(options.fresh_years) / 10;
+  return std::max<double>(options.simulated_years,
+                          std::min(most, options.simulated_node_days / node_days));
+}
+
 /// EUR lost in each run.
 std::vector<double> losses_of(const SimulationOutcome& outcome, std::int32_t days) {
   std::vector<double> losses;
@@ -100,7 +129,8 @@ std::vector<double> losses_of(const SimulationOutcome& outcome, std::int32_t day
 
 }  // namespace
 
-ChosenYears choose_years(const SimulatedYears& years,
+ChosenYears choose_years(const DesignProblem& problem,
+                         const SimulatedYears& years,
                          std::span<const DesignPoint> plans,
                          const DesignOptions& options) {
   const auto scores = scores_of(years, plans);
@@ -118,6 +148,7 @@ ChosenYears choose_years(const SimulatedYears& years,
   chosen.quiet_share = 1 - static_cast<double>(order.size()) / count;
   chosen.first = {0};
   RandomStream random(options.seed, scores.size(), 2);
+  const double sample = years_to_simulate(problem, options);
   std::size_t begin = 0;
   for (const StratumShape& shape : shapes) {
     const auto end = std::min(order.size(), static_cast<std::size_t>(shape.until * count));
@@ -125,8 +156,7 @@ ChosenYears choose_years(const SimulatedYears& years,
       continue;
     }
     // Every so many-th from a random one on: bad and worse years in their measure.
-    const auto wanted =
-        static_cast<std::size_t>(std::lround(shape.sample * options.simulated_years));
+    const auto wanted = static_cast<std::size_t>(std::lround(shape.sample * sample));
     const std::size_t taken = std::min(std::max<std::size_t>(wanted, 2), end - begin);
     const double step = static_cast<double>(end - begin) / static_cast<double>(taken);
     const double start = random.uniform() * step;

@@ -23,8 +23,9 @@ struct ChosenYears {
   [[nodiscard]] std::size_t strata() const { return shares.size(); }
 };
 
-/// Chooses about `simulated_years` of the years, the same for all plans that are judged by them.
-ChosenYears choose_years(const SimulatedYears& years,
+/// Chooses which of the years are simulated, the same for all plans that are judged by them.
+ChosenYears choose_years(const DesignProblem& problem,
+                         const SimulatedYears& years,
                          std::span<const DesignPoint> plans,
                          const DesignOptions& options);
 
