@@ -1,7 +1,7 @@
 // The frontier of cost and vulnerability of made-up firms: one line a point, and what it took.
 //
 //   frontier_bench [--seed N] [--suppliers 50] [--items 2000] [--scenarios 200] [--points 12]
-//                  [--gap 0.005]
+//                  [--gap 0.005] [--simulated-years 64]
 //
 // Scenarios are what can fail: each has a second stage of its own. Years with several of them are
 // not sampled but counted in full (compound Poisson). The gap is a part of the cost that decisions
@@ -29,22 +29,27 @@ void print_point(const char* name, const DesignPoint& point) {
   for (const double amount : point.amounts) {
     chosen += amount > 1e-6 ? 1 : 0;
   }
+  const SimulatedLosses& by_day = point.simulated;
   fmt::print(
       "{:9} cost {:.0f}  movable_gap {:.5f}  vulnerability {:.0f}  expected {:.0f}  cvar90 {:.0f}  "
-      "cvar95 {:.0f}  fresh_cvar95 {:.0f} [{:.0f}, {:.0f}] off {:+.2f} %  worst {:.0f}  options "
-      "{}  price {:.3f}{}\n",
+      "cvar95 {:.0f}  fresh_cvar95 {:.0f} [{:.0f}, {:.0f}] off {:+.2f} %  worst {:.0f}  "
+      "simulated_expected {:.0f} [{:.0f}, {:.0f}]  simulated_cvar95 {:.0f} [{:.0f}, {:.0f}]  "
+      "safer_by {:.0f} [{:.0f}, {:.0f}]  options {}  price {:.3f}{}\n",
       name, point.cost, point.relative_gap, point.vulnerability, point.expected_loss, point.cvar90,
       point.cvar95, point.fresh.cvar95, point.fresh.cvar95_low, point.fresh.cvar95_high,
       point.cvar95 > 0 ? 100 * (point.fresh.cvar95 / point.cvar95 - 1) : 0, point.worst_loss,
-      chosen, point.price, point.better_than_today ? "  better_than_today" : "");
+      by_day.expected_loss.mean, by_day.expected_loss.low, by_day.expected_loss.high,
+      by_day.cvar95.mean, by_day.cvar95.low, by_day.cvar95.high, -by_day.vulnerability_change.mean,
+      -by_day.vulnerability_change.high, -by_day.vulnerability_change.low, chosen, point.price,
+      point.better_than_today ? "  better_than_today" : "");
 }
 
 }  // namespace
 
 int main(int count, char** words) {
-  std::map<std::string, double> given = {{"--seed", 1},     {"--suppliers", 50},
-                                         {"--items", 2000}, {"--scenarios", 200},
-                                         {"--points", 12},  {"--gap", 0.005}};
+  std::map<std::string, double> given = {
+      {"--seed", 1},    {"--suppliers", 50}, {"--items", 2000},        {"--scenarios", 200},
+      {"--points", 12}, {"--gap", 0.005},    {"--simulated-years", 64}};
   for (int i = 1; i + 1 < count; i += 2) {
     given[words[i]] = std::atof(words[i + 1]);
   }
@@ -61,6 +66,7 @@ int main(int count, char** words) {
   DesignOptions options;
   options.points = static_cast<int>(given["--points"]);
   options.relative_gap = given["--gap"];
+  options.simulated_years = static_cast<std::int32_t>(given["--simulated-years"]);
   const double began = cpu_now();
   const auto frontier = design_frontier(problem, options);
   const double took = cpu_now() - began;

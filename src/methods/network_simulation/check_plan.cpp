@@ -84,6 +84,20 @@ Result<void> check_failures(const SupplyNetwork& network,
   return {};
 }
 
+Result<void> check_planned(const std::vector<PlannedFailure>& planned,
+                           std::size_t failures,
+                           const SimulationOptions& options) {
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    const PlannedFailure& one = planned[i];
+    if (!names({one.failure}, failures) || one.run < 0 || one.run >= options.runs || one.day < 0 ||
+        one.day >= options.days) {
+      return bad("A planned failure names no failure, run or day that is simulated.",
+                 "planned failure", i, "Let it name a failure, a run and a day that exist.");
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> check_plan(const SupplyNetwork& network,
@@ -106,6 +120,9 @@ Result<void> check_plan(const SupplyNetwork& network,
   }
   TRY(check_nodes(plan.nodes));
   TRY(check_sources(network, plan.sources));
+  if (plan.planned) {
+    TRY(check_planned(*plan.planned, failures.size(), options));
+  }
   return check_failures(network, failures, plan.recoveries);
 }
 

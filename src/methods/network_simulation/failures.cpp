@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <utility>
 
 #include "base/random.h"
 #include "methods/network_simulation/lane_state.h"
@@ -38,6 +40,20 @@ double recovery_days(const FlatFailure& failure, double uniform) {
   return std::max(1.0, whole + (uniform < days - whole ? 1 : 0));
 }
 
+/// The day on which a planned failure next begins in one run.
+std::int32_t next_planned(const FlatNetwork& flat,
+                          const LaneState& state,
+                          std::size_t failure,
+                          std::size_t lane) {
+  const std::pair wanted(static_cast<std::int32_t>(state.first_run + lane),
+                         static_cast<std::int32_t>(failure));
+  const auto begins = std::ranges::equal_range(flat.begins, wanted, {}, [](const FlatBegin& one) {
+    return std::pair(one.run, one.failure);
+  });
+  const auto begun = static_cast<std::ptrdiff_t>(state.changes[failure][lane] / 2);
+  return begun < std::ssize(begins) ? std::max(begins[begun].day, state.day + 1) : never;
+}
+
 /// The day of the next change of a failure in one run, `changes` of which have been.
 std::int32_t next_change(const FlatNetwork& flat,
                          const LaneState& state,
@@ -45,7 +61,11 @@ std::int32_t next_change(const FlatNetwork& flat,
                          std::size_t lane) {
   const auto& one = flat.failures[failure];
   const auto changes = state.changes[failure][lane];
-  if (one.chance <= 0) {
+  const bool down = changes % 2 == 1;
+  if (flat.failures_are_planned && !down) {
+    return next_planned(flat, state, failure, lane);
+  }
+  if (one.chance <= 0 && !down) {
     return never;
   }
   const auto words = philox4x32(
@@ -54,7 +74,6 @@ std::int32_t next_change(const FlatNetwork& flat,
        static_cast<std::uint32_t>(Purpose::failure)},
       {static_cast<std::uint32_t>(state.seed), static_cast<std::uint32_t>(state.seed >> 32)});
   const double uniform = uniform_of_words(words[0], words[1]);
-  const bool down = changes % 2 == 1;
   const double wait = down ? recovery_days(one, uniform) : geometric(one.chance, uniform);
   const double day = static_cast<double>(state.day) + wait;
   return day < never ? static_cast<std::int32_t>(day) : never;

@@ -70,6 +70,11 @@ struct FlatFailure {
   RecoveryPlan recovery;
 };
 
+struct FlatBegin {
+  std::int32_t run = 0, failure = 0;
+  std::int32_t day = 0;  ///< the warm-up counted
+};
+
 struct FlatNetwork {
   std::vector<FlatNode> nodes;
   std::vector<FlatSource> sources;
@@ -81,6 +86,8 @@ struct FlatNetwork {
   std::vector<double> listed;
   std::vector<std::uint16_t> lead_times;
   std::vector<FlatFailure> failures;
+  bool failures_are_planned = false;
+  std::vector<FlatBegin> begins;  ///< where they are; ascending by run, failure and day
   std::vector<std::int32_t> node_at, source_at;  ///< flat row of each row of the network
   std::size_t ring_slots = 0;
   bool rations_by_priority = false;

@@ -150,7 +150,14 @@ void add_customers(const SupplyNetwork& network, const SimulationPlan& plan, Fla
 
 void add_failures(const std::vector<SupplyFailure>& failures,
                   const SimulationPlan& plan,
+                  std::int32_t warm_up,
                   FlatNetwork& flat) {
+  flat.failures_are_planned = plan.planned.has_value();
+  for (const PlannedFailure& one : plan.planned.value_or(std::vector<PlannedFailure>{})) {
+    flat.begins.push_back({one.run, one.failure, warm_up + one.day});
+  }
+  std::ranges::sort(flat.begins, {},
+                    [](const FlatBegin& one) { return std::tuple(one.run, one.failure, one.day); });
   for (std::size_t f = 0; f < failures.size(); ++f) {
     FlatFailure failure;
     for (const auto source : failures[f].sources) {
@@ -183,7 +190,7 @@ Result<FlatNetwork> flatten(const SupplyNetwork& network,
   add_takers(plan, flat);
   add_capacities(network, order, flat);
   add_customers(network, plan, flat);
-  add_failures(failures, plan, flat);
+  add_failures(failures, plan, options.warm_up, flat);
   constexpr std::int32_t most_sources = 64;  // what the kernel has room for
   for (const auto& node : flat.nodes) {
     if (node.end_source - node.first_source > most_sources) {

@@ -69,13 +69,13 @@ void fill(const Question& q, LaneState& state) {
   for (std::size_t n = 0; n < q.flat.nodes.size(); ++n) {
     const auto& row = q.flat.nodes[n];
     auto& node = state.nodes[n];
-    const bool today = q.options.start == StartingStock::today;
-    node.on_hand.v.fill(today ? q.network.nodes[index(row.id)].stock : row.base_stock);
+    const bool full = q.options.start == StartingStock::base_stock;
+    node.on_hand.v.fill(!full ? q.network.nodes[index(row.id)].stock : row.base_stock);
     node.position = node.on_hand;
-    for (auto s = row.first_source; today && s < row.end_source; ++s) {
+    for (auto s = row.first_source; !full && s < row.end_source; ++s) {
       const auto& source = q.flat.sources[index(s)];
       const auto& told = q.network.sources[index(source.id)];
-      double left = told.transit;
+      double left = q.options.start == StartingStock::today ? told.transit : told.lead_time;
       for (std::size_t slot = 0; slot < index(source.slots) && left > 0; ++slot, --left) {
         const double due = told.flow * std::min(1.0, left);
         for (std::size_t l = 0; l < lanes; ++l) {

@@ -93,35 +93,73 @@ Case random_case(std::uint64_t seed) {
   return one;
 }
 
-TEST(SimulateNetwork, DoesEachDayWhatAPlainReferenceDoes) {
-  for (std::uint64_t seed = 0; seed < 400; ++seed) {
-    const auto one = random_case(seed);
-    const auto run = static_cast<std::int32_t>(seed % 11);
-    const auto days = trace_network(one.network, one.failures, one.plan, one.options, run).value();
-    testing::ReferenceSimulation reference(one.network, one.failures, one.plan, one.options,
-                                           static_cast<std::uint32_t>(run));
-    for (std::size_t day = 0; day < days.size(); ++day) {
-      const auto expected = reference.next_day();
-      const auto near = [&](const auto& got, const auto& want, const char* what) {
-        for (std::size_t i = 0; i < want.size(); ++i) {
-          ASSERT_NEAR(got[i], want[i], 2e-4)
-              << what << " " << i << " on day " << day << " of seed " << seed;
-        }
-      };
-      near(days[day].up, expected.up, "source up");
-      near(days[day].on_hand, expected.on_hand, "on hand");
-      near(days[day].in_transit, expected.in_transit, "in transit");
-      near(days[day].late, expected.late, "late");
-      near(days[day].demanded, expected.demanded, "demanded");
-      near(days[day].lost, expected.lost, "lost");
-      near(days[day].lost_stock, expected.lost_stock, "lost stock");
-      near(days[day].position, expected.position, "position");
-      near(days[day].started, expected.started, "started");
-      near(days[day].waiting, expected.waiting, "waiting");
-      if (HasFatalFailure()) {
-        return;
+/// The same with failures as they are planned, several at once and on top of themselves among them.
+Case planned_case(std::uint64_t seed) {
+  Case one = random_case(seed);
+  RandomStream random(seed, 1);
+  one.options.warm_up = static_cast<std::int32_t>(random.uniform_int(20));
+  one.options.start = random.chance(0.5) ? StartingStock::steady : StartingStock::base_stock;
+  one.plan.planned.emplace();
+  for (auto left = one.failures.empty() ? 0 : 60; left > 0; --left) {
+    one.plan.planned->push_back({static_cast<std::int32_t>(random.uniform_int(19)),
+                                 static_cast<std::int32_t>(random.uniform_int(3)),
+                                 static_cast<std::int32_t>(random.uniform_int(40))});
+  }
+  return one;
+}
+
+void expect_days_of_reference(const Case& one, std::uint64_t seed) {
+  const auto run = static_cast<std::int32_t>(seed % 11);
+  const auto days = trace_network(one.network, one.failures, one.plan, one.options, run).value();
+  testing::ReferenceSimulation reference(one.network, one.failures, one.plan, one.options,
+                                         static_cast<std::uint32_t>(run));
+  for (std::size_t day = 0; day < days.size(); ++day) {
+    const auto expected = reference.next_day();
+    const auto near = [&](const auto& got, const auto& want, const char* what) {
+      for (std::size_t i = 0; i < want.size(); ++i) {
+        ASSERT_NEAR(got[i], want[i], 2e-4)
+            << what << " " << i << " on day " << day << " of seed " << seed;
       }
+    };
+    near(days[day].up, expected.up, "source up");
+    near(days[day].on_hand, expected.on_hand, "on hand");
+    near(days[day].in_transit, expected.in_transit, "in transit");
+    near(days[day].late, expected.late, "late");
+    near(days[day].demanded, expected.demanded, "demanded");
+    near(days[day].lost, expected.lost, "lost");
+    near(days[day].lost_stock, expected.lost_stock, "lost stock");
+    near(days[day].position, expected.position, "position");
+    near(days[day].started, expected.started, "started");
+    near(days[day].waiting, expected.waiting, "waiting");
+    if (::testing::Test::HasFatalFailure()) {
+      return;
     }
+  }
+}
+
+TEST(SimulateNetwork, DoesEachDayWhatAPlainReferenceDoes) {
+  for (std::uint64_t seed = 0; seed < 400 && !HasFatalFailure(); ++seed) {
+    expect_days_of_reference(random_case(seed), seed);
+  }
+}
+
+TEST(SimulateNetwork, LetsFailWhatIsPlannedAsAPlainReferenceDoes) {
+  for (std::uint64_t seed = 0; seed < 200 && !HasFatalFailure(); ++seed) {
+    expect_days_of_reference(planned_case(seed), seed);
+  }
+}
+
+TEST(SimulateNetwork, StaysAsItIsWhereNothingVariesAndItStartsSteady) {
+  Case one;
+  one.network.nodes = {{.stock = 7}, {.stock = 3, .demand = 2}};
+  one.network.sources = {{.node = 0, .flow = 6, .lead_time = 4.5},
+                         {.node = 1, .flow = 2, .lead_time = 2}};
+  one.network.inputs = {{1, 0, 3}};
+  one.plan = plan_of_today(one.network, 0);
+  one.options.start = StartingStock::steady;
+  for (const TracedDay& day : trace_network(one.network, {}, one.plan, one.options, 0).value()) {
+    EXPECT_NEAR(day.on_hand[1], 3, 1e-9);
+    EXPECT_NEAR(day.on_hand[0] + day.in_transit[0], 7 + 4.5 * 6, 6.1);
   }
 }
 
@@ -226,6 +264,9 @@ TEST(SimulateNetwork, RefusesWhatDoesNotFit) {
   refused([](Case& c) { c.failures[0].per_year = std::nan(""); });
   refused([](Case& c) { c.plan.recoveries[2].listed = {}; });
   refused([](Case& c) { c.options.runs = 0; });
+  refused([](Case& c) { c.plan.planned = {{0, 3, 0}}; });
+  refused([](Case& c) { c.plan.planned = {{19, 0, 0}}; });
+  refused([](Case& c) { c.plan.planned = {{0, 0, 120}}; });
   refused([](Case& c) { c.network.sources[0].lead_time = -1; });
   refused([](Case& c) {
     c.network.sources.resize(c.network.sources.size() + 65);

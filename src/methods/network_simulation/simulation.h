@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
@@ -46,11 +47,21 @@ struct RecoveryPlan {
   std::vector<double> listed;
 };
 
+/// That a failure begins on a day of a run; days count from the end of the warm-up.
+struct PlannedFailure {
+  std::int32_t run = 0;
+  std::int32_t failure = 0;
+  std::int32_t day = 0;
+};
+
 /// One row a node, a source and a failure.
 struct SimulationPlan {
   std::vector<NodePlan> nodes;
   std::vector<SourcePlan> sources;
   std::vector<RecoveryPlan> recoveries;
+  /// Where given, what fails when in each run, in any order, and nothing else, whatever the rates:
+  /// for those who choose the years. What is to begin while it lasts begins a day after its end.
+  std::optional<std::vector<PlannedFailure>> planned;
 };
 
 /// Who gets what where stock is short of what waits for it.
@@ -63,6 +74,7 @@ enum class Rationing : std::uint8_t {
 enum class StartingStock : std::uint8_t {
   base_stock,  ///< every node full, nothing on the way
   today,       ///< `stock` on hand, `flow` of each day of `transit` on the way
+  steady,      ///< `stock` on hand, `flow` of each day of the mean lead time on the way
 };
 
 struct SimulationOptions {

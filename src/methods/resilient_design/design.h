@@ -76,7 +76,10 @@ struct DesignOptions {
   double relative_gap = 0.005;         ///< to which each point is proven
   std::int64_t most_nodes = 2000;      ///< of the search for each point
   std::int64_t fresh_years = 100'000;  ///< out of sample
-  std::uint64_t seed = 1;              ///< of the fresh years
+  /// About how many of them are simulated day by day for each point, at least 32; 0: none are.
+  std::int32_t simulated_years = 64;
+  double simulated_node_days = 2e7;  ///< for each point: more years where these allow for more
+  std::uint64_t seed = 1;            ///< of the fresh years
 };
 
 /// What a year of fresh, simulated years of failures costs, beside what was reckoned.
@@ -88,6 +91,33 @@ struct FreshYears {
   double cvar95_high = 0;
   double vulnerability = 0;
   bool holds = false;  ///< the reckoned CVaR lies within 5 % or the interval
+};
+
+/// EUR a year, estimated from simulated years, and its 95 % confidence interval.
+struct SimulatedFigure {
+  double mean = 0;
+  double low = 0;
+  double high = 0;
+};
+
+/// What failures cost by day-by-day simulation, where nobody foresees how a failure ends.
+struct SimulatedLosses {
+  std::int64_t years = 0;  ///< simulated; 0: none
+  SimulatedFigure expected_loss;
+  SimulatedFigure cvar95;
+  // Less that of today in the same years: below 0 where the plan is safer.
+  SimulatedFigure expected_change;
+  SimulatedFigure cvar95_change;
+  SimulatedFigure vulnerability_change;
+  double without_failures = 0;  ///< EUR a year lost where nothing fails, by demand that varies
+};
+
+/// Why a point is not offered.
+enum class Withheld : std::uint8_t {
+  no,
+  not_in_fresh_years,      ///< its reckoned losses do not hold in years drawn afresh
+  not_safer_than_today,    ///< it is to be safer than today, and simulation does not show it
+  not_safer_than_cheaper,  ///< simulation shows no gain over the cheaper point before it
 };
 
 /// A plan and what it costs and risks a year.
@@ -108,14 +138,17 @@ struct DesignPoint {
   /// purchase of any plan); much stricter than as a part of all cost.
   double relative_gap = std::numeric_limits<double>::infinity();
   double price = 0;  ///< EUR cost a year for each EUR vulnerability less than the point before
-  bool better_than_today = false;  ///< cheaper and safer at once
+  bool better_than_today = false;  ///< cheaper and safer at once, by simulation too
   FreshYears fresh;
+  SimulatedLosses simulated;
+  Withheld withheld = Withheld::no;
 };
 
 struct Frontier {
   DesignPoint today;                  ///< all amounts 0
   std::vector<DesignPoint> points;    ///< from the cheapest to the safest, none worse in both
-  std::vector<DesignPoint> withheld;  ///< that did not hold in fresh years
+  std::vector<DesignPoint> withheld;  ///< that did not hold, each with its reason
+  std::string not_simulated;          ///< why no year could be simulated; empty where some were
   std::size_t knee = 0;    ///< of the points: the farthest from the straight line between the ends
   std::string infeasible;  ///< why there is no plan at all; empty where there is
   std::int64_t nodes = 0;  ///< of all searches

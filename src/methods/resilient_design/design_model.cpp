@@ -284,9 +284,12 @@ Result<void> check_options(const DesignOptions& options) {
       !amount(risk.worst) || risk.expected + risk.cvar90 + risk.cvar95 + risk.worst <= 0 ||
       !amount(options.days_per_year) || !amount(options.holding_rate) ||
       !(options.write_off_years > 0) || options.points < 2 || !amount(options.most_price) ||
-      !amount(options.relative_gap) || options.fresh_years < 100) {
+      !amount(options.relative_gap) || options.fresh_years < 100 ||
+      (options.simulated_years != 0 && options.simulated_years < 32) ||
+      options.simulated_years > 100'000 || !amount(options.simulated_node_days)) {
     return Error{ErrorCode::invalid_input, "An option of the frontier is out of its range.", "",
-                 "Give weights of 0 or more, not all 0, at least 2 points and 100 fresh years."};
+                 "Give weights of 0 or more, not all 0, at least 2 points, 100 fresh years, and 32 "
+                 "simulated years or none."};
   }
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/random.h"
 
@@ -56,19 +57,22 @@ SimulatedYears simulate_years(const DesignProblem& problem, const DesignOptions&
   return years;
 }
 
+std::vector<double> reckoned_losses(const SimulatedYears& years, const DesignPoint& point) {
+  std::vector<double> yearly(years.first.size() - 1);
+  for (std::size_t year = 0; year < yearly.size(); ++year) {
+    for (std::size_t i = years.first[year]; i < years.first[year + 1]; ++i) {
+      yearly[year] += point.losses[static_cast<std::size_t>(years.failures[i])];
+    }
+  }
+  return yearly;
+}
+
 FreshYears judge_by_years(const SimulatedYears& years,
                           const DesignPoint& point,
                           const RiskWeights& weights) {
-  std::vector<double> yearly;
+  std::vector<double> yearly = reckoned_losses(years, point);
   FreshYears fresh;
-  for (std::size_t year = 0; year + 1 < years.first.size(); ++year) {
-    double loss = 0;
-    for (std::size_t i = years.first[year]; i < years.first[year + 1]; ++i) {
-      loss += point.losses[static_cast<std::size_t>(years.failures[i])];
-    }
-    fresh.expected_loss += loss;
-    yearly.push_back(loss);
-  }
+  fresh.expected_loss = std::accumulate(yearly.begin(), yearly.end(), 0.0);
   fresh.expected_loss /= static_cast<double>(yearly.size());
   std::ranges::sort(yearly);
   const Tail tail = tail_of(yearly, 0.95);

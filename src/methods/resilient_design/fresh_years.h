@@ -16,6 +16,9 @@ struct SimulatedYears {
 /// Draws years of failures that come as independent Poisson processes.
 SimulatedYears simulate_years(const DesignProblem& problem, const DesignOptions& options);
 
+/// EUR that is reckoned to be lost in each of these years.
+std::vector<double> reckoned_losses(const SimulatedYears& years, const DesignPoint& point);
+
 /// What a point's losses make of these years, by counting, against what was reckoned for it.
 FreshYears judge_by_years(const SimulatedYears& years,
                           const DesignPoint& point,

@@ -5,7 +5,7 @@
 
 #include "methods/mixed_integer/mixed_integer.h"
 #include "methods/resilient_design/design_search.h"
-#include "methods/resilient_design/fresh_years.h"
+#include "methods/resilient_design/point_judge.h"
 
 namespace tienvoud::methods {
 namespace {
@@ -85,7 +85,7 @@ class Sweep {
       const double part = static_cast<double>(i) / (options_.points - 1);
       TRY(add_point({least + part * (most - least), tie}));
     }
-    finish();
+    TRY(finish());
     return std::move(frontier_);
   }
 
@@ -120,27 +120,51 @@ class Sweep {
     points = std::move(kept);
   }
 
-  void withhold() {
-    const auto years = simulate_years(*model_.problem, options_);
-    frontier_.today.fresh = judge_by_years(years, frontier_.today, options_.risk);
-    std::vector<DesignPoint> offered;
-    for (DesignPoint& point : frontier_.points) {
-      point.fresh = judge_by_years(years, point, options_.risk);
-      const bool better =
-          offered.empty() || point.fresh.vulnerability < offered.back().fresh.vulnerability;
-      (point.fresh.holds && better ? offered : frontier_.withheld).push_back(std::move(point));
+  /// Where no plan found so far is cheaper than today and shown by simulation to be safer: looks
+  /// for one by halves, between the safest that costs less than today and the next on the curve.
+  Result<void> look_for_better(PointJudge& judge) {
+    const DesignPoint& today = frontier_.today;
+    double high = no_limit;  // vulnerability of the safest plan that costs less than today
+    double low = 0;          // of the least safe that costs more
+    for (const DesignPoint& point : frontier_.points) {
+      if (judge.is_better_than_today(point)) {
+        return {};
+      }
+      if (point.vulnerability < today.vulnerability && point.cost < today.cost) {
+        high = std::min(high, point.vulnerability);
+      } else if (point.vulnerability < today.vulnerability) {
+        low = std::max(low, point.vulnerability);
+      }
     }
-    frontier_.points = std::move(offered);
+    constexpr int most_tries = 5;
+    for (int tries = 0; tries < most_tries && high < no_limit && low < high; ++tries) {
+      const double limit = (low + high) / 2;
+      const std::size_t before = frontier_.points.size();
+      TRY(add_point({limit, tie}));
+      if (frontier_.points.size() == before) {
+        return {};
+      }
+      DesignPoint& found = frontier_.points.back();
+      judge.measure(found);
+      if (judge.is_better_than_today(found)) {
+        return {};
+      }
+      (found.cost < today.cost ? high : low) =
+          found.cost < today.cost ? found.vulnerability : limit;
+    }
+    return {};
   }
 
-  void finish() {
+  Result<void> finish() {
+    PointJudge judge(*model_.problem, options_, frontier_);
     drop_dominated();
-    withhold();
+    judge.begin();
+    TRY(look_for_better(judge));
+    drop_dominated();
+    judge.withhold();
     auto& points = frontier_.points;
-    const DesignPoint& today = frontier_.today;
     for (std::size_t i = 0; i < points.size(); ++i) {
-      points[i].better_than_today =
-          points[i].cost < today.cost && points[i].vulnerability < today.vulnerability;
+      points[i].better_than_today = judge.is_better_than_today(points[i]);
       if (i > 0) {
         points[i].price = (points[i].cost - points[i - 1].cost) /
                           (points[i - 1].vulnerability - points[i].vulnerability);
@@ -148,6 +172,7 @@ class Sweep {
     }
     set_knee();
     frontier_.nodes = search_.nodes();
+    return {};
   }
 
   void set_knee() {

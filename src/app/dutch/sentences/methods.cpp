@@ -246,8 +246,10 @@ constexpr Said said[] = {
      "Laat weg wat dagelijks gebeurt: dat is geen storing maar de gewone gang."},
     {"An option of the frontier is out of its range.",
      "Een instelling van de grenslijn valt buiten haar bereik."},
-    {"Give weights of 0 or more, not all 0, at least 2 points and 100 fresh years.",
-     "Geef gewichten van 0 of meer, niet alle 0, minstens 2 punten en 100 verse jaren."},
+    {"Give weights of 0 or more, not all 0, at least 2 points, 100 fresh years, and 32 simulated "
+     "years or none.",
+     "Geef gewichten van 0 of meer, niet alle 0, minstens 2 punten, 100 verse jaren, en 32 "
+     "gesimuleerde jaren of geen."},
     {"These amounts are not a plan: they break a rule of the options or of normal operation.",
      "Deze hoeveelheden zijn geen plan: zij breken een regel van de keuzes of van de gewone gang."},
     {"Choose within the limits, groups and needs of the options.",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 #include <tuple>
 
 #include "base/random.h"
@@ -37,16 +39,42 @@ ReferenceSimulation::ReferenceSimulation(const SupplyNetwork& network,
   state_ = {none, none, none, none, none, none, none, nothing, nothing, {}};
   state_.up.assign(nothing.size(), 1);
   for (std::size_t n = 0; n < nodes; ++n) {
-    state_.on_hand[n] =
-        options.start == StartingStock::today ? network.nodes[n].stock : plan.nodes[n].base_stock;
+    state_.on_hand[n] = options.start == StartingStock::base_stock ? plan.nodes[n].base_stock
+                                                                   : network.nodes[n].stock;
     state_.position[n] = state_.on_hand[n];
+  }
+  for (std::size_t s = 0; s < network.sources.size() && options.start == StartingStock::steady;
+       ++s) {
+    const auto& source = network.sources[s];
+    for (std::int32_t day = 0; day < source.lead_time; ++day) {
+      const double due = source.flow * std::min(1.0, source.lead_time - day);
+      due_[s][day] += due;
+      state_.in_transit[index(source.node)] += due;
+      state_.position[index(source.node)] += due;
+    }
   }
   for (std::size_t f = 0; f < failures.size(); ++f) {
     const double chance = failures[f].per_year / 365;
     change_[f] = chance == 0 ? -1
                              : static_cast<std::int32_t>(
                                    std::floor(std::log(uniform(0, f, 2)) / std::log1p(-chance)));
+    if (plan.planned) {
+      change_[f] = next_planned(f);
+    }
   }
+}
+
+/// The first planned day of a failure after those it has begun on; not before tomorrow.
+std::int32_t ReferenceSimulation::next_planned(std::size_t failure) const {
+  std::multiset<std::int32_t> days;
+  for (const PlannedFailure& one : *plan_.planned) {
+    if (one.run == static_cast<std::int32_t>(run_) && index(one.failure) == failure) {
+      days.insert(one.day + options_.warm_up);
+    }
+  }
+  const auto begun = changes_[failure] / 2;
+  return begun < days.size() ? std::max(*std::next(days.begin(), begun), day_ + (begun > 0 ? 1 : 0))
+                             : -1;
 }
 
 double ReferenceSimulation::uniform(std::uint32_t block,
@@ -103,7 +131,8 @@ void ReferenceSimulation::fail_and_recover() {
         state_.on_hand[index(node)] = 0;
       }
     }
-    change_[f] = day_ + static_cast<std::int32_t>(wait);
+    change_[f] =
+        plan_.planned && !begins ? next_planned(f) : day_ + static_cast<std::int32_t>(wait);
   }
   for (std::size_t s = 0; s < down_since_.size(); ++s) {
     state_.up[s] = up(s) ? 1 : 0;

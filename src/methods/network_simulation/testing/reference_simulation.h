@@ -22,6 +22,7 @@ class ReferenceSimulation {
 
  private:
   void fail_and_recover();
+  [[nodiscard]] std::int32_t next_planned(std::size_t failure) const;
   void order();
   void order_of(std::size_t node, double wanted);
   void limit_by_capacity();
