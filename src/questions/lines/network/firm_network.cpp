@@ -125,16 +125,23 @@ void allow_today(NetworkBuilder& builder) {
   }
 }
 
-/// What flows today, and what would if an item that is bought were made.
+/// What flows today, and what would if an item that is bought were made, or made another way.
 std::vector<bool> needed_items(const Firm& firm, std::span<const ItemFigures> items) {
   std::vector<bool> needed(items.size(), false);
   const auto order = parts_first(firm, items);
   for (auto at = order.rbegin(); at != order.rend(); ++at) {
     const ItemFigures& item = items[at->index()];
     needed[at->index()] = needed[at->index()] || item.flow > 0;
+    if (!item.made || !needed[at->index()]) {
+      continue;
+    }
     for (const ComponentUse& use : item.components) {
-      needed[use.component.index()] =
-          needed[use.component.index()] || (item.made && needed[at->index()]);
+      needed[use.component.index()] = true;
+    }
+    for (const OtherWay& way : item.other_ways) {
+      for (const ComponentUse& use : way.components) {
+        needed[use.component.index()] = true;
+      }
     }
   }
   return needed;

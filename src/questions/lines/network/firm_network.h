@@ -75,8 +75,9 @@ struct FirmNetwork {
 /// - Purchases come by the lanes of their supplier: today's flow as the lanes' shares say, else by
 ///   the first lane to the site; others stand ready. So do goods to customers. An offer that is
 ///   approved but buys nothing today stands ready too.
-/// - Work centers are shared capacities of their machines' hours; modes on another group are other
-///   ways to make. What is used today is always possible: where the data says otherwise, a finding.
+/// - Work centers are shared capacities of their machines' hours; modes on another group and other
+///   routings, with their own lines of the bill, are other ways to make. What is used today is
+///   always possible: where the data says otherwise, a finding.
 /// Errors: unusable where no customer asks anything; not_found for an unknown time zone.
 Result<FirmNetwork> network_of(const Firm& firm, Instant now);
 

@@ -12,25 +12,71 @@ double kept(Fraction scrap) {
   return std::max(least_yield, 1 - scrap.value());
 }
 
+using Operations = std::vector<Id<Operation>>;
+
+/// Adds what a line of the bill takes by a routing, unless it belongs to another one.
+void add_line(const Firm& firm,
+              const BillOfMaterialLine& line,
+              const Operations& routing,
+              std::vector<ComponentUse>& components) {
+  const bool bound = line.operation.exists() && firm.operations[line.operation].item == line.parent;
+  if (bound && std::find(routing.begin(), routing.end(), line.operation) == routing.end()) {
+    return;
+  }
+  double quantity = line.quantity.natural() / kept(line.scrap);
+  bool reached = !line.operation.exists();
+  for (const Id<Operation> id : routing) {
+    reached = reached || id == line.operation;
+    quantity /= reached ? kept(firm.operations[id].scrap) : 1;
+  }
+  const auto same = std::find_if(components.begin(), components.end(),
+                                 [&](const auto& use) { return use.component == line.component; });
+  if (same != components.end()) {
+    same->quantity += quantity;
+  } else {
+    components.push_back({line.component, quantity});
+  }
+}
+
+void sort_by_sequence(const Firm& firm, Operations& operations) {
+  std::sort(operations.begin(), operations.end(), [&](Id<Operation> a, Id<Operation> b) {
+    return std::pair(firm.operations[a].sequence, a) < std::pair(firm.operations[b].sequence, b);
+  });
+}
+
+/// Routings that an item is not made by today, each with its operations.
+void add_other_ways(const Firm& firm, const Routings& routings, std::vector<ItemFigures>& figures) {
+  for (const Id<Operation> id : firm.operations.ids()) {
+    const Operation& operation = firm.operations[id];
+    if (!operation.item.exists()) {
+      continue;
+    }
+    const auto& worked = routings[operation.item.index()];
+    if (firm.operations[worked.front()].routing == operation.routing) {
+      continue;
+    }
+    auto& ways = figures[operation.item.index()].other_ways;
+    const auto same = std::find_if(ways.begin(), ways.end(), [&](const OtherWay& way) {
+      return firm.operations[way.operations.front()].routing == operation.routing;
+    });
+    (same == ways.end() ? ways.emplace_back() : *same).operations.push_back(id);
+  }
+  for (auto& item : figures) {
+    for (auto& way : item.other_ways) {
+      sort_by_sequence(firm, way.operations);
+    }
+  }
+}
+
 void add_components(const Firm& firm, const Routings& routings, std::vector<ItemFigures>& figures) {
   for (const BillOfMaterialLine& line : firm.bill_of_material) {
     if (line.by_product || line.quantity <= Pieces()) {
       continue;
     }
-    double quantity = line.quantity.natural() / kept(line.scrap);
-    bool reached = !line.operation.exists();
-    for (const Id<Operation> id : routings[line.parent.index()]) {
-      reached = reached || id == line.operation;
-      quantity /= reached ? kept(firm.operations[id].scrap) : 1;
-    }
-    auto& components = figures[line.parent.index()].components;
-    const auto same = std::find_if(components.begin(), components.end(), [&](const auto& use) {
-      return use.component == line.component;
-    });
-    if (same != components.end()) {
-      same->quantity += quantity;
-    } else {
-      components.push_back({line.component, quantity});
+    auto& item = figures[line.parent.index()];
+    add_line(firm, line, routings[line.parent.index()], item.components);
+    for (auto& way : item.other_ways) {
+      add_line(firm, line, way.operations, way.components);
     }
   }
 }
@@ -159,9 +205,7 @@ Routings routings_of(const Firm& firm) {
         main != operations.end() ? "main" : firm.operations[operations.front()].routing;
     std::erase_if(operations,
                   [&](Id<Operation> id) { return firm.operations[id].routing != worked; });
-    std::sort(operations.begin(), operations.end(), [&](Id<Operation> a, Id<Operation> b) {
-      return std::pair(firm.operations[a].sequence, a) < std::pair(firm.operations[b].sequence, b);
-    });
+    sort_by_sequence(firm, operations);
   }
   return all;
 }
@@ -170,9 +214,15 @@ std::vector<Id<Item>> parts_first(const Firm& firm, std::span<const ItemFigures>
   std::vector<std::size_t> waits(figures.size());
   std::vector<std::vector<Id<Item>>> parents(figures.size());
   for (const Id<Item> id : firm.items.ids()) {
-    waits[id.index()] = figures[id.index()].components.size();
-    for (const ComponentUse& use : figures[id.index()].components) {
-      parents[use.component.index()].push_back(id);
+    const auto wait_for = [&](const std::vector<ComponentUse>& components) {
+      waits[id.index()] += components.size();
+      for (const ComponentUse& use : components) {
+        parents[use.component.index()].push_back(id);
+      }
+    };
+    wait_for(figures[id.index()].components);
+    for (const OtherWay& way : figures[id.index()].other_ways) {
+      wait_for(way.components);
     }
   }
   std::vector<Id<Item>> order;
@@ -194,6 +244,7 @@ std::vector<Id<Item>> parts_first(const Firm& firm, std::span<const ItemFigures>
 std::vector<ItemFigures> item_figures(const Firm& firm, std::span<const DailyDemand> demand) {
   std::vector<ItemFigures> figures(firm.items.size());
   const Routings routings = routings_of(firm);
+  add_other_ways(firm, routings, figures);
   add_components(firm, routings, figures);
   set_ways(firm, routings, figures);
   const auto order = parts_first(firm, figures);

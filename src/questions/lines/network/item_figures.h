@@ -15,9 +15,16 @@ struct ComponentUse {
   double quantity = 0;  ///< units for one good unit, with planned scrap of component and operations
 };
 
+/// A routing by which an item is not made today but could be, and the bill that goes with it.
+struct OtherWay {
+  std::vector<Id<Operation>> operations;  ///< by sequence
+  std::vector<ComponentUse> components;
+};
+
 /// What flows through an item and what it is worth. EUR and units; a day where said.
 struct ItemFigures {
   std::vector<ComponentUse> components;  ///< each once
+  std::vector<OtherWay> other_ways;      ///< in the order of the firm's operations
   double sold = 0;                       ///< to customers, a day
   double flow = 0;                       ///< sold, or taken by other items, a day
   double material_cost = 0;              ///< of one unit: what is bought for it
@@ -32,11 +39,13 @@ struct ItemFigures {
 };
 
 /// One row an item, in the order of firm.items. Bills are walked from products to parts (they have
-/// no circles in a checked firm). What is known of price and value less well: a price from orders,
-/// else none; a value from what is bought for the item, else half its price.
+/// no circles in a checked firm). A line of the bill at an operation of another routing belongs to
+/// that routing alone; a line that names none belongs to all. What is known of price and value less
+/// well: a price from orders, else none; a value from what is bought for the item, else half its
+/// price.
 std::vector<ItemFigures> item_figures(const Firm& firm, std::span<const DailyDemand> demand);
 
-/// Items in an order in which each stands after all its components.
+/// Items in an order in which each stands after all its components, those of other ways too.
 std::vector<Id<Item>> parts_first(const Firm& firm, std::span<const ItemFigures> figures);
 
 /// The operations of the routing by which each item is made today (main, else the first named), by

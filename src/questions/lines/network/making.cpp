@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "model/calendar_of.h"
 #include "questions/lines/network/network_builder.h"
@@ -114,12 +115,13 @@ double hours_for_one(std::optional<Duration> setup,
   return ((setup ? setup->natural() / lot : 0) + (run ? run->for_one().natural() : 0)) * starts;
 }
 
-std::vector<Step> steps_of(const NetworkBuilder& builder, Id<Item> item) {
+std::vector<Step> steps_of(const NetworkBuilder& builder,
+                           Id<Item> item,
+                           const std::vector<Id<Operation>>& routing) {
   const Firm& firm = builder.firm;
   const double lot = lot_of(builder, item);
   std::vector<Step> steps;
   double starts = 1;
-  const auto& routing = builder.routings[item.index()];
   for (auto at = routing.rbegin(); at != routing.rend(); ++at) {
     const Operation& operation = firm.operations[*at];
     starts /= std::max(least_yield, 1 - operation.scrap.value());
@@ -154,6 +156,7 @@ struct Way {
   double ramp = 0;
   double lead_time = 0;
   Id<Resource> other_group;
+  std::span<const ComponentUse> components;
 };
 
 Result<void> add_way(NetworkBuilder& builder,
@@ -161,7 +164,6 @@ Result<void> add_way(NetworkBuilder& builder,
                      const Way& way,
                      const std::vector<Step>& steps,
                      Groups& groups) {
-  const ItemFigures& figures = builder.built.items[item.index()];
   const auto node = builder.built.main_node[item.index()];
   const auto source =
       builder.add_source({SourceKind::make, {}, {}, way.other_group}, {.node = node,
@@ -169,7 +171,7 @@ Result<void> add_way(NetworkBuilder& builder,
                                                                        .capacity = way.capacity,
                                                                        .ramp = way.ramp,
                                                                        .lead_time = way.lead_time});
-  for (const ComponentUse& use : figures.components) {
+  for (const ComponentUse& use : way.components) {
     builder.built.network.inputs.push_back(
         {source, builder.built.main_node[use.component.index()], use.quantity});
   }
@@ -213,6 +215,18 @@ Result<void> add_other_ways(NetworkBuilder& builder,
   return {};
 }
 
+/// Its other routings, each with the bill that goes with it.
+Result<void> add_other_routings(NetworkBuilder& builder, Id<Item> item, Groups& groups) {
+  for (const OtherWay& other : builder.built.items[item.index()].other_ways) {
+    const auto steps = steps_of(builder, item, other.operations);
+    Way way;
+    TRY_ASSIGN(way.lead_time, process_days(builder, item, steps, groups));
+    way.components = other.components;
+    TRY(add_way(builder, item, way, steps, groups));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> add_making(NetworkBuilder& builder) {
@@ -226,12 +240,14 @@ Result<void> add_making(NetworkBuilder& builder) {
       continue;
     }
     any = true;
-    const auto steps = steps_of(builder, item);
+    const auto steps = steps_of(builder, item, builder.routings[item.index()]);
     Way way;
     way.flow = figures.flow * (1 - figures.bought_share);
+    way.components = figures.components;
     TRY_ASSIGN(way.lead_time, process_days(builder, item, steps, groups));
     TRY(add_way(builder, item, way, steps, groups));
     TRY(add_other_ways(builder, item, way, steps, groups));
+    TRY(add_other_routings(builder, item, groups));
   }
   if (any) {
     builder.assume("operations", "all", "queue", "3 times the time of work");
