@@ -33,9 +33,9 @@ struct Failure {
   Origin days_origin = Origin::measured;  ///< measured: the firm said how long; assumed: a default
   std::string days_table;                 ///< where the firm says it: "suppliers"
   std::string days_row;
-  double spent_eur_per_year = 0;         ///< on purchases by what fails
-  std::vector<std::string> suppliers;    ///< codes of those who are at fault
-  Origin rate_origin = Origin::assumed;  ///< measured: the firm said how often
+  double spent_eur_per_year = 0;            ///< on purchases by what fails
+  std::vector<std::string> suppliers = {};  ///< codes of those who are at fault
+  Origin rate_origin = Origin::assumed;     ///< measured: the firm said how often
 };
 
 /// How long things take to recover where nobody said, days; and how often they fail, a year. All
