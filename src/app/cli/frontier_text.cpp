@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "app/cli/text_table.h"
 
 namespace tienvoud::app {
@@ -51,6 +53,57 @@ std::string curve_table(const lines::FrontierAnswer& frontier) {
   return table.text();
 }
 
+std::string range_words(const lines::SimulatedRange& range) {
+  return fmt::format("{} to {}", euro(std::max(0.0, range.low)), euro(range.high));
+}
+
+/// What simulation says of today and of each plan.
+std::string simulated_text(const lines::FrontierAnswer& frontier) {
+  if (!frontier.today_simulated) {
+    return frontier.not_simulated.empty()
+               ? ""
+               : fmt::format("\nNo year could be simulated: {}\n", frontier.not_simulated);
+  }
+  TextTable table;
+  table.column("plan", Align::left);
+  table.column("expected loss", Align::right);
+  table.column("bad year (1 in 20)", Align::right);
+  table.column("expected loss against today", Align::right);
+  const auto row = [&](const std::string& name, const lines::SimulatedCheck& by_day,
+                       const std::string& change) {
+    table.row({name, range_words(by_day.expected_loss), range_words(by_day.cvar95), change});
+  };
+  row("today", *frontier.today_simulated, "");
+  for (std::size_t i = 0; i < frontier.points.size(); ++i) {
+    if (const auto& by_day = frontier.points[i].simulated) {
+      row(fmt::format("{}", i + 1), *by_day,
+          fmt::format("{} to {}", signed_euro(by_day->expected_change.low),
+                      signed_euro(by_day->expected_change.high)));
+    }
+  }
+  return fmt::format(
+      "\nThe same in {} years simulated day by day, nobody foreseeing how a failure ends (95 % "
+      "intervals)\n\n{}",
+      frontier.today_simulated->years, table.text());
+}
+
+std::string withheld_text(const lines::FrontierAnswer& frontier) {
+  const auto count = [&](methods::Withheld reason) {
+    return std::ranges::count(frontier.withheld, reason, &lines::WithheldPlan::reason);
+  };
+  std::string text;
+  const auto say = [&](methods::Withheld reason, const char* why) {
+    if (const auto plans = count(reason); plans > 0) {
+      text +=
+          fmt::format("{} {} not offered: {}.\n", plans, plans == 1 ? "plan is" : "plans are", why);
+    }
+  };
+  say(methods::Withheld::not_in_fresh_years, "what was reckoned does not hold in fresh years");
+  say(methods::Withheld::not_safer_than_today, "simulation does not show more safety than today");
+  say(methods::Withheld::not_safer_than_cheaper, "simulation shows no gain over a cheaper plan");
+  return text;
+}
+
 }  // namespace
 
 std::string frontier_sentence(const lines::FrontierAnswer& frontier) {
@@ -87,11 +140,7 @@ std::string frontier_text(const LinesAnswer& answer) {
                           euro(step.cost_eur_per_year), euro(step.loss_less_eur_per_year));
     }
   }
-  if (frontier.withheld > 0) {
-    text += fmt::format("{} plans did not hold in fresh years and are not offered.\n",
-                        frontier.withheld);
-  }
-  return text;
+  return text + simulated_text(frontier) + withheld_text(frontier);
 }
 
 }  // namespace tienvoud::app

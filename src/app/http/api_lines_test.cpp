@@ -46,9 +46,16 @@ TEST_F(ServedLines, TheCurveIsAJobThatShowsItsBestSoFar) {
   ASSERT_FALSE(points.empty());
   for (const auto& point : points) {
     EXPECT_LE(point["gap"], 0.01);
+    EXPECT_GT(point["simulated"]["years"], 0);
+    EXPECT_LE(point["simulated"]["cvar95"]["low_eur"], point["simulated"]["cvar95"]["high_eur"]);
     for (const auto& move : point["moves"]) {
       EXPECT_FALSE(move["sentence"].get<std::string>().empty());
     }
+  }
+  EXPECT_GT(lines["frontier"]["today_simulated"]["expected_loss"]["mean_eur"], 0);
+  EXPECT_TRUE(lines["frontier"]["not_simulated"].is_null());
+  for (const auto& plan : lines["frontier"]["withheld"]) {
+    EXPECT_TRUE(plan["reason"].get<std::string>().starts_with("not_"));
   }
   // What was reckoned is kept: the same question is answered at once.
   EXPECT_EQ(get("lines")["run"], lines["run"]);

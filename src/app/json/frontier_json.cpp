@@ -20,6 +20,22 @@ Json risk_json(double cost, const lines::Vulnerability& risk) {
           {"worst_eur", risk.worst}};
 }
 
+Json range_json(const lines::SimulatedRange& range) {
+  return {{"mean_eur", range.mean}, {"low_eur", range.low}, {"high_eur", range.high}};
+}
+
+Json simulated_json(const std::optional<lines::SimulatedCheck>& simulated) {
+  if (!simulated) {
+    return nullptr;
+  }
+  return {{"years", simulated->years},
+          {"expected_loss", range_json(simulated->expected_loss)},
+          {"cvar95", range_json(simulated->cvar95)},
+          {"expected_change", range_json(simulated->expected_change)},
+          {"cvar95_change", range_json(simulated->cvar95_change)},
+          {"without_failures_eur_per_year", simulated->without_failures}};
+}
+
 Json move_json(const lines::Move& move) {
   return {{"kind", lines::name_of(move.kind)},
           {"sentence", move.sentences.empty() ? "" : move.sentences.front()},
@@ -36,6 +52,7 @@ Json point_json(const lines::FrontierPoint& point) {
                            {"cvar95_eur", point.fresh.cvar95},
                            {"low_eur", point.fresh.cvar95_low},
                            {"high_eur", point.fresh.cvar95_high}};
+  json["simulated"] = simulated_json(point.simulated);
   json["better_on_both"] = point.better_on_both;
   json["moves"] = Json::array();
   for (const auto& move : point.moves) {
@@ -56,7 +73,17 @@ nlohmann::ordered_json frontier_json(const LinesAnswer& answer) {
   for (const auto& point : frontier.points) {
     json["points"].push_back(point_json(point));
   }
-  json["withheld"] = frontier.withheld;
+  json["today_simulated"] = simulated_json(frontier.today_simulated);
+  json["withheld"] = Json::array();
+  for (const auto& plan : frontier.withheld) {
+    json["withheld"].push_back({{"reason", lines::name_of(plan.reason)},
+                                {"cost_eur_per_year", plan.cost_eur_per_year},
+                                {"expected_loss_eur_per_year", plan.vulnerability.expected_loss},
+                                {"cvar95_eur", plan.vulnerability.cvar95},
+                                {"simulated", simulated_json(plan.simulated)}});
+  }
+  json["not_simulated"] =
+      frontier.not_simulated.empty() ? Json(nullptr) : Json(frontier.not_simulated);
   json["free"] = place_json(frontier.free);
   json["knee"] = place_json(frontier.knee);
   json["steps"] = Json::array();

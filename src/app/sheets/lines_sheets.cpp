@@ -89,15 +89,43 @@ Cells plan_cells(const std::string& name, double cost, const lines::Vulnerabilit
   return {name, cost, risk.expected_loss, risk.cvar90, risk.cvar95, risk.worst};
 }
 
+/// The seven columns of what simulation says, empty where it says nothing.
+void add_simulated(const std::optional<lines::SimulatedCheck>& simulated, Cells& cells) {
+  if (!simulated) {
+    cells.resize(cells.size() + 7);
+    return;
+  }
+  cells.emplace_back(static_cast<double>(simulated->years));
+  for (const auto& range : {simulated->expected_loss, simulated->cvar95}) {
+    cells.emplace_back(range.mean);
+    cells.emplace_back(range.low);
+    cells.emplace_back(range.high);
+  }
+}
+
 Result<void> write_plans(const lines::FrontierAnswer& frontier, SheetWriter& out) {
   TRY(out.sheet("plans", {"plan", "cost_eur_per_year", "expected_loss_eur_per_year", "cvar90_eur",
-                          "cvar95_eur", "worst_eur", "proven_gap", "moves"}));
-  TRY(out.row(plan_cells("today", frontier.today_cost_eur_per_year, frontier.today)));
+                          "cvar95_eur", "worst_eur", "proven_gap", "moves", "simulated_years",
+                          "simulated_expected_loss_eur_per_year", "simulated_expected_low_eur",
+                          "simulated_expected_high_eur", "simulated_cvar95_eur",
+                          "simulated_cvar95_low_eur", "simulated_cvar95_high_eur", "withheld"}));
+  auto today = plan_cells("today", frontier.today_cost_eur_per_year, frontier.today);
+  today.resize(8);
+  add_simulated(frontier.today_simulated, today);
+  TRY(out.row(today));
   for (std::size_t i = 0; i < frontier.points.size(); ++i) {
     const auto& point = frontier.points[i];
     auto cells = plan_cells(fmt::format("{}", i + 1), point.cost_eur_per_year, point.vulnerability);
     cells.emplace_back(point.gap);
     cells.emplace_back(static_cast<double>(point.moves.size()));
+    add_simulated(point.simulated, cells);
+    TRY(out.row(cells));
+  }
+  for (const auto& plan : frontier.withheld) {
+    auto cells = plan_cells("", plan.cost_eur_per_year, plan.vulnerability);
+    cells.resize(8);
+    add_simulated(plan.simulated, cells);
+    cells.emplace_back(std::string(lines::name_of(plan.reason)));
     TRY(out.row(cells));
   }
   return {};

@@ -166,7 +166,18 @@ void add_failures(const std::vector<SupplyFailure>& failures,
     for (const auto node : failures[f].nodes) {
       failure.nodes.push_back(flat.node_at[index(node)]);
     }
+    // What a capacity without anything is needed for is as down as what fails itself.
     failure.capacities = failures[f].capacities;
+    for (const auto capacity : failure.capacities) {
+      const FlatCapacity& row = flat.capacities[index(capacity)];
+      for (auto u = row.first_user; u < row.end_user; ++u) {
+        const FlatUse& use = flat.users[index(u)];
+        if (use.quantity > 0 &&
+            std::ranges::find(failure.sources, use.source) == failure.sources.end()) {
+          failure.sources.push_back(use.source);
+        }
+      }
+    }
     failure.days = failures[f].days;
     failure.chance = failures[f].per_year / 365;
     failure.recovery = plan.recoveries[f];

@@ -29,19 +29,27 @@ TIENVOUD_INLINE void order_of(const FlatNetwork& flat,
   }
 }
 
-/// The parts of a node's order that each of its sources gets where some are down: the parts of
-/// those go to the ones that have had their `ramp` days, by what they can spare; without any they
-/// wait where they are.
+/// What is ordered of each source of a node: a part of what the node wants, and what moves from one
+/// source to another.
+struct SharedOut {
+  std::array<double, 64> parts;
+  std::array<double, 64> moved;
+};
+
+/// Where sources are down, their parts and what waits at them go to the ones that have had their
+/// `ramp` days, by what they can spare; without any, all waits where it is.
 inline void share_out(const FlatNetwork& flat,
                       const LaneState& state,
                       const FlatNode& node,
                       std::size_t lane,
-                      std::array<double, 64>& parts) {
+                      SharedOut& shared) {
   double gone = 0;
+  double stuck = 0;
   double since = state.day;
   for (auto s = node.first_source; s < node.end_source; ++s) {
     if (state.source_down[at(s)].v[lane] > 0) {
       gone += flat.sources[at(s)].share;
+      stuck += state.sources[at(s)].waiting.v[lane];
       since = least(since, state.down_since[at(s)].v[lane]);
     }
   }
@@ -54,10 +62,17 @@ inline void share_out(const FlatNetwork& flat,
   }
   for (auto s = node.first_source; s < node.end_source; ++s) {
     const FlatSource& source = flat.sources[at(s)];
-    const bool down = state.source_down[at(s)].v[lane] > 0;
-    double& part = parts[at(s - node.first_source)];
-    part = down && spare > 0 ? 0 : source.share;
-    part += spare > 0 && ready(s) ? gone * source.spare / spare : 0;
+    double& part = shared.parts[at(s - node.first_source)];
+    double& moved = shared.moved[at(s - node.first_source)];
+    part = source.share;
+    moved = 0;
+    if (spare > 0 && state.source_down[at(s)].v[lane] > 0) {
+      part = 0;
+      moved = -state.sources[at(s)].waiting.v[lane];
+    } else if (spare > 0 && ready(s)) {
+      part += gone * source.spare / spare;
+      moved = stuck * source.spare / spare;
+    }
   }
 }
 
@@ -76,14 +91,15 @@ TIENVOUD_INLINE void order_from_several(const FlatNetwork& flat,
     }
     return;
   }
-  std::array<std::array<double, 64>, lanes> parts;
+  std::array<SharedOut, lanes> shared;
   TIENVOUD_EACH_LANE(l) {
-    share_out(flat, state, node, l, parts[l]);
+    share_out(flat, state, node, l, shared[l]);
   }
   for (auto s = node.first_source; s < node.end_source; ++s) {
     Lanes part;
     TIENVOUD_EACH_LANE(l) {
-      part.v[l] = wanted.v[l] * parts[l][at(s - node.first_source)];
+      const auto of = at(s - node.first_source);
+      part.v[l] = wanted.v[l] * shared[l].parts[of] + shared[l].moved[of];
     }
     order_of(flat, state, at(s), part);
   }

@@ -88,7 +88,8 @@ struct SimulationOptions {
   /// May a later order arrive before an earlier one of the same source? Where it may not it waits
   /// for that one, and lead times become longer than drawn.
   bool orders_cross = true;
-  /// What a failed source would get goes to those that have had its `ramp` days since.
+  /// What a failed source would get, and what waits at it, goes to those that have had their `ramp`
+  /// days since.
   bool reroute = true;
 };
 
@@ -149,7 +150,8 @@ struct SimulationOutcome {
 /// Demand, lead times and failures are named by seed, run, row and day: a change of stock changes
 /// no draw, and the answer is equal bit for bit for any number of threads; run r is the same
 /// whatever the number of runs. A failure begins on an up day with chance per_year / 365 and lasts
-/// a whole day at least; what is under way still arrives.
+/// a whole day at least; what is under way still arrives. A source that needs a failed capacity is
+/// down with it.
 /// Errors: those of order_network; invalid_input for a plan that does not fit; too_large.
 Result<SimulationOutcome> simulate_network(const SupplyNetwork& network,
                                            const std::vector<SupplyFailure>& failures,

@@ -77,8 +77,8 @@ struct DesignOptions {
   std::int64_t most_nodes = 2000;      ///< of the search for each point
   std::int64_t fresh_years = 100'000;  ///< out of sample
   /// About how many of them are simulated day by day for each point, at least 32; 0: none are.
-  std::int32_t simulated_years = 64;
-  double simulated_node_days = 2e7;  ///< for each point: more years where these allow for more
+  std::int32_t simulated_years = 40;
+  double simulated_node_days = 4e6;  ///< for each point: more years where these allow for more
   std::uint64_t seed = 1;            ///< of the fresh years
 };
 

@@ -99,14 +99,16 @@ TEST(SimulatedYears, AreNoneWhereNoneAreAskedOrNoneCanBe) {
   DesignOptions options;
   options.simulated_years = 0;
   const auto without = design_frontier(standby_firm(90), options).value();
-  EXPECT_EQ(without.points.size(), 2U);
+  ASSERT_EQ(without.points.size(), 2U);
   EXPECT_EQ(without.points[1].simulated.years, 0);
   EXPECT_TRUE(without.not_simulated.empty());
   options.simulated_years = 31;
   EXPECT_FALSE(design_frontier(standby_firm(90), options).ok());
 
-  const auto too_long = design_frontier(standby_firm(6000)).value();
-  EXPECT_EQ(too_long.points.size(), 2U);
+  auto endless = standby_firm(6000);
+  endless.network.sources[1].transit = 6000;
+  const auto too_long = design_frontier(endless).value();
+  ASSERT_EQ(too_long.points.size(), 2U);
   EXPECT_EQ(too_long.points[1].simulated.years, 0);
   EXPECT_EQ(too_long.not_simulated, "A lead time is negative, not finite or over 5,000 days.");
 }
@@ -135,8 +137,8 @@ TEST(ChosenYears, StandForAllYears) {
   const auto chosen = choose_years(problem, years, plans, options);
   EXPECT_NEAR(std::accumulate(chosen.shares.begin(), chosen.shares.end(), chosen.quiet_share), 1,
               1e-12);
-  EXPECT_GE(chosen.years.size(), 50U);  // fewer than 64 where most years are quiet
-  EXPECT_LE(chosen.years.size(), 66U);
+  EXPECT_GE(chosen.years.size(), 32U);  // fewer than 40 where most years are quiet
+  EXPECT_LE(chosen.years.size(), 42U);
   const auto reckoned = reckoned_losses(years, plans[0]);
   std::size_t planned = 0;
   for (const std::size_t year : chosen.years) {
@@ -193,7 +195,7 @@ TEST(YearEstimate, IsCertainWhereTheControlTellsAll) {
 TEST(FrontierInDepth, IntervalsOfSimulatedYearsHoldWhatManyYearsSay) {
   int all = 0;
   int held = 0;
-  for (std::uint64_t firm = 1; firm <= 4; ++firm) {
+  for (std::uint64_t firm = 1; firm <= 2; ++firm) {
     const auto problem = varying_firm(firm);
     DesignOptions options;
     options.simulated_node_days = 0;
@@ -217,7 +219,7 @@ TEST(FrontierInDepth, IntervalsOfSimulatedYearsHoldWhatManyYearsSay) {
       }
       return figures;
     };
-    const auto truth = risks(8000, 99);
+    const auto truth = risks(4000, 99);
     for (std::uint64_t seed = 1; seed <= 25; ++seed) {
       const auto figures = risks(64, seed);
       for (std::size_t i = 0; i < figures.size(); ++i) {

@@ -48,11 +48,19 @@ export interface Move {
 }
 /** The same in years that the moves were not chosen for; low and high hold the mean loss of the worst twentieth of years. */
 export interface FreshYears { expected_loss_eur_per_year: number; cvar95_eur: number; low_eur: number; high_eur: number }
-/** A list of moves that holds in fresh years, and where it brings the firm. */
-export interface FrontierPoint extends Standing { gap: number; out_of_sample: FreshYears; better_on_both: boolean; moves: Move[] }
+/** A figure of a year and its 95 % confidence interval. */
+export interface SimulatedRange { mean_eur: number; low_eur: number; high_eur: number }
+/** What failures cost in years simulated day by day; a change is against today in the same years. */
+export interface SimulatedCheck {
+  years: number; expected_loss: SimulatedRange; cvar95: SimulatedRange; expected_change: SimulatedRange; cvar95_change: SimulatedRange; without_failures_eur_per_year: number;
+}
+export type WithheldReason = 'not_in_fresh_years' | 'not_safer_than_today' | 'not_safer_than_cheaper';
+export interface WithheldPlan { reason: WithheldReason; cost_eur_per_year: number; expected_loss_eur_per_year: number; cvar95_eur: number; simulated: SimulatedCheck | null }
+/** A list of moves that holds in fresh and in simulated years, and where it brings the firm. */
+export interface FrontierPoint extends Standing { gap: number; out_of_sample: FreshYears; simulated: SimulatedCheck | null; better_on_both: boolean; moves: Move[] }
 export interface PriceStep { from: number; to: number; cost_eur_per_year: number; loss_less_eur_per_year: number }
 export interface Frontier {
-  today: Standing; points: FrontierPoint[]; withheld: number; free: number | null; knee: number | null; steps: PriceStep[]; seed: number;
+  today: Standing; today_simulated: SimulatedCheck | null; points: FrontierPoint[]; withheld: WithheldPlan[]; not_simulated: string | null; free: number | null; knee: number | null; steps: PriceStep[]; seed: number;
 }
 
 export interface LinesFinding { table: string; row: string; what: string; remedy: string }

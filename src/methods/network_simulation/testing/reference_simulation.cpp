@@ -95,7 +95,14 @@ std::uint32_t ReferenceSimulation::word(std::uint32_t i,
 
 bool ReferenceSimulation::up(std::size_t source) const {
   for (std::size_t f = 0; f < failures_.size(); ++f) {
-    if (changes_[f] % 2 == 1 && std::ranges::count(failures_[f].sources, source) > 0) {
+    if (changes_[f] % 2 == 0) {
+      continue;
+    }
+    const bool lacks = std::ranges::any_of(network_.uses, [&](const CapacityUse& use) {
+      return index(use.source) == source && use.quantity > 0 &&
+             std::ranges::count(failures_[f].capacities, use.capacity) > 0;
+    });
+    if (lacks || std::ranges::count(failures_[f].sources, source) > 0) {
       return false;
     }
   }
@@ -169,15 +176,21 @@ void ReferenceSimulation::order_of(std::size_t node, double wanted) {
       spare += able[s];
     }
   }
+  double stuck = 0;
   for (const auto s : sources) {
-    double part = share[s];
-    if (spare > 0) {
-      part = down_since_[s] >= 0 ? 0 : part + gone * (able.contains(s) ? able[s] : 0) / spare;
+    stuck += down_since_[s] >= 0 ? state_.waiting[s] : 0;
+  }
+  for (const auto s : sources) {
+    double ordered = wanted * share[s];
+    if (spare > 0 && down_since_[s] >= 0) {
+      ordered = -state_.waiting[s];
+    } else if (spare > 0 && able.contains(s)) {
+      ordered += (wanted * gone + stuck) * able[s] / spare;
     }
-    state_.waiting[s] += wanted * part;
+    state_.waiting[s] += ordered;
     for (const auto& input : network_.inputs) {
       if (index(input.source) == s) {
-        state_.position[index(input.node)] -= wanted * part * input.quantity;
+        state_.position[index(input.node)] -= ordered * input.quantity;
       }
     }
   }

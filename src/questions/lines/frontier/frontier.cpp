@@ -17,6 +17,23 @@ Vulnerability vulnerability_of(const methods::DesignPoint& point) {
   return {point.expected_loss, point.cvar90, point.cvar95, point.worst_loss};
 }
 
+SimulatedRange range_of(const methods::SimulatedFigure& figure) {
+  return {figure.mean, figure.low, figure.high};
+}
+
+std::optional<SimulatedCheck> simulated_of(const methods::DesignPoint& point) {
+  const methods::SimulatedLosses& by_day = point.simulated;
+  if (by_day.years == 0) {
+    return std::nullopt;
+  }
+  return SimulatedCheck{by_day.years,
+                        range_of(by_day.expected_loss),
+                        range_of(by_day.cvar95),
+                        range_of(by_day.expected_change),
+                        range_of(by_day.cvar95_change),
+                        by_day.without_failures};
+}
+
 Pieces rounded(double units, const Item& item) {
   const bool counted = item.unit == "piece";
   return Pieces::of(counted ? std::ceil(units - 1e-6) : std::round(units * 100) / 100);
@@ -121,6 +138,12 @@ std::string_view name_of(MoveKind kind) {
   return names.at(static_cast<std::size_t>(kind));
 }
 
+std::string_view name_of(methods::Withheld reason) {
+  static constexpr std::array<std::string_view, 4> names = {
+      "", "not_in_fresh_years", "not_safer_than_today", "not_safer_than_cheaper"};
+  return names.at(static_cast<std::size_t>(reason));
+}
+
 Result<FrontierAnswer> frontier_of(const Firm& firm,
                                    Instant now,
                                    const StressAnswer& stress,
@@ -134,6 +157,7 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
   options.holding_rate = firm.profile.holding_cost.value();
   options.write_off_years = costs.write_off_years;
   options.seed = asked.seed;
+  options.simulated_node_days = asked.simulated_node_days;
   options.relative_gap = 0.009;
   options.points = 8;
   options.most_nodes = 500;  // seconds, not minutes; each point says how far it is proven
@@ -144,7 +168,12 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
   answer.seed = asked.seed;
   answer.today_cost_eur_per_year = curve.today.cost;
   answer.today = vulnerability_of(curve.today);
-  answer.withheld = curve.withheld.size();
+  answer.today_simulated = simulated_of(curve.today);
+  answer.not_simulated = curve.not_simulated;
+  for (const auto& point : curve.withheld) {
+    answer.withheld.push_back(
+        {point.withheld, point.cost, vulnerability_of(point), simulated_of(point)});
+  }
   for (const auto& point : curve.points) {
     FrontierPoint shown;
     TRY_ASSIGN(shown.moves, moves_of(decided, point, options, wider.firm));
@@ -153,6 +182,7 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
     shown.gap = std::max(0.0, point.relative_gap);
     shown.fresh = {point.fresh.expected_loss, point.fresh.cvar95, point.fresh.cvar95_low,
                    point.fresh.cvar95_high};
+    shown.simulated = simulated_of(point);
     shown.better_on_both =
         point.better_than_today && point.expected_loss <= curve.today.expected_loss;
     answer.points.push_back(std::move(shown));

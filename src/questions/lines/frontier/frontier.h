@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "methods/resilient_design/design.h"
 #include "model/change.h"
 #include "model/firm/firm.h"
 #include "questions/lines/failures/failures.h"
@@ -54,6 +55,34 @@ struct FreshCheck {
   double cvar95_high = 0;
 };
 
+/// A figure from simulated years with its 95 % confidence interval, EUR a year.
+struct SimulatedRange {
+  double mean = 0;
+  double low = 0;
+  double high = 0;
+};
+
+/// What failures cost in years simulated day by day, where stock is ordered by its levels and
+/// nobody knows how long a failure lasts.
+struct SimulatedCheck {
+  std::int64_t years = 0;
+  SimulatedRange expected_loss;
+  SimulatedRange cvar95;
+  SimulatedRange expected_change;  ///< less that of today in the same years: below 0 is safer
+  SimulatedRange cvar95_change;
+  double without_failures = 0;  ///< EUR a year lost where nothing fails, as demand varies
+};
+
+/// A plan that is not offered, and why.
+struct WithheldPlan {
+  methods::Withheld reason = methods::Withheld::not_in_fresh_years;
+  double cost_eur_per_year = 0;
+  Vulnerability vulnerability;
+  std::optional<SimulatedCheck> simulated;
+};
+/// "not_in_fresh_years", "not_safer_than_today", "not_safer_than_cheaper"; "" for `no`.
+std::string_view name_of(methods::Withheld reason);
+
 /// A point of the curve: a list of moves, its yearly cost and vulnerability.
 struct FrontierPoint {
   std::vector<Move> moves;  ///< largest effect on the loss first
@@ -62,6 +91,7 @@ struct FrontierPoint {
   double gap =
       0;  ///< proven: no plan as safe is cheaper by more than this part of what can be decided
   FreshCheck fresh;
+  std::optional<SimulatedCheck> simulated;
   bool better_on_both = false;
 };
 
@@ -76,9 +106,11 @@ struct FrontierStep {
 struct FrontierAnswer {
   double today_cost_eur_per_year = 0;
   Vulnerability today;
-  std::vector<FrontierPoint> points;  ///< cheapest first; only those that hold in fresh years
-  std::size_t withheld = 0;           ///< points that did not
-  std::optional<std::size_t> free;    ///< the safest point that costs no more than today
+  std::optional<SimulatedCheck> today_simulated;
+  std::vector<FrontierPoint> points;   ///< cheapest first; only those that hold in fresh years
+  std::vector<WithheldPlan> withheld;  ///< that did not
+  std::string not_simulated;           ///< why no year could be simulated; empty where some were
+  std::optional<std::size_t> free;     ///< the safest point that costs no more than today
   std::optional<std::size_t> knee;
   std::vector<FrontierStep> steps;
   std::vector<AssumedValue> assumed;  ///< what moves cost, where the firm did not say
@@ -87,7 +119,8 @@ struct FrontierAnswer {
 
 struct FrontierOptions {
   FailureDefaults defaults;
-  std::uint64_t seed = 1;  ///< of the fresh years
+  std::uint64_t seed = 1;            ///< of the fresh years
+  double simulated_node_days = 3e7;  ///< of each plan, day by day: a second or so
 };
 
 /// The curve of yearly cost against vulnerability, each point a list of moves. Errors: those of

@@ -140,6 +140,15 @@ TEST(FirmFrontier, TheFrontierOffersPlansWhoseChangesCanBeMade) {
     cost = point.cost_eur_per_year;
     loss = point.vulnerability.expected_loss + point.vulnerability.cvar95;
     EXPECT_LE(point.gap, 0.01);
+    ASSERT_TRUE(point.simulated) << lines.frontier->not_simulated;
+    EXPECT_EQ(point.simulated->years, lines.frontier->today_simulated->years);
+    for (const auto& range : {point.simulated->expected_loss, point.simulated->cvar95}) {
+      EXPECT_LE(range.low, range.mean);
+      EXPECT_LE(range.mean, range.high);
+    }
+    if (point.better_on_both) {
+      EXPECT_LT(point.simulated->expected_change.mean + point.simulated->cvar95_change.mean, 0);
+    }
     Firm changed = firm;
     for (const auto& move : point.moves) {
       for (const auto& change : move.changes) {
@@ -151,6 +160,9 @@ TEST(FirmFrontier, TheFrontierOffersPlansWhoseChangesCanBeMade) {
   }
   EXPECT_LT(lines.frontier->points.back().vulnerability.expected_loss,
             lines.frontier->today.expected_loss);
+  for (const auto& plan : lines.frontier->withheld) {
+    EXPECT_NE(name_of(plan.reason), "");
+  }
 }
 
 }  // namespace

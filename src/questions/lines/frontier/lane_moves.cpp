@@ -66,8 +66,10 @@ class LaneMover {
       deciding_.add(std::move(option), {MoveKind::lane, {candidate_->change}, -1, 0});
     }
     for (const double part : parts) {
-      // What is dearer and slower stands beside today's lane and does not take its place.
-      if (candidate_ != nullptr && part == 1) {
+      // What is dearer and slower stands beside today's lane and does not take its place; beside
+      // one to a customer it only stands ready.
+      const bool to_customer = deciding_.wider.firm.lanes[used_].to_customer.exists();
+      if (candidate_ != nullptr && (part == 1 || to_customer)) {
         continue;
       }
       auto [option, fits] = option_with(part, group);

@@ -1,8 +1,8 @@
 // How the page names what can stop, and says a number of days.
-import type { FrontierPoint, Stoppage } from '../../lib/api_lines';
+import type { FrontierPoint, SimulatedRange, Stoppage, WithheldPlan, WithheldReason } from '../../lib/api_lines';
 import { about_euro, number } from '../../lib/format';
 import { settings, type Lang } from '../../lib/settings.svelte';
-import { many } from '../../lib/text';
+import { many, t } from '../../lib/text';
 
 export const name_of = (failure: { code: string; name?: string }): string => failure.name || failure.code;
 
@@ -17,7 +17,17 @@ export const days_words = (days: number): string => {
   return many('lines.days', text === '1' ? 1 : 2, { n: text });
 };
 
-/** What fresh years say of a list of moves, for the sentence that tells it. */
-export const after_of = (lang: Lang, point: FrontierPoint): Record<'loss' | 'low' | 'high', string> => ({
-  loss: about_euro(lang, point.out_of_sample.expected_loss_eur_per_year), low: about_euro(lang, point.out_of_sample.low_eur), high: about_euro(lang, point.out_of_sample.high_eur),
-});
+/** What years say that were not used to choose a list of moves: those simulated day by day, or else those drawn afresh. */
+export function after_words(lang: Lang, point: FrontierPoint): string {
+  const { simulated, out_of_sample: fresh } = point;
+  if (!simulated) return t('lines.explain.after', { loss: about_euro(lang, fresh.expected_loss_eur_per_year), low: about_euro(lang, fresh.low_eur), high: about_euro(lang, fresh.high_eur) });
+  return t('lines.explain.simulated', { n: number(lang, simulated.years), loss: range_words(lang, simulated.expected_loss), bad: range_words(lang, simulated.cvar95) });
+}
+
+/** "€ 12,000 to € 14,000"; a loss is never below nothing. */
+export const range_words = (lang: Lang, range: SimulatedRange): string => t('lines.range', { low: about_euro(lang, Math.max(0, range.low_eur)), high: about_euro(lang, range.high_eur) });
+
+const reasons: WithheldReason[] = ['not_in_fresh_years', 'not_safer_than_today', 'not_safer_than_cheaper'];
+/** How many ways are not offered, for each reason that there is. */
+export const withheld_words = (plans: WithheldPlan[]): string[] =>
+  reasons.map((reason) => ({ reason, n: plans.filter((p) => p.reason === reason).length })).filter(({ n }) => n > 0).map(({ reason, n }) => many(`frontier.${reason}`, n));
