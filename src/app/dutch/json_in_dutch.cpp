@@ -24,6 +24,7 @@ constexpr std::array names = {
     Name{"message", Use::sentence},
     Name{"where", Use::sentence},
     Name{"reason", Use::sentence},
+    Name{"not_simulated", Use::sentence},
     Name{"remedy", Use::sentence},
     Name{"questions", Use::sentence},
     Name{"notes", Use::sentence},

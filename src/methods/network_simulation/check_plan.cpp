@@ -91,8 +91,8 @@ Result<void> check_planned(const std::vector<PlannedFailure>& planned,
     const PlannedFailure& one = planned[i];
     if (!names({one.failure}, failures) || one.run < 0 || one.run >= options.runs || one.day < 0 ||
         one.day >= options.days) {
-      return bad("A planned failure names no failure, run or day that is simulated.",
-                 "planned failure", i, "Let it name a failure, a run and a day that exist.");
+      return bad("A planned failure names no failure, run or day that is simulated.", "planned", i,
+                 "Let it name a failure, a run and a day that exist.");
     }
   }
   return {};

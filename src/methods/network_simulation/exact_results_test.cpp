@@ -260,5 +260,31 @@ TEST(LevelsOfStock, HoldTodaysStockOnAverage) {
   EXPECT_NEAR(outcome.nodes[0].on_hand.mean, 25, 0.1);
 }
 
+TEST(ExactResults, WhatWaitsAtAFailedSourceIsOrderedOfTheOther) {
+  SupplyNetwork network;
+  network.nodes = {{.stock = 20, .demand = 10, .margin = 3}};
+  network.sources = {{.node = 0, .flow = 10, .capacity = 12},
+                     {.node = 0, .capacity = 12, .ramp = 5}};
+  network.capacities = {{12}};
+  network.uses = {{0, 0, 1}};
+  SimulationPlan plan = plan_of_today(network, 1, {.lost_sales = true});
+  plan.planned = {{0, 0, 0}};
+  SimulationOptions options;
+  options.days = 60;
+  options.runs = 1;
+  options.start = StartingStock::steady;
+  // Stock lasts 2 days; from day 5 on the other delivers what waited and what is asked.
+  const SupplyFailure supplier{{0}, {}, {}, 40, 0};
+  const SupplyFailure machine{{}, {0}, {}, 40, 0};
+  for (const SupplyFailure& failure : {supplier, machine}) {
+    options.reroute = true;
+    const auto stands_in = simulate_network(network, {failure}, plan, options).value();
+    EXPECT_NEAR(stands_in.nodes[0].lost.mean * 60, 3 * 10, 1e-9);
+    options.reroute = false;
+    const auto alone = simulate_network(network, {failure}, plan, options).value();
+    EXPECT_NEAR(alone.nodes[0].lost.mean * 60, 38 * 10, 1e-9);
+  }
+}
+
 }  // namespace
 }  // namespace tienvoud::methods

@@ -78,8 +78,9 @@ struct DesignOptions {
   std::int64_t fresh_years = 100'000;  ///< out of sample
   /// About how many of them are simulated day by day for each point, at least 32; 0: none are.
   std::int32_t simulated_years = 40;
-  double simulated_node_days = 4e6;  ///< for each point: more years where these allow for more
-  std::uint64_t seed = 1;            ///< of the fresh years
+  /// For each point: more years where these allow for more, up to a fiftieth of the fresh ones.
+  double simulated_node_days = 4e6;
+  std::uint64_t seed = 1;  ///< of the fresh years
 };
 
 /// What a year of fresh, simulated years of failures costs, beside what was reckoned.

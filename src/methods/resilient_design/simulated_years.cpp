@@ -109,11 +109,11 @@ std::int32_t settle_days(const DesignProblem& problem) {
       std::min<double>(longest_settle, std::ceil(failure) + std::ceil(lead_time)));
 }
 
-/// As many years as are asked for, or as the work allows for.
+/// As many years as are asked for, or as the work allows for; beyond so many more tell little.
 double years_to_simulate(const DesignProblem& problem, const DesignOptions& options) {
   const double node_days =
       static_cast<double>(problem.network.nodes.size()) * (year_days + settle_days(problem));
-  const double most = static_cast<double>(options.fresh_years) / 10;
+  const double most = static_cast<double>(options.fresh_years) / 50;
   return std::max<double>(options.simulated_years,
                           std::min(most, options.simulated_node_days / node_days));
 }

@@ -120,7 +120,7 @@ struct FrontierAnswer {
 struct FrontierOptions {
   FailureDefaults defaults;
   std::uint64_t seed = 1;            ///< of the fresh years
-  double simulated_node_days = 3e7;  ///< of each plan, day by day: a second or so
+  double simulated_node_days = 1e7;  ///< of each plan, day by day: some tenths of a second
 };
 
 /// The curve of yearly cost against vulnerability, each point a list of moves. Errors: those of

@@ -27,7 +27,9 @@ export function after_words(lang: Lang, point: FrontierPoint): string {
 /** "€ 12,000 to € 14,000"; a loss is never below nothing. */
 export const range_words = (lang: Lang, range: SimulatedRange): string => t('lines.range', { low: about_euro(lang, Math.max(0, range.low_eur)), high: about_euro(lang, range.high_eur) });
 
-const reasons: WithheldReason[] = ['not_in_fresh_years', 'not_safer_than_today', 'not_safer_than_cheaper'];
+const reasons = {
+  not_in_fresh_years: 'frontier.not_in_fresh_years', not_safer_than_today: 'frontier.not_safer_than_today', not_safer_than_cheaper: 'frontier.not_safer_than_cheaper',
+} as const satisfies Record<WithheldReason, string>;
 /** How many ways are not offered, for each reason that there is. */
 export const withheld_words = (plans: WithheldPlan[]): string[] =>
-  reasons.map((reason) => ({ reason, n: plans.filter((p) => p.reason === reason).length })).filter(({ n }) => n > 0).map(({ reason, n }) => many(`frontier.${reason}`, n));
+  (Object.keys(reasons) as WithheldReason[]).map((reason) => ({ text: reasons[reason], n: plans.filter((p) => p.reason === reason).length })).filter(({ n }) => n > 0).map(({ text, n }) => many(text, n));

@@ -50,6 +50,7 @@ export const lines = {
   'frontier.bad_year': 'Bad year (1 in 10)',
   'frontier.worst': 'Worst failure',
   'frontier.range': 'In simulated years',
+  'frontier.not_simulated': 'No year could be simulated: {why}',
   'frontier.not_in_fresh_years.one': '{n} way did not hold in other years and is not offered.',
   'frontier.not_in_fresh_years.other': '{n} ways did not hold in other years and are not offered.',
   'frontier.not_safer_than_today.one': '{n} way is not offered: simulated day by day it does not prove safer than today.',

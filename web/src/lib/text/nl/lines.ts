@@ -50,6 +50,7 @@ export const lines = {
   'frontier.bad_year': 'Slecht jaar (1 op de 10)',
   'frontier.worst': 'Ergste uitval',
   'frontier.range': 'In nagebootste jaren',
+  'frontier.not_simulated': 'Geen jaar kon worden nagebootst: {why}',
   'frontier.not_in_fresh_years.one': '{n} manier hield in andere jaren geen stand en wordt niet aangeboden.',
   'frontier.not_in_fresh_years.other': '{n} manieren hielden in andere jaren geen stand en worden niet aangeboden.',
   'frontier.not_safer_than_today.one': '{n} manier wordt niet aangeboden: dag voor dag nagebootst blijkt zij niet veiliger dan vandaag.',
