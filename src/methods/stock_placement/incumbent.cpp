@@ -20,7 +20,7 @@ std::int32_t latest_but(const StageGraph& graph,
                         const ServiceTimes& times,
                         std::size_t stage,
                         std::size_t but) {
-  std::int32_t latest = 0;
+  std::int32_t latest = graph.around.inbound.empty() ? 0 : graph.around.inbound[stage].low;
   for (const auto link : graph.into[stage]) {
     const auto from = at(graph.links[at(link)].from);
     latest = from == but ? latest : std::max(latest, times.service[from]);
@@ -28,11 +28,29 @@ std::int32_t latest_but(const StageGraph& graph,
   return latest;
 }
 
-void set_total(const StageGraph& graph, ServiceTimes& times) {
-  times.cost = 0;
-  for (std::size_t i = 0; i < graph.size(); ++i) {
-    times.cost += cost_of(graph, times, i);
+double price_at(const std::vector<std::vector<double>>& prices,
+                std::size_t stage,
+                std::int32_t time) {
+  return prices.empty() || prices[stage].empty() ? 0 : prices[stage][at(time)];
+}
+
+/// The inbound time, none before the latest supplier, that a block's prices and messages like best.
+std::int32_t best_inbound(const StageGraph& graph,
+                          TimeRange range,
+                          const MessagePassing& passing,
+                          const Messages& messages,
+                          std::size_t stage) {
+  double least = std::numeric_limits<double>::infinity();
+  std::int32_t best = range.low;
+  for (std::int32_t time = range.low; time <= range.high; ++time) {
+    const double price = passing.price_of_inbound(messages, stage, time) +
+                         price_at(graph.around.inbound_price, stage, time);
+    if (price < least) {
+      least = price;
+      best = time;
+    }
   }
+  return best;
 }
 
 /// What a stage's promise costs itself and its successors, for each promise it may make.
@@ -93,6 +111,15 @@ class Move {
 
 }  // namespace
 
+void set_total(const StageGraph& graph, ServiceTimes& times) {
+  times.cost = 0;
+  for (std::size_t i = 0; i < graph.size(); ++i) {
+    times.cost += cost_of(graph, times, i) +
+                  price_at(graph.around.inbound_price, i, times.inbound[i]) +
+                  price_at(graph.around.service_price, i, times.service[i]);
+  }
+}
+
 ServiceTimes decode(const StageGraph& graph,
                     const TimeRanges& ranges,
                     const MessagePassing& passing,
@@ -102,8 +129,11 @@ ServiceTimes decode(const StageGraph& graph,
   std::vector<double> price;
   for (const auto stage : graph.order) {
     const auto i = at(stage);
-    for (const auto link : graph.into[i]) {
-      times.inbound[i] = std::max(times.inbound[i], times.service[at(graph.links[at(link)].from)]);
+    times.inbound[i] = latest_but(graph, times, i, graph.size());
+    if (graph.is_priced() && !graph.around.inbound_price[i].empty()) {
+      const std::int32_t first = std::max(times.inbound[i], ranges.inbound[i].low);
+      const std::int32_t last = std::max(first, ranges.inbound[i].high);
+      times.inbound[i] = best_inbound(graph, {first, last}, passing, messages, i);
     }
     const std::int32_t longest =
         std::min(graph.ranges.service[i].high, times.inbound[i] + graph.lead_time[i]);

@@ -15,6 +15,9 @@ struct ServiceTimes {
   double cost = 0;
 };
 
+/// Sets the cost of times, prices of a block's surroundings included.
+void set_total(const StageGraph& graph, ServiceTimes& times);
+
 /// Chooses, stage by stage from the suppliers on, the service time that is cheapest for the stage
 /// and, by the messages, for its successors. Always within the rules of the whole network.
 ServiceTimes decode(const StageGraph& graph,
@@ -22,7 +25,7 @@ ServiceTimes decode(const StageGraph& graph,
                     const MessagePassing& passing,
                     const Messages& messages);
 
-/// Moves one stage's promise at a time, as long as that saves anything.
+/// Moves one stage's promise at a time, as long as that saves anything. Not for priced graphs.
 void improve(const StageGraph& graph, ServiceTimes& times);
 
 }  // namespace tienvoud::methods

@@ -1,6 +1,7 @@
 #include "methods/stock_placement/message_passing.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <span>
 
@@ -11,11 +12,35 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Subtracts the least value from all; returns it.
 double normalise(std::span<double> values) {
-  const double least = *std::ranges::min_element(values);
+  // Four at once, because each comparison waits for the one before.
+  std::array<double, 4> leasts;
+  leasts.fill(values[0]);
+  std::size_t i = 0;
+  for (; i + 4 <= values.size(); i += 4) {
+    for (std::size_t k = 0; k < 4; ++k) {
+      leasts[k] = std::min(leasts[k], values[i + k]);
+    }
+  }
+  double least = std::min(std::min(leasts[0], leasts[1]), std::min(leasts[2], leasts[3]));
+  for (; i < values.size(); ++i) {
+    least = std::min(least, values[i]);
+  }
   for (double& value : values) {
     value -= least;
   }
   return least;
+}
+
+void add(const double* from, double* to, std::size_t count) {
+  std::size_t i = 0;
+  for (; i + 4 <= count; i += 4) {
+    const std::array<double, 4> sums = {to[i] + from[i], to[i + 1] + from[i + 1],
+                                        to[i + 2] + from[i + 2], to[i + 3] + from[i + 3]};
+    std::copy_n(sums.data(), 4, to + i);
+  }
+  for (; i < count; ++i) {
+    to[i] += from[i];
+  }
 }
 
 /// How much of what a time's messages sum to goes to each of its neighbours on one side.
@@ -30,9 +55,13 @@ std::size_t index_in(TimeRange range, std::int32_t time) {
 
 }  // namespace
 
-void extrapolate(Messages& messages, const Messages& before, double factor) {
-  for (std::size_t i = 0; i < messages.size(); ++i) {
-    messages[i] += factor * (messages[i] - before[i]);
+void extrapolate(const Messages& now, const Messages& before, double factor, Messages& next) {
+  next.resize(now.size());
+  const double* const newer = now.data();
+  const double* const older = before.data();
+  double* const out = next.data();
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    out[i] = newer[i] + factor * (newer[i] - older[i]);
   }
 }
 
@@ -57,20 +86,22 @@ MessagePassing::MessagePassing(const StageGraph& graph) : graph_(graph) {
 void MessagePassing::gather(Messages& messages,
                             TimeRange range,
                             std::size_t stage,
-                            const std::vector<std::int32_t>& links) {
+                            const std::vector<std::int32_t>& links,
+                            const std::vector<std::vector<double>>& prices) {
+  work_ += static_cast<std::int64_t>(range.size() * (1 + links.size()));
   std::copy_n(within(messages, stage) + range.low, range.size(), belief_.begin());
   for (const auto link : links) {
-    const double* message = along(messages, link) + range.low;
-    for (std::size_t t = 0; t < range.size(); ++t) {
-      belief_[t] += message[t];
-    }
+    add(along(messages, link) + range.low, belief_.data(), range.size());
+  }
+  if (!prices.empty() && !prices[stage].empty()) {
+    add(prices[stage].data() + range.low, belief_.data(), range.size());
   }
 }
 
 void MessagePassing::forward(Messages& messages, const TimeRanges& ranges, std::size_t stage) {
   const TimeRange inbound = ranges.inbound[stage];
   const TimeRange service = ranges.service[stage];
-  gather(messages, inbound, stage, graph_.into[stage]);
+  gather(messages, inbound, stage, graph_.into[stage], graph_.around.inbound_price);
   double* const own = within(messages, stage);
   const double share_in = share_of(graph_.into[stage].size());
   // The transform wants both times from the high end down.
@@ -84,7 +115,7 @@ void MessagePassing::forward(Messages& messages, const TimeRanges& ranges, std::
                     own + service.low);
   normalise({own + service.low, service.size()});
 
-  gather(messages, service, stage, graph_.out_of[stage]);
+  gather(messages, service, stage, graph_.out_of[stage], graph_.around.service_price);
   const double share_out = share_of(graph_.out_of[stage].size());
   for (const auto link : graph_.out_of[stage]) {
     double* const message = along(messages, link);
@@ -128,7 +159,7 @@ double MessagePassing::backward(Messages& messages,
                                 GapByStage* gap) {
   TimeRange& inbound = ranges.inbound[stage];
   TimeRange& service = ranges.service[stage];
-  gather(messages, service, stage, graph_.out_of[stage]);
+  gather(messages, service, stage, graph_.out_of[stage], graph_.around.service_price);
   double bound = normalise({belief_.data(), service.size()});
   trim(service);
   inbound.low = std::max(inbound.low, service.low - graph_.lead_time[stage]);
@@ -166,7 +197,7 @@ double MessagePassing::backward_along(Messages& messages,
                                       std::size_t stage,
                                       GapByStage* gap) {
   TimeRange& inbound = ranges.inbound[stage];
-  gather(messages, inbound, stage, graph_.into[stage]);
+  gather(messages, inbound, stage, graph_.into[stage], graph_.around.inbound_price);
   double bound = normalise({belief_.data(), inbound.size()});
   trim(inbound);
   if (gap != nullptr && graph_.into[stage].empty()) {
@@ -233,6 +264,35 @@ void MessagePassing::price_of_service(const Messages& messages,
       price[t] += message[t];
     }
   }
+  if (graph_.is_priced() && !graph_.around.service_price[i].empty()) {
+    for (std::size_t t = 0; t < range.size(); ++t) {
+      price[t] += graph_.around.service_price[i][t + static_cast<std::size_t>(range.low)];
+    }
+  }
+}
+
+Messages MessagePassing::part_of(const MessagePassing& whole,
+                                 const Messages& messages,
+                                 const std::vector<std::int32_t>& stages,
+                                 const std::vector<std::int32_t>& links) const {
+  Messages part(length_);
+  const auto copy = [&](std::size_t from, std::size_t size, std::size_t to) {
+    const auto last = std::min(size, messages.size() - from);
+    std::copy_n(messages.begin() + static_cast<std::ptrdiff_t>(from), last,
+                part.begin() + static_cast<std::ptrdiff_t>(to));
+  };
+  for (std::size_t k = 0; k < stages.size(); ++k) {
+    copy(whole.within_[static_cast<std::size_t>(stages[k])],
+         std::max(graph_.ranges.inbound[k].size(), graph_.ranges.service[k].size()), within_[k]);
+  }
+  for (std::size_t k = 0; k < links.size(); ++k) {
+    const StockLink& link = graph_.links[k];
+    copy(whole.along_[static_cast<std::size_t>(links[k])],
+         std::max(graph_.ranges.service[static_cast<std::size_t>(link.from)].size(),
+                  graph_.ranges.inbound[static_cast<std::size_t>(link.to)].size()),
+         along_[k]);
+  }
+  return part;
 }
 
 }  // namespace tienvoud::methods

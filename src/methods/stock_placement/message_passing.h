@@ -21,8 +21,8 @@ struct GapByStage {
 /// Any messages give a bound; good ones give a high one.
 using Messages = std::vector<double>;
 
-/// Adds to every message `factor` times its way since `before`.
-void extrapolate(Messages& messages, const Messages& before, double factor);
+/// Into next: every message moved on by `factor` times its way since `before`.
+void extrapolate(const Messages& now, const Messages& before, double factor, Messages& next);
 
 /// By its messages the whole problem is divided into parts whose minima sum to a lower bound
 /// (TRW-S, Kolmogorov 2006).
@@ -43,6 +43,31 @@ class MessagePassing {
                double cutoff,
                GapByStage* gap = nullptr);
 
+  /// What the messages of a whole graph say about this one, a block of it, its ranges no longer:
+  /// `stages` and `links` name, for each of this graph's, which of the whole's it is.
+  [[nodiscard]] Messages part_of(const MessagePassing& whole,
+                                 const Messages& messages,
+                                 const std::vector<std::int32_t>& stages,
+                                 const std::vector<std::int32_t>& links) const;
+
+  /// What the consumer at the end of a link would pay, after a sweep, for a later service time at
+  /// its beginning; never falling with time.
+  [[nodiscard]] double price_along(const Messages& messages,
+                                   std::int32_t link,
+                                   std::int32_t time) const {
+    return messages[along_[static_cast<std::size_t>(link)] + static_cast<std::size_t>(time)];
+  }
+
+  /// What a stage and its successors would pay, after a sweep, for an inbound time.
+  [[nodiscard]] double price_of_inbound(const Messages& messages,
+                                        std::size_t stage,
+                                        std::int32_t time) const {
+    return messages[within_[stage] + static_cast<std::size_t>(time)];
+  }
+
+  /// How many values of messages all sweeps have read: what they cost, on any machine.
+  [[nodiscard]] std::int64_t work() const { return work_; }
+
   /// What the successors of a stage would pay for each of its service times, relative to the best:
   /// after a sweep, for decoding. One value for each time from ranges.service.low on.
   void price_of_service(const Messages& messages,
@@ -60,17 +85,19 @@ class MessagePassing {
   void forward(Messages& messages, const TimeRanges& ranges, std::size_t stage);
   double backward(Messages& messages, TimeRanges& ranges, std::size_t stage, GapByStage* gap);
   double backward_along(Messages& messages, TimeRanges& ranges, std::size_t stage, GapByStage* gap);
-  /// Into belief_: the sum of all messages that a time of a stage receives.
+  /// Into belief_: the sum of all messages that a time of a stage receives, and its price.
   void gather(Messages& messages,
               TimeRange range,
               std::size_t stage,
-              const std::vector<std::int32_t>& links);
+              const std::vector<std::int32_t>& links,
+              const std::vector<std::vector<double>>& prices);
   void trim(TimeRange& range);
 
   const StageGraph& graph_;
   std::vector<std::size_t> within_;  ///< where the message of each stage begins
   std::vector<std::size_t> along_;   ///< of each link
   std::size_t length_ = 0;
+  std::int64_t work_ = 0;
   double slack_ = 0;  ///< what a time may cost more than the bound and still be of use
   std::vector<double> belief_;
   std::vector<double> part_;

@@ -34,6 +34,8 @@ struct StockNetwork {
 struct PlacementOptions {
   double relative_gap = 1e-9;          ///< stop where the cost is proven to be this near the least
   std::int64_t most_sweeps = 200'000;  ///< over the whole network, all branches together
+  /// Values of messages read; so many take about ten seconds.
+  std::int64_t most_work = 1'300'000'000;
 };
 
 /// Service times that make the safety stock of the whole network cheap, with the proof of how
@@ -56,8 +58,8 @@ struct StockPlacement {
 /// two variables a stage, and branch and bound where its bound is not tight. Every stage promises
 /// one service time to all its successors; one without predecessors is supplied at once. Same
 /// input, same answer. Errors: invalid_input for a cycle (naming its stages), a link to nowhere, a
-/// negative time, or a cost that is negative, falling or not a number. Where `most_sweeps` end it
-/// the answer keeps all promises and `relative_gap` says what is not proven.
+/// negative time, or a cost that is negative, falling or not a number. Where `most_sweeps` or
+/// `most_work` end it the answer keeps all promises and `relative_gap` says what is not proven.
 Result<StockPlacement> place_stock(const StockNetwork& network,
                                    const PlacementOptions& options = {});
 

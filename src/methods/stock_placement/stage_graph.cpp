@@ -151,7 +151,7 @@ bool narrow(const StageGraph& graph, TimeRanges& ranges) {
       const auto i = static_cast<std::size_t>(stage);
       TimeRange& inbound = ranges.inbound[i];
       TimeRange& service = ranges.service[i];
-      std::int32_t latest = 0;
+      std::int32_t latest = graph.around.inbound.empty() ? 0 : graph.around.inbound[i].high;
       for (const auto link : graph.into[i]) {
         const auto from =
             static_cast<std::size_t>(graph.links[static_cast<std::size_t>(link)].from);

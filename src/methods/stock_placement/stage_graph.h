@@ -20,6 +20,13 @@ struct TimeRanges {
   std::vector<TimeRange> service;
 };
 
+/// How a block of a network is bound to the stages around it; empty where there is nothing around.
+struct Surroundings {
+  std::vector<TimeRange> inbound;  ///< what a stage's inbound time may be for those outside
+  std::vector<std::vector<double>> inbound_price;  ///< by time, of each stage; empty for none
+  std::vector<std::vector<double>> service_price;
+};
+
 /// A checked network, its stages in topological order and its links in rows.
 struct StageGraph {
   std::vector<std::int32_t> lead_time;
@@ -30,7 +37,9 @@ struct StageGraph {
   std::vector<std::vector<std::int32_t>> into;    ///< links that end at a stage
   std::vector<std::vector<std::int32_t>> out_of;  ///< links that begin at a stage
   TimeRanges ranges;
+  Surroundings around;
 
+  [[nodiscard]] bool is_priced() const { return !around.inbound_price.empty(); }
   [[nodiscard]] std::size_t size() const { return lead_time.size(); }
 };
 
