@@ -81,7 +81,8 @@ class Collector {
     }
   }
 
-  /// What stops when a site stops: what is made there, what is brought there or from there.
+  /// What stops when a site stops: what is made there, what is brought there or from there. What
+  /// lies elsewhere of what is made here can be sent from where it lies.
   void stop_site(Id<Site> site, Failure& failure) const {
     const auto& network = network_.network;
     std::vector<bool> from_here(network.sources.size(), false);
@@ -91,8 +92,11 @@ class Collector {
           network_.nodes[static_cast<std::size_t>(input.node)].site == site;
     }
     const auto stopped = sources_where([&](std::size_t i) {
+      const bool elsewhere =
+          network_.sources[i].kind == SourceKind::transfer && network.sources[i].flow <= 0;
       return from_here[i] ||
-             network_.nodes[static_cast<std::size_t>(network.sources[i].node)].site == site;
+             (!elsewhere &&
+              network_.nodes[static_cast<std::size_t>(network.sources[i].node)].site == site);
     });
     failure.failure.sources.insert(failure.failure.sources.end(), stopped.begin(), stopped.end());
     for (std::size_t i = 0; i < network_.nodes.size(); ++i) {

@@ -22,7 +22,7 @@ void add_stock(NetworkBuilder& builder) {
     builder.built.network.nodes[static_cast<std::size_t>(node)].stock += stock.quantity.natural();
     if (builder.built.nodes.size() > known) {
       const auto way =
-          builder.add_source({SourceKind::transfer, {}, {}, {}}, {.node = home, .ramp = 1});
+          builder.add_source({SourceKind::transfer, {}, {}, {}}, {.node = home});
       builder.built.network.inputs.push_back({way, node, 1});
     }
   }

@@ -146,7 +146,7 @@ void MadeUpTrade::make_lanes() {
       Lane to = lane(1, 12);
       to.from_supplier = Id<Supplier>(i);
       to.to_site = Id<Site>(leads_to_[i]);
-      if (carried_[i] > 0 && random_.chance(options_.tight_lanes ? 0.8 : 0.1)) {
+      if (options_.tight_lanes && carried_[i] > 0 && random_.chance(0.7)) {
         to.capacity = Mass::of(carried_[i] * 7 * random_.uniform(1.03, 1.5));
       }
       lanes_.push_back(to);
