@@ -29,7 +29,7 @@ double figure(const Lines& lines, std::string_view name) {
   const auto found =
       std::find_if(kpis.begin(), kpis.end(), [&](const Kpi& kpi) { return kpi.name == name; });
   EXPECT_NE(found, kpis.end()) << name;
-  return found == kpis.end() || !found->value ? 0 : *found->value;
+  return found == kpis.end() ? 0 : found->value;
 }
 
 /// What the firm pays a year for what it buys and for what it keeps.
@@ -69,10 +69,15 @@ Firm carried_out(const Firm& before, const FrontierPoint& point) {
   }
   for (const Id<Stock> id : firm.stock.ids()) {
     Stock row = firm.stock[id];
-    const auto kept =
-        before.stock.has(id) ? before.stock[id].safety_stock : std::optional(Pieces());
-    if (kept && row.safety_stock) {
-      row.quantity = std::max(Pieces(), row.quantity + *row.safety_stock - *kept);
+    Pieces kept;
+    if (before.stock.has(id)) {
+      // Where nobody says what is kept, it is what lies there beyond half a lot.
+      const auto& lot = before.items[row.item].lot_size;
+      kept = before.stock[id].safety_stock.value_or(
+          std::max(Pieces(), row.quantity - (lot ? lot->scaled(0.5) : Pieces())));
+    }
+    if (row.safety_stock) {
+      row.quantity = std::max(Pieces(), row.quantity + *row.safety_stock - kept);
       firm.stock.set(id, row);
     }
   }
@@ -88,14 +93,23 @@ void mends_the_bad_start(std::uint64_t seed) {
                                            .planted_bad_start = true});
   const auto today = weighed(firm, true);
   ASSERT_TRUE(today.frontier) << seed;
-  ASSERT_TRUE(today.frontier->free) << seed << ": no plan is cheaper and safer";
-  const auto& point = today.frontier->points[*today.frontier->free];
-  EXPECT_TRUE(point.better_on_both) << seed;
-  const auto changed = carried_out(firm, point);
-  const auto after = weighed(changed, false);
-  EXPECT_LT(after.stress->expected_loss_eur_per_year, today.stress->expected_loss_eur_per_year)
-      << seed;
-  EXPECT_LT(yearly_cost(changed, after) + cost_of_moves(point), yearly_cost(firm, today)) << seed;
+  // Stock moves in whole pieces, so that a plan at the very edge of what costs no more may cross
+  // it: of those that are offered as cheaper and safer one at least is both in the firm's own
+  // tables.
+  bool is_confirmed = false;
+  for (const auto& point : today.frontier->points) {
+    if (!point.better_on_both || is_confirmed) {
+      continue;
+    }
+    const auto changed = carried_out(firm, point);
+    const auto after = weighed(changed, false);
+    EXPECT_LT(after.stress->expected_loss_eur_per_year, today.stress->expected_loss_eur_per_year)
+        << seed;
+    is_confirmed =
+        yearly_cost(changed, after) + cost_of_moves(point) < yearly_cost(firm, today) &&
+        after.stress->expected_loss_eur_per_year < today.stress->expected_loss_eur_per_year;
+  }
+  EXPECT_TRUE(is_confirmed) << seed << ": no plan is cheaper and safer once it is carried out";
 }
 
 TEST(ClosedLoop, APlanForABadStartIsCheaperAndSaferInTheFirmThatCarriesItOut) {
