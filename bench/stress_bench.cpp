@@ -2,17 +2,22 @@
 //
 //   stress_bench [--items N] [--suppliers M] [--seed S] [--threads T] [--check-lp K] [--pairs]
 //                [--tangled]
+//   stress_bench --tables [--sites] [--items N] [--suppliers M] [--seed S]   a firm as tables
 //   stress_bench --tiers N [--seed S] [--check-lp K]   raw, parts, products: N nodes in all
 //
 // --check-lp compares K failures, drawn at random among those that lose something and those that do
 // not, with the fluid program of the whole network. --tangled adds lanes with little to spare,
-// items that are made or bought and second bills of material. Times are CPU seconds.
+// items that are made or bought and second bills of material. --tables makes the firm as tables,
+// reads it as the program does and tests every failure that it finds there; reading and testing
+// apart; a whole site, and a region, which may hold sites, only with --sites, because so much stops
+// at once that the general program is asked. Times are CPU seconds.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
+#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -21,6 +26,10 @@
 #include "methods/stress_test/stress_test.h"
 #include "methods/stress_test/testing/full_program.h"
 #include "methods/stress_test/testing/made_up_firm.h"
+#include "questions/lines/failures/failures.h"
+#include "questions/lines/network/firm_network.h"
+#include "questions/lines/testing/made_up_shop.h"
+#include "questions/lines/testing/small_shop.h"
 
 namespace {
 
@@ -51,6 +60,8 @@ struct Options {
   int threads = 0;
   bool pairs = false;
   bool tangled = false;
+  bool tables = false;
+  bool sites = false;
 };
 
 /// Raw material, parts and products in three tiers; every raw material and part fails alone.
@@ -194,6 +205,47 @@ void run(const Options& options) {
   }
 }
 
+/// The same of a firm as tables: reading it, then every failure that it knows, by kind.
+void run_tables(const Options& options) {
+  namespace lines = tienvoud::lines;
+  const auto firm = lines::testing::made_up_shop(
+      {.items = options.items, .suppliers = options.suppliers, .seed = options.seed});
+  double began = cpu_now();
+  const auto network = need(lines::network_of(firm, lines::testing::start_day()));
+  fmt::print("nodes {} nodes\nlinks {} links\nsources {} sources\nreading {:.4f} cpu_s\n",
+             network.nodes.size(), network.network.inputs.size(), network.sources.size(),
+             cpu_now() - began);
+  began = cpu_now();
+  const auto found = lines::failures_of(firm, network);
+  const auto engine = need(StressEngine::make(network.network, {.threads = options.threads}));
+  fmt::print("build {:.4f} cpu_s\n", cpu_now() - began);
+  std::map<lines::FailureKind, std::vector<SupplyFailure>> kinds;
+  for (const auto& failure : found) {
+    kinds[failure.kind].push_back(failure.failure);
+  }
+  double total = 0;
+  std::vector<SupplyFailure> failures;
+  std::vector<FailureOutcome> outcomes;
+  for (const auto& [kind, of_kind] : kinds) {
+    if (!options.sites &&
+        (kind == lines::FailureKind::site || kind == lines::FailureKind::region)) {
+      continue;
+    }
+    const double start = cpu_now();
+    auto test = need(stress_test(engine, of_kind));
+    const double took = cpu_now() - start;
+    total += took;
+    fmt::print("{} {} failures\n{}_time {:.4f} cpu_s\n", lines::name_of(kind), of_kind.size(),
+               lines::name_of(kind), took);
+    failures.insert(failures.end(), of_kind.begin(), of_kind.end());
+    std::ranges::move(test.outcomes, std::back_inserter(outcomes));
+  }
+  fmt::print("all_singles {} failures\nall_singles_time {:.4f} cpu_s\n", failures.size(), total);
+  if (options.check > 0) {
+    check(network.network, failures, outcomes, options);
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -217,11 +269,15 @@ int main(int count, char** words) {
       options.pairs = true;
     } else if (word == "--tangled") {
       options.tangled = true;
+    } else if (word == "--sites") {
+      options.sites = true;
+    } else if (word == "--tables") {
+      options.tables = true;
     } else {
       fmt::print(stderr, "unknown option {}\n", word);
       return 2;
     }
   }
-  run(options);
+  options.tables ? run_tables(options) : run(options);
   return 0;
 }

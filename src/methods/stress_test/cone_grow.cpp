@@ -36,23 +36,60 @@ void ProportionalCone::reset() {
   asked_more_.clear();
   root_count_ = 0;
   supplies_.clear();
+  limits_.clear();
   places_.clear();
 }
 
+/// What the sources deliver at a time or until then; those of one own limit no more than that.
 double ProportionalCone::supply(const Root& root, double day) const {
   double sum = 0;
+  if (!root.limited) {
+    for (auto i = root.first_supply; i < root.end_supply; ++i) {
+      sum += supplies_[at(i)].until(day);
+    }
+    return sum;
+  }
   for (auto i = root.first_supply; i < root.end_supply; ++i) {
-    sum += supplies_[at(i)].until(day);
+    for (const auto& receipt : supplies_[at(i)].receipts()) {
+      sum += receipt.day < day ? receipt.quantity : 0;
+    }
+  }
+  double from = 0;
+  for (std::size_t k = 0; k <= root.times.size() && from < day; ++k) {
+    const double to = k < root.times.size() ? std::min(root.times[k], day) : day;
+    if (to > from) {
+      sum += rate(root, (from + to) / 2) * (to - from);
+      from = to;
+    }
   }
   return sum;
 }
 
 double ProportionalCone::rate(const Root& root, double day) const {
+  if (day < root.begins) {
+    return 0;
+  }
   double sum = 0;
   for (auto i = root.first_supply; i < root.end_supply; ++i) {
-    sum += supplies_[at(i)].rate(day);
+    const auto limit = limits_[at(i)];
+    if (limit < 0) {
+      sum += supplies_[at(i)].rate(day);
+      continue;
+    }
+    double together = 0;
+    bool first = true;
+    for (auto j = root.first_supply; j < root.end_supply; ++j) {
+      first = first && (j >= i || limits_[at(j)] != limit);
+      together += limits_[at(j)] == limit ? supplies_[at(j)].rate(day) : 0;
+    }
+    sum += first ? std::min(together, units_of_limit(limit)) : 0;
   }
-  return sum;
+  return std::min(sum, root.most);
+}
+
+double ProportionalCone::units_of_limit(std::int32_t capacity) const {
+  const auto& use = view_.network.uses[at(view_.users_of(capacity).front())];
+  return view_.network.capacities[at(capacity)].per_day / use.quantity;
 }
 
 /// Units a day just before a day.
@@ -68,14 +105,22 @@ double ProportionalCone::rate_before(const Root& root, double day) const {
 ProportionalCone::RootShape ProportionalCone::add_root(const FailureMarks& marks,
                                                        std::int32_t node) {
   const double need = view_.need[at(node)];
-  const auto sources = view_.sources_of(node);
-  const bool made =
-      std::ranges::any_of(sources, [&](auto source) { return view_.made[at(source)] != 0; });
   if (need <= 0) {
     return RootShape::covered;
   }
-  if (made && sources.size() > 1) {
+  if (view_.alike[at(node)] == 0 || brings_later(marks, node)) {
     return RootShape::general;
+  }
+  const auto works = [&](auto source) { return view_.brings[at(source)] < 0; };
+  const auto sources = view_.sources_of(node);
+  const auto ways = std::ranges::count_if(sources, works);
+  const bool made = view_.made[at(source_of(node))] != 0;
+  const auto bounded = [&](auto source) {
+    return works(source) &&
+           (view_.network.sources[at(source)].capacity < need || !view_.uses_of(source).empty());
+  };
+  if (made && ways > 1 && std::ranges::any_of(sources, bounded)) {
+    return RootShape::general;  // what is laid by beforehand may ask the rest for more than today
   }
   if (roots_.size() == root_count_) {
     roots_.emplace_back();
@@ -85,17 +130,27 @@ ProportionalCone::RootShape ProportionalCone::add_root(const FailureMarks& marks
   root.first_supply = static_cast<std::int32_t>(supplies_.size());
   root.times.clear();
   root.forced.clear();
-  for (const auto source : sources) {
+  root.limited = false;
+  root.most = made && ways > 1 ? need : infinite;
+  root.early = made && ways > 1;
+  root.begins = 0;
+  for (const auto source : view_.sources_of(node)) {
+    if (view_.brings[at(source)] >= 0) {
+      continue;
+    }
     // Beyond today's flow it need not deliver more than all that is asked.
     const auto& one = view_.network.sources[at(source)];
     supplies_.emplace_back(view_, marks, source,
                            one.flow + std::min(one.capacity - one.flow, need));
     supplies_.back().add_times(root.times);
+    limits_.push_back(view_.own_limit[at(source)]);
+    root.early = root.early || (made && marks.source(source) > 0 && one.transit > 0);
+    root.limited = root.limited || limits_.back() >= 0 || root.most < infinite;
   }
   root.end_supply = static_cast<std::int32_t>(supplies_.size());
   std::ranges::sort(root.times);
   root.times.erase(std::ranges::unique(root.times).begin(), root.times.end());
-  const double stock = marks.stock(node) ? 0 : view_.network.nodes[at(node)].stock;
+  const double stock = stock_of(view_, marks, node);
   const bool behind = std::ranges::any_of(root.times, [&](double time) {
     const double asked = need * time;
     return asked - stock - supply(root, time) > tiny * (asked + stock);
@@ -111,18 +166,24 @@ bool ProportionalCone::reserve(const FailureMarks& marks) {
   bool holds = true;
   for (const auto node : seen_roots_) {
     const auto sources = view_.sources_of(node);
-    if (sources.size() == 1) {
+    const auto works = [&](auto source) { return view_.brings[at(source)] < 0; };
+    if (std::ranges::count_if(sources, works) == 1) {
       continue;  // when it is back it needs no more than today
     }
     for (const auto source : sources) {
       const auto& one = view_.network.sources[at(source)];
-      const auto failed = [&](auto other) { return marks.source(other) > 0; };
+      const auto failed = [&](auto other) {
+        return SourceSupply(view_, marks, other, 0).recovered() > 0;
+      };
       if (failed(source) && std::ranges::count_if(sources, failed) == 1) {
         continue;
       }
       const double more = std::min(one.capacity - one.flow, view_.need[at(node)]);
       for (const auto row : view_.uses_of(source)) {
         const auto& use = view_.network.uses[at(row)];
+        if (view_.own_limit[at(source)] == use.capacity) {
+          continue;  // its supply is no more than that already
+        }
         auto& extra = extra_[at(use.capacity)];
         if (extra == 0) {
           asked_more_.push_back(use.capacity);
@@ -136,8 +197,66 @@ bool ProportionalCone::reserve(const FailureMarks& marks) {
   return holds;
 }
 
+/// Whether a node gets nothing until a day, whatever the rest does.
+bool ProportionalCone::has_nothing(const FailureMarks& marks, std::int32_t node, double day) const {
+  return stock_of(view_, marks, node) <= 0 &&
+         std::ranges::all_of(view_.sources_of(node), [&](auto source) {
+           return view_.brings[at(source)] >= 0 ||
+                  SourceSupply(view_, marks, source, no_limit).until(day) <= 0;
+         });
+}
+
+/// Whether it matters when something is made: what is made before its source stops, or by another
+/// in its place, takes of what may be short itself. It does not where that is not there at all.
+bool ProportionalCone::hangs_together(const FailureMarks& marks) {
+  for (std::size_t r = 0; r < root_count_; ++r) {
+    auto& root = roots_[r];
+    if (!root.early) {
+      continue;
+    }
+    bool takes = false;
+    bool failed = true;
+    double until = 0;
+    for (const auto source : view_.sources_of(root.node)) {
+      if (view_.brings[at(source)] < 0) {
+        failed = failed && marks.source(source) > 0;
+        until = std::max(until, view_.network.sources[at(source)].transit);
+        for (const auto row : view_.inputs_of(source)) {
+          takes = takes || place_of_[at(view_.network.inputs[at(row)].node)] >= 0;
+        }
+      }
+    }
+    if (!takes) {
+      continue;
+    }
+    const auto nothing = [&](auto row) {
+      return has_nothing(marks, view_.network.inputs[at(row)].node, until);
+    };
+    if (!failed || std::ranges::none_of(view_.inputs_of(source_of(root.node)), nothing)) {
+      return true;
+    }
+    root.begins = until;
+    root.limited = true;
+  }
+  return false;
+}
+
+/// The first source of a node that does more than bring stock.
+std::int32_t ProportionalCone::source_of(std::int32_t node) const {
+  return *std::ranges::find_if(view_.sources_of(node),
+                               [&](auto source) { return view_.brings[at(source)] < 0; });
+}
+
+/// Whether stock that lies elsewhere for this node cannot be brought yet.
+bool ProportionalCone::brings_later(const FailureMarks& marks, std::int32_t node) const {
+  return std::ranges::any_of(view_.sources_of(node), [&](auto source) {
+    const auto from = view_.brings[at(source)];
+    return from >= 0 && marks.source(source) > 0 && !marks.stock(from);
+  });
+}
+
 /// Finds all that is made of what fell behind; false where something of it has another source.
-bool ProportionalCone::spread() {
+bool ProportionalCone::spread(const FailureMarks& marks) {
   for (std::size_t i = 0; i < root_count_; ++i) {
     const auto node = roots_[i].node;
     if (place_of_[at(node)] < 0) {
@@ -152,7 +271,8 @@ bool ProportionalCone::spread() {
       if (place_of_[at(node)] >= 0 || view_.need[at(node)] <= 0) {
         continue;
       }
-      if (!view_.alike[at(node)]) {
+      // One that failed and is covered by what lies there would be made as if it had not.
+      if (view_.alike[at(node)] == 0 || brings_later(marks, node) || root_of_[at(node)] == -2) {
         return false;
       }
       place_of_[at(node)] = 0;
@@ -172,16 +292,20 @@ void ProportionalCone::place(const FailureMarks& marks) {
     Place place;
     place.node = node;
     place.need = view_.need[at(node)];
-    place.cover = marks.stock(node) ? 0 : values.stock / place.need;
+    place.cover = stock_of(view_, marks, node) / place.need;
     place.asked = values.demand / place.need;
     place.root = std::max(root_of_[at(node)], -1);
     place.leaf = place.root < 0;
     place.shift = place.root < 0 ? infinite : 0;
-    const auto sources = view_.sources_of(node);
-    const auto source = sources.front();
     double process = infinite;  // of the quickest of the sources, which take the same
-    for (const auto one : sources) {
-      process = std::min(process, view_.network.sources[at(one)].lead_time);
+    std::int32_t source = -1;
+    for (const auto one : view_.sources_of(node)) {
+      if (view_.brings[at(one)] < 0) {
+        process = std::min(process, view_.network.sources[at(one)].lead_time);
+        source = source < 0 ? one : source;
+      } else {
+        nodes_.push_back(view_.brings[at(one)]);
+      }
     }
     place.bought = view_.made[at(source)] == 0;
     for (const auto row : view_.inputs_of(source)) {
@@ -223,7 +347,7 @@ ProportionalCone::Shape ProportionalCone::grow(const FailureMarks& marks,
   if (root_count_ == 0) {
     return Shape::covered;
   }
-  if (!spread()) {
+  if (!spread(marks) || hangs_together(marks)) {
     return Shape::general;
   }
   place(marks);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -25,6 +26,45 @@ bool take_the_same(const LinesView& view, std::int32_t a, std::int32_t b) {
     return inputs[at(x)].node == inputs[at(y)].node &&
            inputs[at(x)].quantity == inputs[at(y)].quantity;
   });
+}
+
+/// Finds the sources that only bring what lies elsewhere for their node alone.
+void find_brings(LinesView& view) {
+  const auto& net = view.network;
+  view.brings.assign(net.sources.size(), -1);
+  for (std::size_t i = 0; i < net.sources.size(); ++i) {
+    const auto& source = net.sources[i];
+    const auto inputs = view.inputs_of(static_cast<std::int32_t>(i));
+    if (inputs.size() != 1 || source.flow > 0 || source.ramp > 0 || source.capacity < no_limit ||
+        !view.uses_of(static_cast<std::int32_t>(i)).empty()) {
+      continue;
+    }
+    const auto& input = net.inputs[at(inputs.front())];
+    if (view.sources_of(input.node).empty() && net.nodes[at(input.node)].demand <= 0 &&
+        view.takers_of(input.node).size() == 1 && input.quantity > 0) {
+      view.brings[i] = input.node;
+    }
+  }
+}
+
+void find_own_limits(LinesView& view) {
+  const auto& net = view.network;
+  view.own_limit.assign(net.sources.size(), -1);
+  for (std::size_t c = 0; c < net.capacities.size(); ++c) {
+    const auto users = view.users_of(static_cast<std::int32_t>(c));
+    const auto own = [&](std::int32_t row) {
+      const auto& use = net.uses[at(row)];
+      const auto& first = net.uses[at(users.front())];
+      return net.sources[at(use.source)].node == net.sources[at(first.source)].node &&
+             view.own_limit[at(use.source)] < 0 && use.quantity == first.quantity &&
+             use.quantity > 0;
+    };
+    if (std::ranges::all_of(users, own)) {
+      for (const auto row : users) {
+        view.own_limit[at(net.uses[at(row)].source)] = static_cast<std::int32_t>(c);
+      }
+    }
+  }
 }
 
 Result<void> check_receipts(const LinesView& view) {
@@ -68,11 +108,15 @@ Result<LinesView> make_lines_view(SupplyNetwork network, std::vector<SupplyRecei
     view.made[at(input.source)] = 1;
     view.need[at(input.node)] += input.quantity * net.sources[at(input.source)].flow;
   }
+  find_brings(view);
+  find_own_limits(view);
   view.alike.resize(net.nodes.size());
   for (std::size_t i = 0; i < net.nodes.size(); ++i) {
     const auto sources = view.sources_of(static_cast<std::int32_t>(i));
+    const auto works = [&](auto one) { return view.brings[at(one)] < 0; };
+    const auto first = std::ranges::find_if(sources, works);
     view.alike[i] = std::ranges::all_of(
-        sources, [&](auto one) { return take_the_same(view, sources.front(), one); });
+        sources, [&](auto one) { return !works(one) || take_the_same(view, *first, one); });
   }
   view.used.assign(net.capacities.size(), 0);
   for (const auto& use : net.uses) {
@@ -176,24 +220,38 @@ double SourceSupply::recovered() const {
   return std::max(end_, down_);
 }
 
+double stock_of(const LinesView& view, const FailureMarks& marks, std::int32_t node) {
+  double there = marks.stock(node) ? 0 : view.network.nodes[at(node)].stock;
+  for (const auto source : view.sources_of(node)) {
+    const auto from = view.brings[at(source)];
+    if (from >= 0 && !marks.stock(from)) {
+      there += view.network.nodes[at(from)].stock /
+               view.network.inputs[at(view.inputs_of(source).front())].quantity;
+    }
+  }
+  return there;
+}
+
 bool stops(const LinesView& view, const FailureMarks& marks, std::int32_t node) {
   const double need = view.need[at(node)];
-  const auto sources = view.sources_of(node);
+  std::vector<std::int32_t> sources;
+  std::ranges::copy_if(view.sources_of(node), std::back_inserter(sources),
+                       [&](auto source) { return view.brings[at(source)] < 0; });
   const auto failed = [&](std::int32_t source) {
     return SourceSupply(view, marks, source, 0).recovered() > 0;
   };
   if (need <= 0 || std::ranges::none_of(sources, failed)) {
     return false;
   }
+  if (view.alike[at(node)] == 0) {
+    return true;
+  }
   std::vector<double> times;
   for (const auto source : sources) {
-    if (view.made[at(source)] != 0 && sources.size() > 1) {
-      return true;
-    }
     SourceSupply(view, marks, source, no_limit).add_times(times);
   }
   return std::ranges::any_of(times, [&](double time) {
-    double there = marks.stock(node) ? 0 : view.network.nodes[at(node)].stock;
+    double there = stock_of(view, marks, node);
     for (const auto source : sources) {
       there +=
           SourceSupply(view, marks, source, view.network.sources[at(source)].capacity).until(time);

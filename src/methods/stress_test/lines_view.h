@@ -28,11 +28,26 @@ struct LinesView {
   std::vector<SupplyReceipt> receipts;  ///< by source, then day
   std::vector<std::int32_t> first_receipt;  ///< of each source; size sources + 1
   std::vector<char> made;                   ///< of each source: takes inputs
-  /// Of each node: all its sources take the same, so that together they are one way to make it.
+  /// Of each source: the node whose stock it brings, where that is all it does; or -1. Such a node
+  /// is never filled, nobody else takes of it, and what lies there is at hand at once: it counts as
+  /// stock of the node that it is brought to.
+  std::vector<std::int32_t> brings;
+  /// Of each node: all its sources that do not just bring stock take the same, so that together
+  /// they are one way to make it.
   std::vector<char> alike;
+  /// Of each source: a shared capacity that limits only sources of its node, all in the same
+  /// measure; or -1. The node gets the lesser of what they and what it can deliver.
+  std::vector<std::int32_t> own_limit;
 
   [[nodiscard]] std::span<const std::int32_t> sources_of(std::int32_t node) const {
     return row(order.first_source, order.source, node);
+  }
+  /// Whether the capacity is the own_limit of its users.
+  [[nodiscard]] bool is_own_limit(std::int32_t capacity) const {
+    const auto users = users_of(capacity);
+    return !users.empty() &&
+           own_limit[static_cast<std::size_t>(
+               network.uses[static_cast<std::size_t>(users.front())].source)] == capacity;
   }
   [[nodiscard]] std::span<const std::int32_t> inputs_of(std::int32_t source) const {
     return row(order.first_input, order.input, source);
@@ -137,8 +152,12 @@ class SourceSupply {
   bool failed_ = false;
 };
 
+/// What lies at a node and is not lost, with what lies elsewhere for it alone and can be brought.
+double stock_of(const LinesView& view, const FailureMarks& marks, std::int32_t node);
+
 /// Whether what failed at a node stops it: all its sources together, each at its capacity, would
-/// fall behind its need, or one of them is made, so that what it takes may be short.
+/// fall behind its need, or one of several is made, so that what it takes may be short. Sources
+/// that bring stock count as the stock they bring.
 bool stops(const LinesView& view, const FailureMarks& marks, std::int32_t node);
 
 }  // namespace tienvoud::methods

@@ -61,16 +61,25 @@ class ProportionalCone {
     std::int32_t first_supply = 0, end_supply = 0;
     std::vector<double> times;   ///< at which its supply changes
     std::vector<double> forced;  ///< added because an answer broke its supply there
+    bool limited = false;        ///< some of its sources share a limit of their own
+    double most = 0;             ///< units a day of all its sources together
+    double begins = 0;           ///< before that day none of them has what it takes
+    bool early = false;          ///< made before its source stops, or by another in its place
   };
   enum class RootShape { covered, behind, general };
 
   void reset();
   RootShape add_root(const FailureMarks& marks, std::int32_t node);
   bool reserve(const FailureMarks& marks);
-  bool spread();
+  [[nodiscard]] bool brings_later(const FailureMarks& marks, std::int32_t node) const;
+  [[nodiscard]] bool has_nothing(const FailureMarks& marks, std::int32_t node, double day) const;
+  bool hangs_together(const FailureMarks& marks);
+  [[nodiscard]] std::int32_t source_of(std::int32_t node) const;
+  bool spread(const FailureMarks& marks);
   void place(const FailureMarks& marks);
   [[nodiscard]] double supply(const Root& root, double day) const;
   [[nodiscard]] double rate(const Root& root, double day) const;
+  [[nodiscard]] double units_of_limit(std::int32_t capacity) const;
   [[nodiscard]] double rate_before(const Root& root, double day) const;
   void needs(double day, bool shifted);
 
@@ -100,6 +109,7 @@ class ProportionalCone {
   std::vector<Root> roots_;
   std::size_t root_count_ = 0;
   std::vector<SourceSupply> supplies_;
+  std::vector<std::int32_t> limits_;  // own limit of each supply, or -1
   std::vector<Place> places_;
   std::vector<std::int32_t> found_, nodes_;
   std::vector<std::int32_t> first_edge_;  // of each place

@@ -103,7 +103,7 @@ Result<WorstPairs> worst_pairs(const StressEngine& engine,
   std::vector<double> alone(n);
   std::vector<Footprint> prints(n);
   TRY(for_each_failure(engine, n, [&](std::size_t i, auto& scratch) -> Result<void> {
-    auto outcome = engine.outcome(failures[i], scratch);
+    auto outcome = engine.loss(failures[i], scratch);
     if (!outcome.ok()) {
       return named(std::move(outcome).error(), i);
     }
@@ -129,7 +129,7 @@ Result<WorstPairs> worst_pairs(const StressEngine& engine,
   TRY(for_each_failure(engine, meeting.size(), [&](std::size_t i, auto& scratch) -> Result<void> {
     auto& pair = pairs[meeting[i]];
     const SupplyFailure both[] = {failures[pair.first], failures[pair.second]};
-    auto outcome = engine.outcome(both, scratch);
+    auto outcome = engine.loss(both, scratch);
     if (!outcome.ok()) {
       return named(std::move(outcome).error(), pair.first);
     }

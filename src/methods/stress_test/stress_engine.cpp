@@ -66,6 +66,17 @@ Result<void> StressEngine::check(const SupplyFailure& failure) const {
 
 Result<FailureOutcome> StressEngine::outcome(std::span<const SupplyFailure> failures,
                                              Scratch& scratch) const {
+  return solved(failures, scratch, true);
+}
+
+Result<FailureOutcome> StressEngine::loss(std::span<const SupplyFailure> failures,
+                                          Scratch& scratch) const {
+  return solved(failures, scratch, false);
+}
+
+Result<FailureOutcome> StressEngine::solved(std::span<const SupplyFailure> failures,
+                                            Scratch& scratch,
+                                            bool with_time) const {
   auto& state = *scratch.state_;
   const auto& net = view_->network;
   for (const auto& failure : failures) {
@@ -103,7 +114,9 @@ Result<FailureOutcome> StressEngine::outcome(std::span<const SupplyFailure> fail
     }
     if (!state.general) {
       outcome.method = StressMethod::proportional;
-      outcome.time_to_survive = state.cone.time_to_survive();
+      if (with_time) {
+        outcome.time_to_survive = state.cone.time_to_survive();
+      }
       if (state.cone.solve(state.simplex, outcome).ok()) {
         return {};
       }
@@ -112,7 +125,9 @@ Result<FailureOutcome> StressEngine::outcome(std::span<const SupplyFailure> fail
     auto nodes = state.stopped;
     nodes.insert(nodes.end(), state.emptied.begin(), state.emptied.end());
     state.fluid.grow(state.marks, nodes, outcome.horizon);
-    TRY_ASSIGN(outcome.time_to_survive, state.fluid.time_to_survive());
+    if (with_time) {
+      TRY_ASSIGN(outcome.time_to_survive, state.fluid.time_to_survive());
+    }
     return state.fluid.solve(outcome);
   };
   const auto solved = solve();

@@ -38,7 +38,8 @@ struct StressOptions {
 ///   customers of a node live on work in process first: its demand is counted from `shift` days on,
 ///   where shift is the least sum of `lead_time` of made sources on a way to it from a node that
 ///   the failure stops (its sources together, each at its capacity, fall behind its need; or
-///   several sources fill it and one is made).
+///   its sources take different things). What lies elsewhere for a node alone and only has to
+///   be brought, without a ramp or a limit, counts as its stock there.
 class StressEngine {
  public:
   /// What one thread needs for its work, kept from failure to failure.
@@ -66,6 +67,12 @@ class StressEngine {
   Result<FailureOutcome> outcome(const SupplyFailure& failure, Scratch& scratch) const {
     return outcome(std::span(&failure, 1), scratch);
   }
+  /// The same without the time to survive, which costs several times as much as the loss where
+  /// things can be made in several ways: it stays infinite, and uncovered_days 0.
+  Result<FailureOutcome> loss(std::span<const SupplyFailure> failures, Scratch& scratch) const;
+  Result<FailureOutcome> loss(const SupplyFailure& failure, Scratch& scratch) const {
+    return loss(std::span(&failure, 1), scratch);
+  }
   /// What had a say in the last outcome of a scratch, in no order: nodes, and capacities as
   /// nodes.size() + index. The losses of two failures that have none in common add up. `all`: it
   /// may have been anything.
@@ -82,6 +89,9 @@ class StressEngine {
  private:
   StressEngine() = default;
   Result<void> check(const SupplyFailure& failure) const;
+  Result<FailureOutcome> solved(std::span<const SupplyFailure> failures,
+                                Scratch& scratch,
+                                bool with_time) const;
 
   std::unique_ptr<LinesView> view_;
   std::unique_ptr<StressOptions> options_;

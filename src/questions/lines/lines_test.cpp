@@ -57,6 +57,36 @@ TEST(Lines, ASiteLosesWhatLiesThere) {
   EXPECT_EQ(lines.stress->outcomes.front().exposure_index, 1);
 }
 
+TEST(Lines, WhatLiesElsewhereIsSoldWhenTheSiteStops) {
+  for (const bool by_lane : {false, true}) {
+    auto firm = small_shop();
+    if (by_lane) {
+      Customer customer;
+      customer.code = "C1";
+      auto demand = firm.demand[Id<Demand>(0)];
+      demand.customer = firm.customers.add(customer);
+      firm.demand.set(Id<Demand>(0), demand);
+      Lane lane;
+      lane.code = "OUT";
+      lane.from_site = Id<Site>(0);
+      lane.to_customer = Id<Customer>(0);
+      firm.lanes.add(lane);
+    }
+    Site store;
+    store.code = "store";
+    store.kind = SiteKind::warehouse;
+    Stock stock;
+    stock.item = Id<Item>(1);
+    stock.site = firm.sites.add(store);
+    firm.stock.add(stock);
+    const double without = of_kind(weighed(firm), FailureKind::site).lost_margin_eur;
+    stock.quantity = Pieces::of(70);
+    firm.stock.add(stock);
+    EXPECT_NEAR(of_kind(weighed(firm), FailureKind::site).lost_margin_eur, without - 70 * 42, 1e-6)
+        << by_lane;
+  }
+}
+
 TEST(Lines, ARegionStopsSuppliersAndSitesForAsLongAsTheSlowest) {
   const auto lines = weighed(small_shop());
   const auto& region = of_kind(lines, FailureKind::region);

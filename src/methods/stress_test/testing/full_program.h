@@ -118,6 +118,17 @@ class FullProgram {
     return ends;
   }
 
+  /// What a source takes of which node.
+  std::vector<std::pair<std::int32_t, double>> taken_by(std::size_t k) const {
+    std::vector<std::pair<std::int32_t, double>> taken;
+    for (auto row = order_.first_input[k]; row < order_.first_input[k + 1]; ++row) {
+      const auto& input = net_.inputs[index(order_.input[index(row)])];
+      taken.emplace_back(input.node, input.quantity);
+    }
+    std::ranges::sort(taken);
+    return taken;
+  }
+
   /// Whether a node can be filled in ways that differ in what they take, or of which one failed.
   bool has_choice(std::size_t i) const {
     std::vector<std::vector<std::pair<std::int32_t, double>>> ways;
@@ -125,12 +136,7 @@ class FullProgram {
     for (auto e = order_.first_source[i]; e < order_.first_source[i + 1]; ++e) {
       const auto k = index(order_.source[index(e)]);
       hit = hit || failed_[k] || down_[k];
-      ways.emplace_back();
-      for (auto row = order_.first_input[k]; row < order_.first_input[k + 1]; ++row) {
-        const auto& input = net_.inputs[index(order_.input[index(row)])];
-        ways.back().emplace_back(input.node, input.quantity);
-      }
-      std::ranges::sort(ways.back());
+      ways.push_back(taken_by(k));
     }
     return ways.size() > 1 &&
            (hit || ways.front().empty() ||
@@ -187,8 +193,28 @@ class FullProgram {
     }
   }
 
+  double lies_at(std::int32_t node) const {
+    return std::ranges::count(failure_.nodes, node) > 0 ? 0 : net_.nodes[index(node)].stock;
+  }
+
+  /// Whether a source does no more than bring what lies elsewhere, at once and without a limit, for
+  /// this node alone.
+  bool only_brings(std::size_t k) const {
+    const auto& source = net_.sources[k];
+    if (order_.first_input[k + 1] - order_.first_input[k] != 1 || source.flow > 0 ||
+        source.ramp > 0 || source.capacity < no_limit ||
+        order_.first_use[k + 1] > order_.first_use[k]) {
+      return false;
+    }
+    const auto& input = net_.inputs[index(order_.input[index(order_.first_input[k])])];
+    const auto from = index(input.node);
+    return order_.first_source[from] == order_.first_source[from + 1] &&
+           order_.first_taker[from + 1] - order_.first_taker[from] == 1 &&
+           net_.nodes[from].demand <= 0 && input.quantity > 0;
+  }
+
   /// A node is stopped when something that fills it failed and it falls behind, whatever the rest
-  /// delivers; or when the rest of what fills it is made.
+  /// delivers; or when what fills it takes different things.
   bool stopped(std::size_t i) const {
     double need = net_.nodes[i].demand;
     for (const auto& input : net_.inputs) {
@@ -196,18 +222,23 @@ class FullProgram {
     }
     std::vector<std::size_t> mine;
     bool hit = false;
-    bool made = false;
+    std::vector<std::vector<std::pair<std::int32_t, double>>> taken;
+    double there = lies_at(whole(i));
     for (std::size_t k = 0; k < net_.sources.size(); ++k) {
-      if (net_.sources[k].node == whole(i)) {
+      if (net_.sources[k].node == whole(i) && only_brings(k)) {
+        const auto& input = net_.inputs[index(order_.input[index(order_.first_input[k])])];
+        there += lies_at(input.node) / input.quantity;
+      } else if (net_.sources[k].node == whole(i)) {
         mine.push_back(k);
         hit = hit || failed_[k] || down_[k];
-        made = made || order_.first_input[k] < order_.first_input[k + 1];
+        taken.push_back(taken_by(k));
       }
     }
-    if (!hit || need <= 0 || (made && mine.size() > 1)) {
+    const bool differ =
+        std::ranges::any_of(taken, [&](const auto& one) { return one != taken.front(); });
+    if (!hit || need <= 0 || differ) {
       return hit && need > 0;
     }
-    double there = std::ranges::count(failure_.nodes, whole(i)) > 0 ? 0 : net_.nodes[i].stock;
     double start = 0;
     for (const double end : events(false)) {
       for (const auto k : mine) {

@@ -36,7 +36,7 @@ std::vector<methods::StockChange> stock_moved(const Deciding& deciding, Id<Site>
   const FirmNetwork& network = deciding.result.network;
   std::map<std::int32_t, double> changes;
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
-    if (network.nodes[i].site == site && !network.nodes[i].at_customer) {
+    if (network.nodes[i].site == site && !network.nodes[i].customer.exists()) {
       changes[static_cast<std::int32_t>(i)] = -network.network.nodes[i].stock;
     }
   }

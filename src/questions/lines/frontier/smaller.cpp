@@ -73,7 +73,7 @@ void carry_to_customers(const Firm& firm, const FirmNetwork& full, FirmNetwork& 
     node.margin = 1;
     node.price = 1;
     const auto at = static_cast<std::int32_t>(network.nodes.size());
-    network.nodes.push_back({{}, {}, route.first, true});
+    network.nodes.push_back({{}, {}, route.first});
     network.network.nodes.push_back(node);
     for (const auto& [lane, on_lane] : carried.lanes) {
       methods::SupplySource source;

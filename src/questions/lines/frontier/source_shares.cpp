@@ -13,8 +13,9 @@ void add_shares_of(Deciding& deciding, std::size_t first, std::size_t second) {
   const double both = sources[first].flow + sources[second].flow;
   const Id<Offer> first_offer = deciding.result.network.sources[first].offer;
   const Id<Offer> second_offer = deciding.result.network.sources[second].offer;
-  const double all = deciding.today.offers[first_offer].share.value() +
-                     deciding.today.offers[second_offer].share.value();
+  // Shares count in proportion: those of an item may add up to more than all of it.
+  const double all = std::min(1.0, deciding.today.offers[first_offer].share.value() +
+                                       deciding.today.offers[second_offer].share.value());
   const std::int32_t group = deciding.groups++;
   std::set<double> tried;
   for (const double share : shares) {

@@ -71,12 +71,12 @@ void add_stock_moves(Deciding& deciding, const StressAnswer& stress, const Stock
     const NodeMeaning& node = result.network.nodes[i];
     const auto number = static_cast<std::int32_t>(i);
     if (const auto place = deciding.opened_with.find(node.site);
-        !node.at_customer && place != deciding.opened_with.end()) {
+        !node.customer.exists() && place != deciding.opened_with.end()) {
       add_amount(deciding, MoveKind::buffer, number, result.network.items[node.item.index()].sold,
                  most_buffer_days, {place->second});
       continue;
     }
-    if (node.at_customer) {
+    if (node.customer.exists()) {
       continue;
     }
     const double flow = deciding.flow[i];

@@ -17,7 +17,7 @@ std::int32_t NetworkBuilder::node_of(Id<Item> item, Id<Site> site) {
   if (is_new) {
     methods::SupplyNode node;
     node.value = built.items[item.index()].value;
-    at->second = add_node({item, site, {}, false}, node);
+    at->second = add_node({item, site, {}}, node);
   }
   return at->second;
 }
@@ -157,7 +157,7 @@ void fill_what_nothing_fills(NetworkBuilder& builder) {
   for (std::size_t i = 0; i < filled.size(); ++i) {
     const NodeMeaning& node = builder.built.nodes[i];
     const bool is_home = builder.built.main_node[node.item.index()] == static_cast<std::int32_t>(i);
-    if (filled[i] || !is_home || node.at_customer) {
+    if (filled[i] || !is_home || node.customer.exists()) {
       continue;
     }
     const double flow = builder.built.items[node.item.index()].flow;

@@ -16,9 +16,8 @@ namespace tienvoud::lines {
 /// What a node of the network is: an item at a site, or on its way out at a customer.
 struct NodeMeaning {
   Id<Item> item;
-  Id<Site> site;          ///< none: at the customer, or nobody said
-  Id<Customer> customer;  ///< none where it is not at a customer, or at all who have no lane
-  bool at_customer = false;
+  Id<Site> site;          ///< none: at the customer
+  Id<Customer> customer;  ///< none: not at a customer
 };
 
 enum class SourceKind : std::uint8_t { purchase, make, transfer, delivery };
@@ -70,8 +69,8 @@ struct FirmNetwork {
 
 /// Reads the firm as a network. Only what customers ask for, directly or through bills, is in it.
 /// - A node for each item at the site where it is made or comes in, for each other site where some
-///   of it lies or is meant to, and for each customer to whom a lane leads. What lies elsewhere can
-///   be brought home, and goes to customers directly where home cannot.
+///   of it lies or is meant to, and for each customer to whom a lane leads. What lies elsewhere
+///   counts as at hand, also where home fails: it is sent from where it lies.
 /// - Purchases come by the lanes of their supplier: today's flow as the lanes' shares say, else by
 ///   the first lane to the site; others stand ready. So do goods to customers. An offer that is
 ///   approved but buys nothing today stands ready too.

@@ -170,32 +170,6 @@ TEST(FirmNetwork, StockAtAnotherSiteCanBeBroughtHome) {
   EXPECT_EQ(source_of(network, SourceKind::transfer).node, 0);
 }
 
-TEST(FirmNetwork, StockElsewhereGoesToCustomersDirectly) {
-  auto firm = small_shop();
-  Site store;
-  store.code = "store";
-  store.kind = SiteKind::warehouse;
-  Stock stock;
-  stock.item = Id<Item>(1);
-  stock.site = firm.sites.add(store);
-  stock.quantity = Pieces::of(70);
-  firm.stock.add(stock);
-  const auto network = made_of(firm);
-  ASSERT_EQ(network.nodes.size(), 4U);
-  EXPECT_TRUE(network.nodes[2].at_customer);
-  EXPECT_NEAR(network.network.nodes[2].demand, 10, 1e-9);
-  EXPECT_EQ(network.network.nodes[1].demand, 0);
-  EXPECT_EQ(network.network.nodes[3].stock, 70);
-  double flow = 0;
-  int ways = 0;
-  for (const auto& source : network.network.sources) {
-    flow += source.node == 2 ? source.flow : 0;
-    ways += source.node == 2 ? 1 : 0;
-  }
-  EXPECT_EQ(ways, 2) << "from home and from the store";
-  EXPECT_NEAR(flow, 10, 1e-9);
-}
-
 TEST(FirmNetwork, LanesCarryTheirShares) {
   auto firm = small_shop();
   for (const double share : {0.7, 0.3}) {

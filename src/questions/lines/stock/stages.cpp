@@ -180,7 +180,7 @@ void set_patience(const FirmNetwork& network,
   for (const auto& input : network.network.inputs) {
     const auto& source = network.network.sources[static_cast<std::size_t>(input.source)];
     const NodeMeaning& to = network.nodes[static_cast<std::size_t>(source.node)];
-    if (to.at_customer && source.flow > 0) {
+    if (to.customer.exists() && source.flow > 0) {
       auto& way = ways[{to.item, to.customer}];
       way = {input.node, std::max(way.second, source.lead_time)};
     }
@@ -220,7 +220,7 @@ StageNetwork stages_of(const Firm& firm, const FirmNetwork& network) {
   std::vector<std::int32_t> stage_at(nodes, -1);
   for (std::size_t i = 0; i < nodes; ++i) {
     const double flow = flow_through(network, *order, i);
-    if (network.nodes[i].at_customer || flow <= 0) {
+    if (network.nodes[i].customer.exists() || flow <= 0) {
       continue;
     }
     Stage stage;

@@ -34,9 +34,9 @@ std::optional<PhoneFirst> phone_first_of(const methods::StressEngine& engine,
     PhoneFirst phone{i, failure.failure.days / 2, failure.failure.days * 2};
     methods::SupplyFailure other = failure.failure;
     other.days = phone.days_low;
-    const auto low = engine.outcome(other, scratch);
+    const auto low = engine.loss(other, scratch);
     other.days = phone.days_high;
-    const auto high = engine.outcome(other, scratch);
+    const auto high = engine.loss(other, scratch);
     if (!low || !high) {
       continue;  // what cannot be reckoned is not asked about
     }

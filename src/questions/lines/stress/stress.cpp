@@ -46,7 +46,7 @@ std::vector<std::string> path_of(const Firm& firm,
   }
   for (const auto index : nodes) {
     const NodeMeaning& node = network.nodes[static_cast<std::size_t>(index)];
-    if (node.at_customer) {
+    if (node.customer.exists()) {
       add(firm.items[node.item].code);
     }
     add(code_of(firm, node));

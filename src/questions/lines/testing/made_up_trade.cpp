@@ -30,7 +30,7 @@ void MadeUpTrade::make() {
     const ItemKind kind = works_.items()[i].kind;
     if (i == planted_item && options_.planted_bad_start) {
       plant();
-    } else if (kind == ItemKind::buy) {
+    } else if (kind == ItemKind::buy && (offers_.empty() || offers_.back().item != Id<Item>(i))) {
       make_offers(i);
     } else if (kind == ItemKind::both) {
       offer(i, below(options_.suppliers), random_.chance(0.5) ? 0 : random_.uniform(0.1, 0.4),
@@ -146,7 +146,7 @@ void MadeUpTrade::make_lanes() {
       Lane to = lane(1, 12);
       to.from_supplier = Id<Supplier>(i);
       to.to_site = Id<Site>(leads_to_[i]);
-      if (carried_[i] > 0 && random_.chance(options_.tight_lanes ? 0.8 : 0.1)) {
+      if (options_.tight_lanes && carried_[i] > 0 && random_.chance(0.7)) {
         to.capacity = Mass::of(carried_[i] * 7 * random_.uniform(1.03, 1.5));
       }
       lanes_.push_back(to);
@@ -209,12 +209,9 @@ void MadeUpTrade::make_stock() {
     cover = is_heap ? 40 : heaped && i == planted_item ? 1 : cover;
     Stock stock;
     stock.item = Id<Item>(i);
-    if (random_.chance(0.8) && !is_heap) {
-      stock.site = Id<Site>(bought ? below(works_.sites().size()) : works_.site(i));
-    }
+    stock.site = Id<Site>(bought ? below(works_.sites().size()) : works_.site(i));
     stock.quantity = Pieces::of(std::ceil(flow * cover));
     if (is_heap) {
-      stock.site = Id<Site>(works_.site(i));
       stock.safety_stock = Pieces::of(std::floor(flow * 35));
     } else if (heaped && i == planted_item) {
       stock.site = Id<Site>(0);
