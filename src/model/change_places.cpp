@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/change_steps.h"
+#include "model/safety_stock.h"
 
 namespace tienvoud {
 namespace {
@@ -34,9 +35,9 @@ void move_stock(const CloseSite& change, Firm& firm) {
       continue;
     }
     stock.site = change.moves_to;
-    const Pieces kept = stock.quantity - stock.safety_stock.value_or(Pieces());
+    const Pieces kept = stock.quantity - safety_of(stock, firm.items[stock.item]);
     stock.quantity = std::max(std::min(stock.quantity, Pieces()), kept);
-    stock.safety_stock = std::nullopt;
+    stock.safety_stock = Pieces();
     firm.stock.set(id, std::move(stock));
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/change_steps.h"
+#include "model/safety_stock.h"
 
 namespace tienvoud {
 namespace {
@@ -67,7 +68,7 @@ Result<void> make(const SetBufferStock& change, Firm& firm) {
     const Stock& stock = firm.stock[id];
     if (stock.item == change.item && place_of(stock.site) == place_of(change.site)) {
       bins.push_back(id);
-      more -= stock.safety_stock.value_or(Pieces());
+      more -= safety_of(stock, firm.items[stock.item]);
     }
   }
   if (bins.empty()) {
@@ -79,7 +80,7 @@ Result<void> make(const SetBufferStock& change, Firm& firm) {
   // Where several bins hold the item, the first carries the buffer of all.
   for (const Id<Stock> id : bins) {
     Stock changed = firm.stock[id];
-    changed.safety_stock = id == bins.front() ? std::optional(change.safety_stock) : std::nullopt;
+    changed.safety_stock = id == bins.front() ? change.safety_stock : Pieces();
     const Pieces before = changed.quantity;
     changed.quantity = std::max(std::min(before, Pieces()), before + more);
     more -= changed.quantity - before;

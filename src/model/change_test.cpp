@@ -131,7 +131,7 @@ TEST(Change, ABufferReplacesTheBuffersOfAllBins) {
   const SetBufferStock change{id<Item>(firm, "STEEL"), id<Site>(firm, "hal1"), Pieces::of(400)};
   const Firm changed = applied(change, firm, {"stock"});
   EXPECT_EQ(changed.stock[Id<Stock>(0)].safety_stock, Pieces::of(400));
-  EXPECT_FALSE(changed.stock[Id<Stock>(1)].safety_stock);
+  EXPECT_EQ(changed.stock[Id<Stock>(1)].safety_stock, Pieces());
   EXPECT_EQ(describe(change, firm), "Keep 400 of STEEL in stock at hal1.");
   const Firm elsewhere =
       applied(SetBufferStock{id<Item>(firm, "STEEL"), id<Site>(firm, "hal2"), Pieces::of(5)}, firm,

@@ -57,28 +57,13 @@ double cost_of_moves(const FrontierPoint& point) {
   return sum;
 }
 
-/// The firm once the plan is carried out: stock on hand follows the safety stock that is meant.
-Firm carried_out(const Firm& before, const FrontierPoint& point) {
-  Firm firm = before;
+/// The firm once the plan is carried out.
+Firm carried_out(Firm firm, const FrontierPoint& point) {
   for (const Move& move : point.moves) {
     for (const Change& change : move.changes) {
       auto next = tienvoud::apply(change, firm);
       EXPECT_TRUE(next.ok()) << (next.ok() ? "" : next.error().message);
       firm = next.ok() ? *std::move(next) : firm;
-    }
-  }
-  for (const Id<Stock> id : firm.stock.ids()) {
-    Stock row = firm.stock[id];
-    Pieces kept;
-    if (before.stock.has(id)) {
-      // Where nobody says what is kept, it is what lies there beyond half a lot.
-      const auto& lot = before.items[row.item].lot_size;
-      kept = before.stock[id].safety_stock.value_or(
-          std::max(Pieces(), row.quantity - (lot ? lot->scaled(0.5) : Pieces())));
-    }
-    if (row.safety_stock) {
-      row.quantity = std::max(Pieces(), row.quantity + *row.safety_stock - kept);
-      firm.stock.set(id, row);
     }
   }
   return firm;

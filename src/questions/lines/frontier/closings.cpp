@@ -1,5 +1,6 @@
 #include <set>
 
+#include "model/safety_stock.h"
 #include "questions/lines/frontier/decision_parts.h"
 
 namespace tienvoud::lines {
@@ -43,8 +44,8 @@ std::vector<methods::StockChange> stock_moved(const Deciding& deciding, Id<Site>
   for (const Stock& stock : deciding.today.stock) {
     const auto home = network.main_node[stock.item.index()];
     if (stock.site == site && home >= 0) {
-      const double kept = (stock.quantity - stock.safety_stock.value_or(Pieces())).natural();
-      changes[home] += std::max(0.0, kept);
+      const Pieces kept = stock.quantity - safety_of(stock, deciding.today.items[stock.item]);
+      changes[home] += std::max(0.0, kept.natural());
     }
   }
   std::vector<methods::StockChange> moved;

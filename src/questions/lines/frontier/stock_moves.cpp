@@ -1,6 +1,7 @@
 #include <set>
 #include <string_view>
 
+#include "model/safety_stock.h"
 #include "questions/lines/frontier/decision_parts.h"
 
 namespace tienvoud::lines {
@@ -31,8 +32,8 @@ std::set<Id<Item>> scarce_items(const Firm& firm, const StressAnswer& stress) {
 std::optional<double> safety_at(const Firm& firm, const NodeMeaning& node) {
   std::optional<double> sum;
   for (const Stock& stock : firm.stock) {
-    if (stock.item == node.item && stock.site == node.site && stock.safety_stock) {
-      sum = sum.value_or(0) + stock.safety_stock->natural();
+    if (stock.item == node.item && stock.site == node.site) {
+      sum = sum.value_or(0) + safety_of(stock, firm.items[stock.item]).natural();
     }
   }
   return sum;

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "model/safety_stock.h"
 #include "questions/lines/stock/achieved.h"
 
 namespace tienvoud::lines {
@@ -70,13 +71,8 @@ std::map<std::int32_t, KeptToday> kept_today(const Firm& firm, const FirmNetwork
     }
     const auto there = node_at.find({stock.item, stock.site});
     auto& here = kept[stock.site.exists() && there != node_at.end() ? there->second : home];
-    if (stock.safety_stock) {
-      here.units += stock.safety_stock->natural();
-    } else {
-      const auto& lot = firm.items[stock.item].lot_size;
-      here.units += std::max(0.0, stock.quantity.natural() - (lot ? lot->natural() / 2 : 0));
-      here.origin = Origin::reckoned;
-    }
+    here.units += safety_of(stock, firm.items[stock.item]).natural();
+    here.origin = stock.safety_stock ? here.origin : Origin::reckoned;
   }
   return kept;
 }
