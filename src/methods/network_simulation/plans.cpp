@@ -41,6 +41,15 @@ std::vector<double> levels_of_stock(const SupplyNetwork& network) {
   return levels;
 }
 
+void draw_demand(double mean, double deviation, NodePlan& plan) {
+  constexpr double hardly_negative = 1.0 / 3;  // of the mean: a cut at 0 shifts it by 1 in 2,500
+  const double ratio = mean > 0 ? deviation / mean : 0;
+  if (ratio > hardly_negative) {
+    plan.kind = DemandKind::intermittent;
+    plan.chance = std::clamp(2 / (1 + ratio * ratio), 0.001, 1.0);
+  }
+}
+
 SimulationPlan plan_of_today(const SupplyNetwork& network,
                              std::size_t failures,
                              const PlanRates& rates) {
@@ -49,6 +58,7 @@ SimulationPlan plan_of_today(const SupplyNetwork& network,
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     NodePlan node;
     node.base_stock = levels[i];
+    draw_demand(network.nodes[i].demand, network.nodes[i].demand_deviation, node);
     node.lost_sales = rates.lost_sales;
     node.holding = network.nodes[i].value * rates.holding_rate / 365;
     node.late = network.nodes[i].margin * rates.late_rate;

@@ -177,6 +177,11 @@ Result<std::vector<TracedDay>> trace_network(const SupplyNetwork& network,
 /// of its sources delivers over their lead times and the day of review.
 std::vector<double> levels_of_stock(const SupplyNetwork& network);
 
+/// How the demand of a node is drawn of which no more is known than mean and deviation of a day: a
+/// normal variable where that is hardly ever negative, else lognormal orders, on fewer days the
+/// more it varies. Both keep the mean.
+void draw_demand(double mean, double deviation, NodePlan& plan);
+
 /// A plan with those levels, the holding cost of `holding_rate` a year of each node's value, the
 /// margin lost with what is not sold, and customers who wait at a cost of `late_rate` of that
 /// margin a day, or go where `lost_sales`.

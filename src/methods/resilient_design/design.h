@@ -54,7 +54,8 @@ struct DesignProblem {
   SupplyNetwork network;
   std::vector<SupplyFailure> failures;  ///< each with how often it happens a year
   std::vector<DesignOption> options;
-  double fixed_cost = 0;  ///< EUR a year that is paid whatever is decided, but for what options save
+  double fixed_cost =
+      0;  ///< EUR a year that is paid whatever is decided, but for what options save
 };
 
 /// How bad a plan's losses are, in EUR a year: a weighted sum.
@@ -127,7 +128,7 @@ struct DesignPoint {
   double cost = 0;              ///< EUR a year: the sum of the next three
   double purchase = 0;
   double holding = 0;
-  double decisions = 0;  ///< with what is fixed
+  double decisions = 0;        ///< with what is fixed
   std::vector<double> losses;  ///< EUR each time a failure happens
   double expected_loss = 0;    ///< EUR a year
   double cvar90 = 0;
@@ -173,6 +174,11 @@ Result<Frontier> design_frontier(const DesignProblem& problem, const DesignOptio
 Result<DesignPoint> evaluate_design(const DesignProblem& problem,
                                     std::span<const double> amounts,
                                     const DesignOptions& options = {});
+
+/// The same of many plans, in much less time where they differ by little.
+Result<std::vector<DesignPoint>> evaluate_designs(const DesignProblem& problem,
+                                                  std::span<const std::vector<double>> plans,
+                                                  const DesignOptions& options = {});
 
 /// The network as a plan makes it, today's flows moved as its options say.
 SupplyNetwork apply_design(const DesignProblem& problem, std::span<const double> amounts);

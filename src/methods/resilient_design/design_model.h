@@ -50,6 +50,9 @@ struct DesignModel {
   std::vector<std::string> reasons;
 };
 
+/// Whether options and failures name what exists, with numbers that can be. Error: invalid_input.
+Result<void> check_problem(const DesignProblem& problem, const DesignOptions& options);
+
 /// Errors: invalid_input, as of design_frontier.
 Result<DesignModel> make_design_model(const DesignProblem& problem, const DesignOptions& options);
 

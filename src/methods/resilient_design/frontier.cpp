@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "methods/mixed_integer/mixed_integer.h"
+#include "methods/resilient_design/design_point.h"
 #include "methods/resilient_design/design_search.h"
 #include "methods/resilient_design/point_judge.h"
 
@@ -12,27 +13,6 @@ namespace {
 
 constexpr double safer = 1e-3;  ///< by this part a plan is looked for that is safer than today
 constexpr double tie = 1e-3;  ///< EUR cost that a EUR of vulnerability is worth between equal plans
-
-Result<DesignPoint> point_at(const DesignModel& model,
-                             PlanRisk& risk,
-                             const DesignOptions& options,
-                             std::vector<double> amounts) {
-  TRY(risk.move_to(amounts));
-  const Risk at = risk_of(risk.losses(), risk.rates(), options.risk);
-  DesignPoint point;
-  point.purchase = model.purchase.at(amounts);
-  point.holding = model.holding.at(amounts);
-  point.decisions = model.decisions.at(amounts);
-  point.cost = point.purchase + point.holding + point.decisions;
-  point.losses = risk.losses();
-  point.expected_loss = at.expected;
-  point.cvar90 = at.cvar90;
-  point.cvar95 = at.cvar95;
-  point.worst_loss = at.worst;
-  point.vulnerability = at.vulnerability;
-  point.amounts = std::move(amounts);
-  return point;
-}
 
 Result<double> least_purchase(const DesignModel& model) {
   LinearProgram program = model.plans;
@@ -215,21 +195,6 @@ Result<Frontier> design_frontier(const DesignProblem& problem, const DesignOptio
   TRY_ASSIGN(auto frontier, sweep.run());
   frontier.cuts = master.cuts();
   return frontier;
-}
-
-Result<DesignPoint> evaluate_design(const DesignProblem& problem,
-                                    std::span<const double> amounts,
-                                    const DesignOptions& options) {
-  TRY_ASSIGN(const auto model, make_design_model(problem, options));
-  std::vector<double> given(amounts.begin(), amounts.end());
-  if (!check_values(model.plans, given).ok()) {
-    return Error{ErrorCode::invalid_input,
-                 "These amounts are not a plan: they break a rule of the options or of normal "
-                 "operation.",
-                 "", "Choose within the limits, groups and needs of the options."};
-  }
-  TRY_ASSIGN(auto risk, PlanRisk::make(model));
-  return point_at(model, risk, options, std::move(given));
 }
 
 }  // namespace tienvoud::methods

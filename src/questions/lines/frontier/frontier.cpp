@@ -63,27 +63,51 @@ class StockChanges {
   std::map<std::int32_t, double> more_;
 };
 
-/// The moves of a point, each with what the plan would cost and lose less without it.
-Result<std::vector<Move>> moves_of(const DecisionProblem& decided,
-                                   const methods::DesignPoint& point,
-                                   const methods::DesignOptions& options,
-                                   const Firm& firm) {
+bool is_made(const Decision& decision, double amount) {
+  return amount >= (decision.node >= 0 ? least_days : 0.5);
+}
+
+/// The plan without one of its options, and without what needs that one.
+std::vector<double> without(const DecisionProblem& decided,
+                            std::vector<double> amounts,
+                            std::size_t option) {
+  amounts[option] = 0;
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
+    const auto& needs = decided.problem.options[i].needs;
+    if (std::find(needs.begin(), needs.end(), static_cast<std::int32_t>(option)) != needs.end()) {
+      amounts[i] = 0;  // what lies at a place goes with it
+    }
+  }
+  return amounts;
+}
+
+/// Of each point in turn, the plans that lack one of its moves.
+std::vector<std::vector<double>> lesser_plans(const DecisionProblem& decided,
+                                              const std::vector<methods::DesignPoint>& points) {
+  std::vector<std::vector<double>> plans;
+  for (const auto& point : points) {
+    for (std::size_t i = 0; i < point.amounts.size(); ++i) {
+      if (is_made(decided.decisions[i], point.amounts[i])) {
+        plans.push_back(without(decided, point.amounts, i));
+      }
+    }
+  }
+  return plans;
+}
+
+/// The moves of a point, each with what the plan would cost and lose less without it: `lesser` are
+/// its plans without one of them, which is moved on to those of the next point.
+std::vector<Move> moves_of(const DecisionProblem& decided,
+                           const methods::DesignPoint& point,
+                           std::vector<methods::DesignPoint>::const_iterator& lesser,
+                           const Firm& firm) {
   const StockChanges stock(decided, point.amounts);
   std::vector<Move> moves;
   for (std::size_t i = 0; i < point.amounts.size(); ++i) {
     const Decision& decision = decided.decisions[i];
-    if (point.amounts[i] < (decision.node >= 0 ? least_days : 0.5)) {
+    if (!is_made(decision, point.amounts[i])) {
       continue;
     }
-    auto without = point.amounts;
-    without[i] = 0;
-    for (std::size_t j = 0; j < without.size(); ++j) {
-      const auto& needs = decided.problem.options[j].needs;
-      if (std::find(needs.begin(), needs.end(), static_cast<std::int32_t>(i)) != needs.end()) {
-        without[j] = 0;  // what lies at a place goes with it
-      }
-    }
-    TRY_ASSIGN(const auto other, methods::evaluate_design(decided.problem, without, options));
     Move move;
     move.kind = decision.kind;
     move.changes = decision.changes;
@@ -93,10 +117,11 @@ Result<std::vector<Move>> moves_of(const DecisionProblem& decided,
     for (const Change& change : move.changes) {
       move.sentences.push_back(describe(change, firm));
     }
-    move.cost_eur_per_year = point.cost - other.cost;
-    move.expected_loss_eur_per_year = point.expected_loss - other.expected_loss;
+    move.cost_eur_per_year = point.cost - lesser->cost;
+    move.expected_loss_eur_per_year = point.expected_loss - lesser->expected_loss;
     move.one_off_eur = decided.problem.options[i].one_off_cost * point.amounts[i];
     moves.push_back(std::move(move));
+    ++lesser;
   }
   // A place opens before something can lie there.
   const auto rank = [](const Move& move) {
@@ -174,9 +199,13 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
     answer.withheld.push_back(
         {point.withheld, point.cost, vulnerability_of(point), simulated_of(point)});
   }
+  TRY_ASSIGN(
+      const auto lesser_points,
+      methods::evaluate_designs(decided.problem, lesser_plans(decided, curve.points), options));
+  auto lesser = lesser_points.begin();
   for (const auto& point : curve.points) {
     FrontierPoint shown;
-    TRY_ASSIGN(shown.moves, moves_of(decided, point, options, wider.firm));
+    shown.moves = moves_of(decided, point, lesser, wider.firm);
     shown.cost_eur_per_year = point.cost;
     shown.vulnerability = vulnerability_of(point);
     shown.gap = std::max(0.0, point.relative_gap);

@@ -25,10 +25,7 @@ struct Simulated {
 methods::NodePlan plan_of(const Stage& stage, const StockAdvice& advice) {
   methods::NodePlan plan;
   plan.base_stock = advice.base_stock;
-  // Lognormal days, and fewer of them the more demand varies: mean and deviation hold.
-  const double ratio = stage.demand > 0 ? stage.deviation / stage.demand : 0;
-  plan.kind = methods::DemandKind::intermittent;
-  plan.chance = std::clamp(2 / (1 + ratio * ratio), 0.001, 1.0);
+  methods::draw_demand(stage.demand, stage.deviation, plan);
   return plan;
 }
 
