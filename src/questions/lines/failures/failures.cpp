@@ -84,29 +84,15 @@ class Collector {
     }
   }
 
-  /// What stops when a site stops: what is made there, what is brought there or from there. What
-  /// lies elsewhere of what is made here is sent from where it lies.
+  /// What stops when a site stops: what is made there and what is brought there; what lies there is
+  /// lost. So nothing goes out from there but what lies elsewhere and is sent from where it lies.
   void stop_site(Id<Site> site, Failure& failure) const {
     const auto& network = network_.network;
-    const auto at = [](std::int32_t index) { return static_cast<std::size_t>(index); };
-    std::vector<bool> lies_elsewhere(network.nodes.size(), false);
-    const auto stands_ready = [&](std::size_t i) {
-      return network_.sources[i].kind == SourceKind::transfer && network.sources[i].flow <= 0;
-    };
-    for (std::size_t i = 0; i < network.sources.size(); ++i) {
-      lies_elsewhere[at(network.sources[i].node)] =
-          lies_elsewhere[at(network.sources[i].node)] || stands_ready(i);
-    }
-    std::vector<bool> from_here(network.sources.size(), false);
-    for (const auto& input : network.inputs) {
-      const bool sent_on = network_.sources[at(input.source)].kind == SourceKind::delivery &&
-                           lies_elsewhere[at(input.node)];
-      from_here[at(input.source)] =
-          from_here[at(input.source)] || (network_.nodes[at(input.node)].site == site && !sent_on);
-    }
     const auto stopped = sources_where([&](std::size_t i) {
-      return from_here[i] ||
-             (!stands_ready(i) && network_.nodes[at(network.sources[i].node)].site == site);
+      const bool lies_elsewhere =
+          network_.sources[i].kind == SourceKind::transfer && network.sources[i].flow <= 0;
+      return !lies_elsewhere &&
+             network_.nodes[static_cast<std::size_t>(network.sources[i].node)].site == site;
     });
     failure.failure.sources.insert(failure.failure.sources.end(), stopped.begin(), stopped.end());
     for (std::size_t i = 0; i < network_.nodes.size(); ++i) {

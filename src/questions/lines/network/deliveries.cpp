@@ -48,13 +48,16 @@ class Deliverer {
   void add_way(SourceKind kind, Id<Lane> lane, std::int32_t from, std::int32_t to, double flow) {
     const Id<Item> item = built_.nodes[static_cast<std::size_t>(to)].item;
     const double days_on_the_way = builder_.transit(lane);
+    // Between the firm's own places what is on the way counts as there: where both stop at once it
+    // would else hang on what it was made of.
+    const bool to_customer = kind == SourceKind::delivery;
     const auto way =
         builder_.add_source({kind, {}, lane, {}}, {.node = to,
                                                    .flow = flow,
                                                    .ramp = flow > 0 ? 0 : days_on_the_way,
                                                    .cost = builder_.freight(lane, item),
                                                    .lead_time = days_on_the_way,
-                                                   .transit = days_on_the_way});
+                                                   .transit = to_customer ? days_on_the_way : 0});
     built_.network.inputs.push_back({way, from, 1});
     builder_.use_lane(way, lane, item);
   }

@@ -131,15 +131,15 @@ void MadeUpTrade::make_lanes() {
   constexpr std::array modes = {TransportMode::road, TransportMode::sea, TransportMode::rail,
                                 TransportMode::air};
   const auto lane = [&](std::int64_t least, std::size_t wider) {
-    Lane lane;
-    lane.code = "L" + std::to_string(lanes_.size() + 1);
-    lane.transit_time = days(least + static_cast<std::int64_t>(below(wider)));
-    lane.cost = MassPrice(Money::of(random_.uniform(0.02, 0.3)));
-    lane.mode = modes[random_.chance(0.7) ? 0 : below(modes.size())];
+    Lane made;
+    made.code = "L" + std::to_string(lanes_.size() + 1);
+    made.transit_time = days(least + static_cast<std::int64_t>(below(wider)));
+    made.cost = MassPrice(Money::of(random_.uniform(0.02, 0.3)));
+    made.mode = modes[random_.chance(0.7) ? 0 : below(modes.size())];
     if (random_.chance(0.3)) {
-      lane.time_to_recover = days(3 + static_cast<std::int64_t>(below(20)));
+      made.time_to_recover = days(3 + static_cast<std::int64_t>(below(20)));
     }
-    return lane;
+    return made;
   };
   for (std::size_t i = 0; i < options_.suppliers; ++i) {
     for (std::size_t k = random_.chance(0.2) ? 0 : 1 + below(2); k > 0; --k) {
