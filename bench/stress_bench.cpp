@@ -2,22 +2,20 @@
 //
 //   stress_bench [--items N] [--suppliers M] [--seed S] [--threads T] [--check-lp K] [--pairs]
 //                [--tangled]
-//   stress_bench --tables [--sites] [--items N] [--suppliers M] [--seed S]   a firm as tables
+//   stress_bench --tables [--items N] [--suppliers M] [--seed S]   a firm as tables
 //   stress_bench --tiers N [--seed S] [--check-lp K]   raw, parts, products: N nodes in all
 //
 // --check-lp compares K failures, drawn at random among those that lose something and those that do
 // not, with the fluid program of the whole network. --tangled adds lanes with little to spare,
 // items that are made or bought and second bills of material. --tables makes the firm as tables,
 // reads it as the program does and tests every failure that it finds there; reading and testing
-// apart; a whole site, and a region, which may hold sites, only with --sites, because so much stops
-// at once that the general program is asked. Times are CPU seconds.
+// apart. Times are CPU seconds.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -61,7 +59,6 @@ struct Options {
   bool pairs = false;
   bool tangled = false;
   bool tables = false;
-  bool sites = false;
 };
 
 /// Raw material, parts and products in three tiers; every raw material and part fails alone.
@@ -156,6 +153,24 @@ void run_pairs(const StressEngine& engine, const testing::MadeUpFirm& firm) {
   }
 }
 
+/// Keeps what was answered; what was refused is told.
+void keep(const StressTest& test,
+          const std::vector<SupplyFailure>& kind,
+          std::vector<SupplyFailure>& failures,
+          std::vector<FailureOutcome>& outcomes) {
+  std::vector<bool> refused(kind.size(), false);
+  for (const auto& one : test.refused) {
+    refused[one.failure] = true;
+    fmt::print("refused {}: {}\n", one.failure, one.reason.message);
+  }
+  for (std::size_t i = 0; i < kind.size(); ++i) {
+    if (!refused[i]) {
+      failures.push_back(kind[i]);
+      outcomes.push_back(test.outcomes[i]);
+    }
+  }
+}
+
 void run(const Options& options) {
   const auto firm = options.tiers > 0 ? three_tiers(options.tiers, options.seed)
                                       : testing::made_up_firm({options.items, options.suppliers,
@@ -175,17 +190,16 @@ void run(const Options& options) {
       return;
     }
     const double start = cpu_now();
-    auto test = need(stress_test(engine, kind));
+    const auto test = need(stress_test(engine, kind));
     const double took = cpu_now() - start;
     total += took;
     int lose = 0;
-    for (auto& one : test.outcomes) {
+    for (const auto& one : test.outcomes) {
       lose += one.lost_margin > 0 ? 1 : 0;
       sum += one.lost_margin;
       ++methods[one.method];
-      outcomes.push_back(std::move(one));
     }
-    failures.insert(failures.end(), kind.begin(), kind.end());
+    keep(test, kind, failures, outcomes);
     fmt::print("{} {} failures\n{}_with_loss {} failures\n{}_time {:.4f} cpu_s\n", name,
                kind.size(), name, lose, name, took);
   };
@@ -227,18 +241,13 @@ void run_tables(const Options& options) {
   std::vector<SupplyFailure> failures;
   std::vector<FailureOutcome> outcomes;
   for (const auto& [kind, of_kind] : kinds) {
-    if (!options.sites &&
-        (kind == lines::FailureKind::site || kind == lines::FailureKind::region)) {
-      continue;
-    }
     const double start = cpu_now();
-    auto test = need(stress_test(engine, of_kind));
+    const auto test = need(stress_test(engine, of_kind));
     const double took = cpu_now() - start;
     total += took;
     fmt::print("{} {} failures\n{}_time {:.4f} cpu_s\n", lines::name_of(kind), of_kind.size(),
                lines::name_of(kind), took);
-    failures.insert(failures.end(), of_kind.begin(), of_kind.end());
-    std::ranges::move(test.outcomes, std::back_inserter(outcomes));
+    keep(test, of_kind, failures, outcomes);
   }
   fmt::print("all_singles {} failures\nall_singles_time {:.4f} cpu_s\n", failures.size(), total);
   if (options.check > 0) {
@@ -269,8 +278,6 @@ int main(int count, char** words) {
       options.pairs = true;
     } else if (word == "--tangled") {
       options.tangled = true;
-    } else if (word == "--sites") {
-      options.sites = true;
     } else if (word == "--tables") {
       options.tables = true;
     } else {

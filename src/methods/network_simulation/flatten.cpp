@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 #include <tuple>
 
@@ -111,10 +112,14 @@ void add_takers(const SimulationPlan& plan, FlatNetwork& flat) {
 void add_capacities(const SupplyNetwork& network, const SupplyOrder& order, FlatNetwork& flat) {
   for (std::size_t c = 0; c < network.capacities.size(); ++c) {
     FlatCapacity capacity{network.capacities[c].per_day, row(flat.users.size()), 0};
+    std::map<std::int32_t, double> quantities;  // a source that takes of it twice is cut once
     for (auto k = order.first_user[c]; k < order.first_user[c + 1]; ++k) {
       const auto& use = network.uses[index(order.user[index(k)])];
-      flat.users.push_back({flat.source_at[index(use.source)], use.quantity});
-      flat.sources[index(flat.users.back().source)].uses_capacity = true;
+      quantities[flat.source_at[index(use.source)]] += use.quantity;
+    }
+    for (const auto& [source, quantity] : quantities) {
+      flat.users.push_back({source, quantity});
+      flat.sources[index(source)].uses_capacity = true;
     }
     capacity.end_user = row(flat.users.size());
     flat.capacities.push_back(capacity);

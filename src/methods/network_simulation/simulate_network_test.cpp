@@ -63,6 +63,10 @@ Case random_case(std::uint64_t seed) {
         }
       }
       one.network.uses.push_back({row, static_cast<std::int32_t>(random.uniform_int(2)), 1});
+      if (random.chance(0.3)) {
+        // Two steps of one routing on the same machines, or on others.
+        one.network.uses.push_back({row, static_cast<std::int32_t>(random.uniform_int(2)), 0.5});
+      }
       one.network.sources.push_back(source);
       one.plan.sources.emplace_back().priority = static_cast<std::int32_t>(random.uniform_int(3));
       if (random.chance(0.2)) {
@@ -199,7 +203,8 @@ TEST(SimulateNetwork, LosesAndMakesNothingUnseen) {
       }
       double used = 0;
       for (const auto& use : one.network.uses) {
-        used += use.capacity == 0 ? now.started[static_cast<std::size_t>(use.source)] : 0;
+        used += use.capacity == 0 ? use.quantity * now.started[static_cast<std::size_t>(use.source)]
+                                  : 0;
       }
       EXPECT_LE(used, one.network.capacities[0].per_day * (1 + 1e-9));
     }

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/random.h"
+#include "methods/resilient_design/stock_elsewhere.h"
 #include "methods/resilient_design/year_estimate.h"
 
 namespace tienvoud::methods {
@@ -81,6 +82,7 @@ SupplyNetwork network_of(const DesignProblem& problem, const DesignPoint& plan) 
   for (SharedCapacity& capacity : network.capacities) {
     capacity.per_day = std::max(0.0, capacity.per_day);
   }
+  put_elsewhere_in_line(network);
   set_lead_times(network);
   return network;
 }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -37,6 +39,16 @@ Error named(Error error, std::size_t failure) {
   return error;
 }
 
+/// The loss, or `unknown` where no answer passed its check.
+Result<double> loss_or(double unknown, Result<FailureOutcome> outcome, std::size_t failure) {
+  if (outcome.ok()) {
+    return outcome->lost_margin;
+  }
+  return outcome.error().code == ErrorCode::corrupt
+             ? Result<double>(unknown)
+             : Result<double>(named(std::move(outcome).error(), failure));
+}
+
 /// Which nodes and capacities have a say in a failure, one bit each.
 struct Footprint {
   std::vector<std::uint64_t> nodes;
@@ -72,14 +84,21 @@ Result<StressTest> stress_test(const StressEngine& engine,
                                std::span<const SupplyFailure> failures) {
   StressTest test;
   test.outcomes.resize(failures.size());
+  std::vector<std::optional<Error>> refused(failures.size());
   TRY(for_each_failure(engine, failures.size(), [&](std::size_t i, auto& scratch) -> Result<void> {
     auto outcome = engine.outcome(failures[i], scratch);
-    if (!outcome.ok()) {
-      return named(std::move(outcome).error(), i);
+    if (outcome.ok()) {
+      test.outcomes[i] = *std::move(outcome);
+      return {};
     }
-    test.outcomes[i] = *std::move(outcome);
-    return {};
+    refused[i] = named(std::move(outcome).error(), i);
+    return refused[i]->code == ErrorCode::corrupt ? Result<void>() : *refused[i];
   }));
+  for (std::size_t i = 0; i < refused.size(); ++i) {
+    if (refused[i]) {
+      test.refused.push_back({i, *std::move(refused[i])});
+    }
+  }
   for (const auto& one : test.outcomes) {
     test.largest_loss = std::max(test.largest_loss, one.lost_margin);
   }
@@ -100,14 +119,11 @@ Result<WorstPairs> worst_pairs(const StressEngine& engine,
                                std::span<const SupplyFailure> failures,
                                std::size_t count) {
   const auto n = failures.size();
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> alone(n);
   std::vector<Footprint> prints(n);
   TRY(for_each_failure(engine, n, [&](std::size_t i, auto& scratch) -> Result<void> {
-    auto outcome = engine.loss(failures[i], scratch);
-    if (!outcome.ok()) {
-      return named(std::move(outcome).error(), i);
-    }
-    alone[i] = outcome->lost_margin;
+    TRY_ASSIGN(alone[i], loss_or(unknown, engine.loss(failures[i], scratch), i));
     auto& print = prints[i];
     const auto& net = engine.network();
     print.nodes.assign((net.nodes.size() + net.capacities.size() + 63) / 64, 0);
@@ -129,16 +145,15 @@ Result<WorstPairs> worst_pairs(const StressEngine& engine,
   TRY(for_each_failure(engine, meeting.size(), [&](std::size_t i, auto& scratch) -> Result<void> {
     auto& pair = pairs[meeting[i]];
     const SupplyFailure both[] = {failures[pair.first], failures[pair.second]};
-    auto outcome = engine.loss(both, scratch);
-    if (!outcome.ok()) {
-      return named(std::move(outcome).error(), pair.first);
-    }
-    pair.lost_margin = outcome->lost_margin;
-    pair.excess = outcome->lost_margin - (alone[pair.first] + alone[pair.second]);
+    TRY_ASSIGN(pair.lost_margin, loss_or(unknown, engine.loss(both, scratch), pair.first));
+    pair.excess = pair.lost_margin - (alone[pair.first] + alone[pair.second]);
     return {};
   }));
   WorstPairs worst;
   worst.solved = meeting.size();
+  worst.refused = std::erase_if(pairs, [](const PairOutcome& one) {
+    return std::isnan(one.lost_margin) || std::isnan(one.excess);
+  });
   worst.by_loss = largest(pairs, count, [](const PairOutcome& one) { return one.lost_margin; });
   // Sums are rounded: what is no more than that is no excess.
   std::erase_if(pairs, [](const PairOutcome& one) { return one.excess <= 1e-9 * one.lost_margin; });

@@ -10,10 +10,17 @@
 
 namespace tienvoud::methods {
 
+/// A failure whose loss is not known: no answer passed its check.
+struct RefusedFailure {
+  std::size_t failure = 0;
+  Error reason;
+};
+
 /// What every failure does by itself, in the order of the failures.
 struct StressTest {
-  std::vector<FailureOutcome> outcomes;
-  double largest_loss = 0;  ///< EUR
+  std::vector<FailureOutcome> outcomes;  ///< of a refused one nothing is said
+  std::vector<RefusedFailure> refused;   ///< in order
+  double largest_loss = 0;               ///< EUR
 };
 
 /// What two failures do when they come together.
@@ -28,11 +35,13 @@ struct WorstPairs {
   std::vector<PairOutcome> by_loss;    ///< the largest first
   std::vector<PairOutcome> by_excess;  ///< the largest first, only those above 0
   std::size_t solved = 0;              ///< pairs whose nodes meet; of all others the losses add up
+  std::size_t refused = 0;             ///< pairs whose loss is not known: they are left out
 };
 
 /// Every failure by itself: time to survive, loss, who loses and why, in the model of StressEngine.
 /// exposure = loss / largest loss. Same input, same answer, for any number of threads. Errors:
-/// those of StressEngine::make and outcome; the failure is named.
+/// those of StressEngine::make and outcome, the failure is named; but an answer that does not pass
+/// its check takes only that failure away.
 Result<StressTest> stress_test(const SupplyNetwork& network,
                                std::span<const SupplyFailure> failures,
                                const StressOptions& options = {});

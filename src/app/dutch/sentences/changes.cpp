@@ -11,6 +11,7 @@ constexpr Said said[] = {
     {"Nothing else can do operation {}.", "Niets anders kan bewerking {} doen."},
     {"A shift has hours within the day and days on which it begins.",
      "Een ploeg heeft uren binnen de dag en dagen waarop zij begint."},
+    {"calendars or tariffs", "calendars of tariffs", Said::Use::part},
     {"resources, sites or calendars", "resources, sites of calendars", Said::Use::part},
     {"A new resource has a code that no other has.",
      "Een nieuw middel heeft een code die geen ander heeft."},

@@ -224,10 +224,11 @@ void ReferenceSimulation::limit_by_capacity() {
     for (const auto& use : network_.uses) {
       asked += index(use.capacity) == c ? state_.started[index(use.source)] * use.quantity : 0;
     }
-    for (const auto& use : network_.uses) {
-      if (index(use.capacity) == c && use.quantity > 0 && asked > there) {
-        state_.started[index(use.source)] *= there / asked;
-      }
+    for (std::size_t s = 0; s < network_.sources.size() && asked > there; ++s) {
+      const bool takes = std::ranges::any_of(network_.uses, [&](const CapacityUse& use) {
+        return index(use.capacity) == c && index(use.source) == s && use.quantity > 0;
+      });
+      state_.started[s] *= takes ? there / asked : 1;
     }
   }
 }

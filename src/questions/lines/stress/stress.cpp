@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <tuple>
 
 #include "questions/lines/stress/phone_first.h"
@@ -95,44 +94,12 @@ Result<std::vector<PairAnswer>> pairs_of(const methods::StressEngine& engine,
       failures.push_back(outcomes[i].failure.failure);
     }
   }
-  const auto worst = methods::worst_pairs(engine, failures, pairs_shown);
+  TRY_ASSIGN(const auto worst, methods::worst_pairs(engine, failures, pairs_shown));
   std::vector<PairAnswer> pairs;
-  if (!worst.ok()) {
-    // One answer that did not pass its check takes the pairs away, not the rest.
-    return worst.error().code == ErrorCode::corrupt ? Result<std::vector<PairAnswer>>(pairs)
-                                                    : worst.error();
-  }
-  for (const auto& pair : worst->by_excess) {
+  for (const auto& pair : worst.by_excess) {
     pairs.push_back({places[pair.first], places[pair.second], pair.lost_margin, pair.excess});
   }
   return pairs;
-}
-
-/// The outcome of each failure by itself; none where no answer passed its check.
-Result<std::vector<std::optional<methods::FailureOutcome>>> outcomes_of(
-    const methods::StressEngine& engine, std::span<const methods::SupplyFailure> failures) {
-  const auto test = methods::stress_test(engine, failures);
-  if (test.ok()) {
-    return std::vector<std::optional<methods::FailureOutcome>>(test->outcomes.begin(),
-                                                               test->outcomes.end());
-  }
-  if (test.error().code != ErrorCode::corrupt) {
-    return test.error();
-  }
-  methods::StressEngine::Scratch scratch(engine);
-  std::vector<std::optional<methods::FailureOutcome>> outcomes;
-  double largest = 0;
-  for (const auto& failure : failures) {
-    auto outcome = engine.outcome(failure, scratch);
-    outcomes.push_back(outcome.ok() ? std::optional(*std::move(outcome)) : std::nullopt);
-    largest = outcomes.back() ? std::max(largest, outcomes.back()->lost_margin) : largest;
-  }
-  for (auto& outcome : outcomes) {
-    if (outcome && largest > 0) {
-      outcome->exposure = outcome->lost_margin / largest;
-    }
-  }
-  return outcomes;
 }
 
 }  // namespace
@@ -146,21 +113,25 @@ Result<StressAnswer> stress_of(const Firm& firm,
   for (const Failure& failure : failures) {
     plain.push_back(failure.failure);
   }
-  TRY_ASSIGN(const auto outcomes, outcomes_of(engine, plain));
+  TRY_ASSIGN(const auto test, methods::stress_test(engine, plain));
   StressAnswer answer;
+  std::vector<bool> refused(failures.size(), false);
+  for (const auto& one : test.refused) {
+    refused[one.failure] = true;
+    answer.left_out.push_back(failures[one.failure]);
+  }
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < failures.size(); ++i) {
-    if (outcomes[i]) {
+    if (!refused[i]) {
       order.push_back(i);
-    } else {
-      answer.left_out.push_back(failures[i]);
     }
   }
+  const auto& outcomes = test.outcomes;
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::pair(-outcomes[a]->lost_margin, a) < std::pair(-outcomes[b]->lost_margin, b);
+    return std::pair(-outcomes[a].lost_margin, a) < std::pair(-outcomes[b].lost_margin, b);
   });
   for (const std::size_t i : order) {
-    answer.outcomes.push_back(answer_of(firm, network, std::move(failures[i]), *outcomes[i]));
+    answer.outcomes.push_back(answer_of(firm, network, std::move(failures[i]), outcomes[i]));
     const FailureAnswer& added = answer.outcomes.back();
     answer.expected_loss_eur_per_year += added.failure.failure.per_year * added.lost_margin_eur;
   }
