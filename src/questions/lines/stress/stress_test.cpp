@@ -117,8 +117,8 @@ TEST(StressOfTables, EqualsTheProgramOfTheWholeNetworkOn500Firms) {
   }
 }
 
-TEST(LinesInDepth, EveryFailureOf500FirmsEqualsTheProgramOfTheWholeNetwork) {
-  for (std::uint64_t seed = 0; seed < 500; ++seed) {
+TEST(LinesInDepth, EveryFailureOf25FirmsEqualsTheProgramOfTheWholeNetwork) {
+  for (std::uint64_t seed = 500; seed < 525; ++seed) {
     const auto firm = made_up_shop(of_seed(seed));
     const auto network = network_from(firm);
     const auto answer = stressed(firm, network);
