@@ -22,8 +22,8 @@ std::string moves_table(const lines::FrontierPoint& point) {
   table.column("cost a year", Align::right);
   table.column("expected loss", Align::right);
   for (const auto& move : point.moves) {
-    table.row({fmt::format("{}", fmt::join(move.sentences, " ")), signed_euro(move.cost_eur_per_year),
-               signed_euro(move.expected_loss_eur_per_year)});
+    table.row({fmt::format("{}", fmt::join(move.sentences, " ")),
+               signed_euro(move.cost_eur_per_year), signed_euro(move.expected_loss_eur_per_year)});
   }
   return table.text();
 }

@@ -113,8 +113,8 @@ Result<DecisionProblem> decisions_of(const WiderFirm& wider,
   carry_to_customers(wider.firm, full, result.network);
   result.problem.network = result.network.network;
   for (auto& node : result.problem.network.nodes) {
-    // Day by day customers ask their mean: what varies is for safety stock to cover, and a firm that
-    // works at its limit would lose sales to it on any day, whatever is decided here.
+    // Day by day customers ask their mean: what varies is for safety stock to cover, and a firm
+    // that works at its limit would lose sales to it on any day, whatever is decided here.
     node.demand_deviation = 0;
   }
   result.problem.failures = distinct(failures_of(firm, result.network, defaults));
