@@ -48,6 +48,8 @@ struct FlatCapacity {
 struct FlatUse {
   std::int32_t source = 0;
   double quantity = 0;
+  double usual =
+      0;  ///< units a day of the source: its flow, enlarged so that all fill the capacity
 };
 
 /// A node with customers, and its demand as numbers: mean and deviation, of the logarithm where

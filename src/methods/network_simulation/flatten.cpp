@@ -117,8 +117,16 @@ void add_capacities(const SupplyNetwork& network, const SupplyOrder& order, Flat
       const auto& use = network.uses[index(order.user[index(k)])];
       quantities[flat.source_at[index(use.source)]] += use.quantity;
     }
+    const auto flow_of = [&](std::int32_t source) {
+      return network.sources[index(flat.sources[index(source)].id)].flow;
+    };
+    double used = 0;
     for (const auto& [source, quantity] : quantities) {
-      flat.users.push_back({source, quantity});
+      used += quantity * flow_of(source);
+    }
+    for (const auto& [source, quantity] : quantities) {
+      const double usual = used > 0 ? flow_of(source) * (capacity.per_day / used) : 0;
+      flat.users.push_back({source, quantity, flow_of(source) > 0 ? usual : 0});
       flat.sources[index(source)].uses_capacity = true;
     }
     capacity.end_user = row(flat.users.size());

@@ -126,30 +126,40 @@ TIENVOUD_INLINE void order_all(const FlatNetwork& flat, LaneState& state) {
   }
 }
 
-/// Cuts all users of a capacity by the same part where they would take more than there is. A source
-/// of several capacities is cut by one after the other, which never takes too much of any.
+/// Where its users would take more than a capacity has, each first gets what it usually makes,
+/// enlarged until that fills the capacity; what some of them leave goes by what the others want
+/// beyond. By what waits alone, one that lacks a part would take ever more of the hours and leave
+/// them unused. A source of several capacities is cut by one after the other, which never takes too
+/// much of any.
 TIENVOUD_INLINE void share_capacities(const FlatNetwork& flat, LaneState& state) {
   for (std::size_t c = 0; c < flat.capacities.size(); ++c) {
     const FlatCapacity& capacity = flat.capacities[c];
     Lanes asked;
+    Lanes usual;
     for (auto u = capacity.first_user; u < capacity.end_user; ++u) {
       const FlatUse& use = flat.users[at(u)];
       const Lanes& start = state.sources[at(use.source)].start;
       TIENVOUD_EACH_LANE(l) {
         asked.v[l] += start.v[l] * use.quantity;
+        usual.v[l] += least(start.v[l], use.usual) * use.quantity;
       }
     }
-    Lanes part;
+    Lanes first;   // the part of what it usually makes that each gets
+    Lanes beyond;  // the part of what it wants beyond
     TIENVOUD_EACH_LANE(l) {
       const double there = state.capacity_down[c].v[l] > 0 ? 0 : capacity.per_day;
-      const double cut = there / most(asked.v[l], smallest);
-      part.v[l] = asked.v[l] > there ? cut : 1;
+      const double left = most(0, there - usual.v[l]);
+      const double rest = left / most(asked.v[l] - usual.v[l], smallest);
+      first.v[l] = there > 0 ? 1 : 0;
+      beyond.v[l] = asked.v[l] > there ? least(rest, 1) : 1;
     }
     for (auto u = capacity.first_user; u < capacity.end_user; ++u) {
       const FlatUse& use = flat.users[at(u)];
       Lanes& start = state.sources[at(use.source)].start;
       TIENVOUD_EACH_LANE(l) {
-        start.v[l] *= use.quantity > 0 ? part.v[l] : 1;
+        const double sure = least(start.v[l], use.usual);
+        const double cut = first.v[l] * sure + beyond.v[l] * (start.v[l] - sure);
+        start.v[l] = use.quantity > 0 ? cut : start.v[l];
       }
     }
   }

@@ -151,7 +151,7 @@ struct SimulationOutcome {
 /// no draw, and the answer is equal bit for bit for any number of threads; run r is the same
 /// whatever the number of runs. A failure begins on an up day with chance per_year / 365 and lasts
 /// a whole day at least; what is under way still arrives. A source that needs a failed capacity is
-/// down with it.
+/// down with it. Of a capacity that is short each source first gets what it usually makes.
 /// Errors: those of order_network; invalid_input for a plan that does not fit; too_large.
 Result<SimulationOutcome> simulate_network(const SupplyNetwork& network,
                                            const std::vector<SupplyFailure>& failures,

@@ -220,15 +220,31 @@ void ReferenceSimulation::limit_by_capacity() {
       there =
           changes_[f] % 2 == 1 && std::ranges::count(failures_[f].capacities, c) > 0 ? 0 : there;
     }
-    double asked = 0;
+    std::map<std::size_t, double> takes;  // of each source, for a unit
+    double used = 0;
     for (const auto& use : network_.uses) {
-      asked += index(use.capacity) == c ? state_.started[index(use.source)] * use.quantity : 0;
+      if (index(use.capacity) == c && use.quantity > 0) {
+        takes[index(use.source)] += use.quantity;
+        used += use.quantity * network_.sources[index(use.source)].flow;
+      }
     }
-    for (std::size_t s = 0; s < network_.sources.size() && asked > there; ++s) {
-      const bool takes = std::ranges::any_of(network_.uses, [&](const CapacityUse& use) {
-        return index(use.capacity) == c && index(use.source) == s && use.quantity > 0;
-      });
-      state_.started[s] *= takes ? there / asked : 1;
+    std::map<std::size_t, double> first;  // what each usually makes, as far as it wants that
+    double usual = 0;
+    double asked = 0;
+    for (const auto& [s, quantity] : takes) {
+      const double flow = network_.sources[s].flow;
+      const double enlarged = flow > 0 ? flow * network_.capacities[c].per_day / used : 0;
+      first[s] = std::min(state_.started[s], enlarged);
+      usual += first[s] * quantity;
+      asked += state_.started[s] * quantity;
+    }
+    if (asked <= there) {
+      continue;
+    }
+    for (const auto& [s, quantity] : takes) {
+      const double beyond = asked > usual ? std::max(0.0, there - usual) / (asked - usual) : 0;
+      state_.started[s] =
+          there > 0 ? first[s] + std::min(beyond, 1.0) * (state_.started[s] - first[s]) : 0;
     }
   }
 }
