@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "base/random.h"
-#include "methods/resilient_design/stock_elsewhere.h"
+#include "methods/resilient_design/last_stock.h"
 #include "methods/resilient_design/year_estimate.h"
 
 namespace tienvoud::methods {

@@ -28,25 +28,6 @@ bool take_the_same(const LinesView& view, std::int32_t a, std::int32_t b) {
   });
 }
 
-/// Finds the sources that only bring what lies elsewhere for their node alone.
-void find_brings(LinesView& view) {
-  const auto& net = view.network;
-  view.brings.assign(net.sources.size(), -1);
-  for (std::size_t i = 0; i < net.sources.size(); ++i) {
-    const auto& source = net.sources[i];
-    const auto inputs = view.inputs_of(static_cast<std::int32_t>(i));
-    if (inputs.size() != 1 || source.flow > 0 || source.ramp > 0 || source.capacity < no_limit ||
-        !view.uses_of(static_cast<std::int32_t>(i)).empty()) {
-      continue;
-    }
-    const auto& input = net.inputs[at(inputs.front())];
-    if (view.sources_of(input.node).empty() && net.nodes[at(input.node)].demand <= 0 &&
-        view.takers_of(input.node).size() == 1 && input.quantity > 0) {
-      view.brings[i] = input.node;
-    }
-  }
-}
-
 void find_own_limits(LinesView& view) {
   const auto& net = view.network;
   view.own_limit.assign(net.sources.size(), -1);
@@ -108,7 +89,7 @@ Result<LinesView> make_lines_view(SupplyNetwork network, std::vector<SupplyRecei
     view.made[at(input.source)] = 1;
     view.need[at(input.node)] += input.quantity * net.sources[at(input.source)].flow;
   }
-  find_brings(view);
+  view.brings = stock_elsewhere(view.network);
   find_own_limits(view);
   view.alike.resize(net.nodes.size());
   for (std::size_t i = 0; i < net.nodes.size(); ++i) {

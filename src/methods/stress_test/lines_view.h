@@ -28,9 +28,8 @@ struct LinesView {
   std::vector<SupplyReceipt> receipts;  ///< by source, then day
   std::vector<std::int32_t> first_receipt;  ///< of each source; size sources + 1
   std::vector<char> made;                   ///< of each source: takes inputs
-  /// Of each source: the node whose stock it brings, where that is all it does; or -1. Such a node
-  /// is never filled, nobody else takes of it, and what lies there is at hand at once: it counts as
-  /// stock of the node that it is brought to.
+  /// Of each source: the node whose stock it brings (`stock_elsewhere`), or -1: it counts as stock
+  /// of the node that it is brought to.
   std::vector<std::int32_t> brings;
   /// Of each node: all its sources that do not just bring stock take the same, so that together
   /// they are one way to make it.

@@ -88,6 +88,12 @@ struct SupplyOrder {
   std::vector<std::int32_t> first_user, user;      ///< uses (rows) of each capacity
 };
 
+/// Of each source: the node whose stock it brings, where that is all that it does, or -1. Such a
+/// source has no flow and no limit and takes no time and nothing else, and nobody fills the node,
+/// takes of it or asks it but through this source: what lies there is at hand. The network's
+/// indices name what is there. Linear in the size of the network.
+std::vector<std::int32_t> stock_elsewhere(const SupplyNetwork& network);
+
 /// Checks the network and orders it. Errors: invalid_input for an index that names nothing, a
 /// negative or not finite number (capacities may be no_limit), a capacity below its flow, or a
 /// cycle; the message names the node. Linear in the size of the network.
