@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "methods/stress_test/simplex_engine.h"
-
 namespace tienvoud::methods {
 namespace {
 
@@ -17,9 +15,12 @@ std::size_t at(std::int32_t index) {
 
 }  // namespace
 
-FluidCone::FluidCone(const LinesView& view, const ProgramEngine& engine)
+FluidCone::FluidCone(const LinesView& view,
+                     const ProgramEngine& engine,
+                     const ProgramEngine& second)
     : view_(view),
       engine_(engine),
+      second_(second),
       place_of_(view.network.nodes.size(), -1),
       way_of_(view.network.sources.size(), -1),
       limit_(view.network.capacities.size(), -1),
@@ -193,13 +194,6 @@ std::vector<double> FluidCone::times() const {
   return ends;
 }
 
-/// What our own simplex method finds where the engine's answer was refused, checked as well.
-Result<ProgramSolution> FluidCone::solved_by_ourselves(const LinearProgram& program,
-                                                       Result<ProgramSolution> refused) {
-  auto second = solve_program(program, {}, simplex_engine);
-  return second.ok() ? std::move(second) : std::move(refused);
-}
-
 /// Whether an answer that delivers evenly in each stretch asks more of a source than its rate at
 /// some time within; those times are chosen.
 bool FluidCone::split(const Stretches& answer,
@@ -291,7 +285,8 @@ Result<FluidCone::Stretches> FluidCone::refined(std::span<const double> times, b
       continue;
     }
     if (!answer.ok() || answer->status == ProgramStatus::stopped) {
-      answer = solved_by_ourselves(stretches.program, std::move(answer));
+      auto second = solve_program(stretches.program, {}, second_);
+      answer = second.ok() ? std::move(second) : std::move(answer);
       TRY(answer);
     }
     stretches.solution = *std::move(answer);

@@ -21,7 +21,7 @@ namespace tienvoud::methods {
 /// capacity is limited, all that share it.
 class FluidCone {
  public:
-  FluidCone(const LinesView& view, const ProgramEngine& engine);
+  FluidCone(const LinesView& view, const ProgramEngine& engine, const ProgramEngine& second);
 
   void grow(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes, double horizon);
   /// Errors: those of solve_program, corrupt where the engine's answer is wrong.
@@ -63,8 +63,6 @@ class FluidCone {
   void ask_more(std::int32_t source, bool any);
   [[nodiscard]] bool plentiful(std::int32_t node) const;
   void find_shifts(const FailureMarks& marks, std::span<const std::int32_t> failed_nodes);
-  static Result<ProgramSolution> solved_by_ourselves(const LinearProgram& program,
-                                                     Result<ProgramSolution> refused);
   [[nodiscard]] Result<Stretches> refined(std::span<const double> times, bool survive) const;
   [[nodiscard]] bool split(const Stretches& answer,
                            std::span<const double> times,
@@ -81,6 +79,7 @@ class FluidCone {
 
   const LinesView& view_;
   const ProgramEngine& engine_;
+  const ProgramEngine& second_;  ///< where every answer of that one was refused
   double horizon_ = 0;
   std::vector<std::int32_t> place_of_, way_of_;  // of nodes and sources, or -1
   std::vector<std::int32_t> limit_;              // of capacities: place in capacities_, or -1

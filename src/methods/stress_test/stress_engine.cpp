@@ -21,8 +21,8 @@ Error bad(const char* what, std::int32_t index, const char* kind, const char* re
 }  // namespace
 
 struct StressEngine::Scratch::State {
-  State(const LinesView& view, const ProgramEngine& engine)
-      : marks(view), cone(view), fluid(view, engine) {}
+  State(const LinesView& view, const StressOptions& options)
+      : marks(view), cone(view), fluid(view, options.engine, options.second) {}
   FailureMarks marks;
   ProportionalCone cone;
   FluidCone fluid;
@@ -34,7 +34,7 @@ struct StressEngine::Scratch::State {
 };
 
 StressEngine::Scratch::Scratch(const StressEngine& engine)
-    : state_(std::make_unique<State>(*engine.view_, engine.options_->engine)) {}
+    : state_(std::make_unique<State>(*engine.view_, *engine.options_)) {}
 StressEngine::Scratch::Scratch(Scratch&&) noexcept = default;
 StressEngine::Scratch& StressEngine::Scratch::operator=(Scratch&&) noexcept = default;
 StressEngine::Scratch::~Scratch() = default;

@@ -9,6 +9,7 @@
 #include "methods/mixed_integer/mixed_integer.h"
 #include "methods/stress_test/lines_view.h"
 #include "methods/stress_test/outcome.h"
+#include "methods/stress_test/simplex_engine.h"
 #include "methods/supply_network/supply_network.h"
 
 namespace tienvoud::methods {
@@ -20,6 +21,7 @@ struct StressOptions {
   int threads = 0;  ///< 0: all there are; the answer is the same for any number
   /// For the programs that the cone method cannot do; each answer is checked.
   ProgramEngine engine = coin_engine;
+  ProgramEngine second = simplex_engine;  ///< where every answer of that one was refused
 };
 
 /// The fluid model of what a failure does, after Simchi-Levi et al. (Interfaces 45(5) 2015), in

@@ -288,6 +288,20 @@ TEST(StressTest, RefusesAWrongAnswerOfTheSolver) {
   EXPECT_NEAR(test->outcomes[0].lost_margin, (20 - 5 - 5) * 10.0, 1e-6);
   EXPECT_NEAR(test->outcomes[0].time_to_survive, 5 / 0.75, 1e-6);
   EXPECT_GT(lies, 0);
+  // Where both are wrong that failure alone is not answered.
+  const std::vector<SupplyFailure> failures = {failure, source_fails(0, 0), failure};
+  const auto rest = stress_test(network, failures, {.engine = wrong, .second = wrong});
+  ASSERT_TRUE(rest.ok()) << rest.error().message;
+  ASSERT_EQ(rest->refused.size(), 2U);
+  EXPECT_EQ(rest->refused[0].failure, 0U);
+  EXPECT_EQ(rest->refused[1].failure, 2U);
+  EXPECT_EQ(rest->refused[0].reason.code, ErrorCode::corrupt);
+  EXPECT_EQ(rest->largest_loss, 0) << "of the one that lasts no time";
+  const auto engine = StressEngine::make(network, {.engine = wrong, .second = wrong}).value();
+  const auto pairs = worst_pairs(engine, failures, 5);
+  ASSERT_TRUE(pairs.ok());
+  EXPECT_EQ(pairs->refused, 3U) << "each pair has one of which nothing is known";
+  EXPECT_TRUE(pairs->by_loss.empty());
 }
 
 }  // namespace
