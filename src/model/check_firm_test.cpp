@@ -234,6 +234,23 @@ TEST(CheckFirm, TheSecondOfferOfASupplierForAnItemIsRefusedWhereItDiffers) {
   EXPECT_EQ(checked.firm->offers.size(), 2);
 }
 
+TEST(CheckFirm, LanesThatCarryMoreThanAllAreNoted) {
+  const CheckedFirm checked = check_firm(
+      {{csv_table("sites", {"site", "hal1"}), csv_table("suppliers", {"supplier", "S", "T"}),
+        csv_table("lanes", {"lane,from_supplier,to_site,share_fraction", "L1,S,hal1,0.8",
+                            "L2,S,hal1,0.5", "L3,T,hal1,0.9", "L4,T,hal1,"})}});
+  EXPECT_EQ(only(checked.findings).code, "shares_over_one");
+  EXPECT_EQ(checked.firm->lanes.size(), 4);
+}
+
+TEST(CheckFirm, NoYearsBetweenFailuresCountAsNotSaid) {
+  const CheckedFirm checked =
+      check_firm({{csv_table("suppliers", {"supplier,time_between_failures_y", "S,0", "T,8"})}});
+  EXPECT_EQ(only(checked.findings).code, "no_length");
+  EXPECT_FALSE(checked.firm->suppliers[Id<Supplier>(0)].time_between_failures);
+  EXPECT_EQ(checked.firm->suppliers[Id<Supplier>(1)].time_between_failures, days(8 * 365));
+}
+
 TEST(CheckFirm, NamesTheUsersOwnColumn) {
   DraftTable orders = csv_table("orders", {"order,quantity", "O,many"});
   orders.written = {"Ordernummer", "Aantal"};

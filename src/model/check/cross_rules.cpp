@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/decimal.h"
@@ -236,6 +237,38 @@ void check_shares(DraftRows& rows, Findings& findings) {
   }
 }
 
+/// Shares of the lanes between two ends that the firm stated, and that are more than all of it.
+void check_lane_shares(DraftRows& rows, Findings& findings) {
+  TableState& lanes = rows.table("lanes");
+  const auto column = static_cast<std::uint32_t>(lanes.description.place_of("share_fraction"));
+  using Ends = std::array<std::uint32_t, 4>;
+  std::map<Ends, std::pair<double, std::uint32_t>> sums;  // with the last row
+  for (std::uint32_t row = 0; row < lanes.rows.size(); ++row) {
+    if (lanes.sound(row) && !lanes.text(row, column).empty()) {
+      auto& [sum, last] =
+          sums[{lanes.target_of(row, "from_supplier"), lanes.target_of(row, "from_site"),
+                lanes.target_of(row, "to_site"), lanes.target_of(row, "to_customer")}];
+      sum += parse_double(lanes.text(row, column)).value();
+      last = row;
+    }
+  }
+  for (const auto& [ends, sum_and_row] : sums) {
+    const auto [sum, row] = sum_and_row;
+    if (sum > 1 + 1e-9) {
+      report(
+          lanes, row, column, Severity::note,
+          {"shares_over_one",
+           fmt::format("The shares of the lanes between its ends add up to {:.3g}; they count in "
+                       "proportion.",
+                       sum),
+           "Correct the shares so that those between two ends add up to 1.",
+           {},
+           {}},
+          findings);
+    }
+  }
+}
+
 }  // namespace
 
 void check_across(DraftRows& rows, Findings& findings) {
@@ -244,6 +277,7 @@ void check_across(DraftRows& rows, Findings& findings) {
   check_operations_of_items(rows, findings);
   check_lane_ends(rows, findings);
   check_shares(rows, findings);
+  check_lane_shares(rows, findings);
 }
 
 }  // namespace tienvoud

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "base/time_zone.h"
 #include "model/shown_text.h"
 
@@ -54,10 +56,23 @@ void check_hours(TimeOfDay from, TimeOfDay to, RowFaults& faults) {
   }
 }
 
+/// Years that may be left out but are not none.
+void check_years(std::optional<Duration>& years, std::string_view column, RowFaults& faults) {
+  if (years && *years <= Duration()) {
+    put_right(faults, column, "no_length",
+              "It cannot be no years at all; until it is mended it counts as not said.",
+              "Write the years, such as 25, or leave it empty.");
+    years.reset();
+  }
+}
+
+constexpr std::string_view between_failures = "time_between_failures_y";
+
 }  // namespace
 
 void check_firm_row(Profile& profile, Given, RowFaults& faults) {
   check_zone(profile.time_zone, "Europe/Amsterdam", faults);
+  check_years(profile.write_off, "write_off_y", faults);
   if (profile.employees < 0) {
     put_right(faults, "employees", "negative", "A firm has no negative number of people.",
               "Write a whole number of at least 0.");
@@ -97,6 +112,15 @@ void check_firm_row(TariffPeriod& period, Given, RowFaults& faults) {
 
 void check_firm_row(Resource& resource, Given, RowFaults& faults) {
   check_count(resource.capacity, "capacity", faults);
+  check_years(resource.time_between_failures, between_failures, faults);
+}
+
+void check_firm_row(Site& site, Given, RowFaults& faults) {
+  check_years(site.time_between_failures, between_failures, faults);
+}
+
+void check_firm_row(Supplier& supplier, Given, RowFaults& faults) {
+  check_years(supplier.time_between_failures, between_failures, faults);
 }
 
 void check_firm_row(Skill& skill, Given, RowFaults& faults) {
@@ -137,7 +161,8 @@ void check_firm_row(Mode& mode, Given, RowFaults& faults) {
   check_count(mode.people, "people", faults);
 }
 
-void check_firm_row(Lane&, Given given, RowFaults& faults) {
+void check_firm_row(Lane& lane, Given given, RowFaults& faults) {
+  check_years(lane.time_between_failures, between_failures, faults);
   if (given("from_supplier") == given("from_site")) {
     refuse(faults, "from_supplier", "lane_without_one_start",
            given("from_site") ? "It starts at a supplier and at a site." : "It starts nowhere.",

@@ -23,6 +23,8 @@ void check_firm_row(Shift& shift, Given given, RowFaults& faults);
 void check_firm_row(CalendarDay& day, Given given, RowFaults& faults);
 void check_firm_row(TariffPeriod& period, Given given, RowFaults& faults);
 void check_firm_row(Resource& resource, Given given, RowFaults& faults);
+void check_firm_row(Site& site, Given given, RowFaults& faults);
+void check_firm_row(Supplier& supplier, Given given, RowFaults& faults);
 void check_firm_row(Skill& skill, Given given, RowFaults& faults);
 void check_firm_row(Meter& meter, Given given, RowFaults& faults);
 void check_firm_row(Item& item, Given given, RowFaults& faults);

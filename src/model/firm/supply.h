@@ -126,7 +126,9 @@ struct Lane {
           &Lane::cost_per_shipment);
     visit({"capacity_kg_per_week", "Most it can carry in a week.", "24000"}, &Lane::capacity);
     visit({"share_fraction",
-           "Share of what goes from its start to its end; empty with all: the first lane has all.",
+           "Share of what goes from its start to its end; empty: none, or all where no lane says "
+           "its own "
+           "and it is the first.",
            "0.7"},
           &Lane::share);
     visit({"time_to_recover_d", "Days until it is open again after a disaster.", "21"},

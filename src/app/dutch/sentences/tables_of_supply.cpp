@@ -34,8 +34,11 @@ constexpr Said said[] = {
     {"Freight for a kilogram.", "Vracht voor een kilo."},
     {"Freight for each shipment.", "Vracht voor elke zending."},
     {"Most it can carry in a week.", "Meeste dat er in een week over kan."},
-    {"Share of what goes from its start to its end; empty with all: the first lane has all.",
-     "Deel van wat van begin naar eind gaat; bij alle leeg: de eerste lijn heeft alles."},
+    {"Share of what goes from its start to its end; empty: none, or all where no lane says its own "
+     "and it is the first.",
+     "Deel van wat van begin naar eind gaat; leeg: niets, of alles als geen lijn iets zegt en dit "
+     "de "
+     "eerste is."},
     {"Years, on average, between two disasters.", "Jaren, gemiddeld, tussen twee rampen."},
     {"Days until it is open again after a disaster.", "Dagen tot zij na een ramp weer open is."},
     {"What lies where, and how much is meant to.", "Wat waar ligt, en hoeveel er hoort te liggen."},
