@@ -33,6 +33,31 @@ TEST(EvaluateDesign, LossesEqualThoseOverTheWholeNetwork) {
   EXPECT_GT(lost, 300);
 }
 
+TEST(EvaluateDesign, ManyPlansCostWhatEachDoesByItself) {
+  auto problem = MadeUpDesign({.items = 30}, 5).make();
+  problem.fixed_cost = 1234;
+  std::vector<std::vector<double>> plans(1, std::vector<double>(problem.options.size()));
+  for (std::size_t i = 0; i < problem.options.size() && plans.size() < 12; ++i) {
+    auto one = plans.front();
+    one[i] = problem.options[i].whole ? 1 : problem.options[i].limit / 2;
+    if (evaluate_design(problem, one).ok()) {
+      plans.push_back(std::move(one));
+    }
+  }
+  ASSERT_EQ(plans.size(), 12U);
+  const auto points = evaluate_designs(problem, plans);
+  ASSERT_TRUE(points.ok()) << points.error().message;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    const auto alone = evaluate_design(problem, plans[i]).value();
+    EXPECT_NEAR((*points)[i].cost, alone.cost, 1e-9 * alone.cost);
+    EXPECT_NEAR((*points)[i].expected_loss, alone.expected_loss, 1e-6 * (1 + alone.expected_loss));
+    EXPECT_TRUE(check_design_point(problem, (*points)[i], {}).ok());
+  }
+  const double fixed = points->front().cost;
+  problem.fixed_cost = 0;
+  EXPECT_NEAR(evaluate_design(problem, plans.front())->cost, fixed - 1234, 1e-6);
+}
+
 TEST(FrontierInDepth, EveryPointIsWhatItSays) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     const auto problem = MadeUpDesign({.items = 30}, seed).make();

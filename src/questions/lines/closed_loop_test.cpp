@@ -51,6 +51,7 @@ double cost_of_moves(const FrontierPoint& point) {
                  ? costs.second_source_eur
              : std::holds_alternative<AddLane>(change)     ? costs.carrier_eur
              : std::holds_alternative<AddResource>(change) ? costs.subcontractor_eur
+             : std::holds_alternative<AddSite>(change)     ? costs.stock_place_eur
                                                            : 0;
     }
   }
@@ -107,14 +108,10 @@ TEST(ClosedLoop, APlanForABadStartIsCheaperAndSaferInTheFirmThatCarriesItOut) {
   }
 }
 
-// The aim is twenty: where a firm's machines are nearly full, the simulation still wastes hours on
-// what lacks its parts, and refutes plans that would hold.
-TEST(LinesInDepth, MostOfTwentyBadStartsAreMended) {
-  int mended = 0;
+TEST(LinesInDepth, TwentyBadStartsAreMendedInTwentyOfTwenty) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-    mended += mends_the_bad_start(seed) ? 1 : 0;
+    EXPECT_TRUE(mends_the_bad_start(seed)) << seed;
   }
-  EXPECT_GE(mended, 13);
 }
 
 }  // namespace

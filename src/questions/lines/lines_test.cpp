@@ -61,16 +61,7 @@ TEST(Lines, WhatLiesElsewhereIsSoldWhenTheSiteStops) {
   for (const bool by_lane : {false, true}) {
     auto firm = small_shop();
     if (by_lane) {
-      Customer customer;
-      customer.code = "C1";
-      auto demand = firm.demand[Id<Demand>(0)];
-      demand.customer = firm.customers.add(customer);
-      firm.demand.set(Id<Demand>(0), demand);
-      Lane lane;
-      lane.code = "OUT";
-      lane.from_site = Id<Site>(0);
-      lane.to_customer = Id<Customer>(0);
-      firm.lanes.add(lane);
+      testing::send_by_lane(firm, {});
     }
     Site store;
     store.code = "store";

@@ -111,19 +111,11 @@ TEST(FirmFrontier, ACheaperLaneOfTheFirmTakesTheFlow) {
 
 TEST(FirmFrontier, ALaneToACustomerGetsASecondCarriage) {
   auto firm = small_shop();
-  Customer customer;
-  customer.code = "C1";
-  auto demand = firm.demand[Id<Demand>(0)];
-  demand.customer = firm.customers.add(customer);
-  firm.demand.set(Id<Demand>(0), demand);
   Lane lane;
-  lane.code = "OUT";
-  lane.from_site = Id<Site>(0);
-  lane.to_customer = Id<Customer>(0);
   lane.transit_time = days(1);
   lane.time_to_recover = days(20);
   lane.time_between_failures = days(365);
-  firm.lanes.add(lane);
+  testing::send_by_lane(firm, lane);
   EXPECT_TRUE(kinds_of(with_frontier(firm)).contains(MoveKind::lane));
 }
 

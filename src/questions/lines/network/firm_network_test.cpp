@@ -135,17 +135,9 @@ TEST(FirmNetwork, ASecondLaneOfASupplierStandsReady) {
 
 TEST(FirmNetwork, GoodsGoToCustomersByTheirLanes) {
   auto firm = small_shop();
-  Customer customer;
-  customer.code = "C1";
-  auto demand = firm.demand[Id<Demand>(0)];
-  demand.customer = firm.customers.add(customer);
-  firm.demand.set(Id<Demand>(0), demand);
   Lane lane;
-  lane.code = "OUT";
-  lane.from_site = Id<Site>(0);
-  lane.to_customer = Id<Customer>(0);
   lane.transit_time = days(3);
-  firm.lanes.add(lane);
+  testing::send_by_lane(firm, lane);
   const auto network = made_of(firm);
   ASSERT_EQ(network.nodes.size(), 3U);
   EXPECT_TRUE(network.nodes[2].customer.exists());

@@ -89,4 +89,17 @@ inline Firm small_shop() {
   return firm;
 }
 
+/// Lets one customer ask for all products of the small shop; `lane` leads to him.
+inline void send_by_lane(Firm& firm, Lane lane) {
+  Customer customer;
+  customer.code = "C1";
+  auto demand = firm.demand[Id<Demand>(0)];
+  demand.customer = firm.customers.add(customer);
+  firm.demand.set(Id<Demand>(0), demand);
+  lane.code = "OUT";
+  lane.from_site = Id<Site>(0);
+  lane.to_customer = demand.customer;
+  firm.lanes.add(lane);
+}
+
 }  // namespace tienvoud::lines::testing
