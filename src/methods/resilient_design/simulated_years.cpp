@@ -87,46 +87,6 @@ SupplyNetwork network_of(const DesignProblem& problem, const DesignPoint& plan) 
   return network;
 }
 
-/// Customers of what varies wait for it in the ordinary course, or the firm keeps more than its
-/// stock on average: as much more at each node as serves all but 1 of 100 of the days on which
-/// nothing fails, over the days that its goods are under way. What failures cost is then not
-/// reckoned of sales that are lost anyway.
-void serve_ordinary_days(const SupplyNetwork& network,
-                         const SupplyOrder& order,
-                         SimulationPlan& plan) {
-  constexpr double nearly_all = 2.326347874040841;  // standard deviations: 99 of 100
-  struct UnderWay {
-    double days = 0;
-    double variance = 0;
-  };
-  std::vector<UnderWay> of(network.nodes.size());
-  for (const std::int32_t node : order.nodes) {
-    const auto n = static_cast<std::size_t>(node);
-    for (auto k = order.first_source[n]; k < order.first_source[n + 1]; ++k) {
-      const auto s = static_cast<std::size_t>(order.source[static_cast<std::size_t>(k)]);
-      const SupplySource& source = network.sources[s];
-      if (source.flow <= 0) {
-        continue;
-      }
-      UnderWay inputs;
-      for (auto i = order.first_input[s]; i < order.first_input[s + 1]; ++i) {
-        const SupplyInput& input =
-            network.inputs[static_cast<std::size_t>(order.input[static_cast<std::size_t>(i)])];
-        const UnderWay& taken = of[static_cast<std::size_t>(input.node)];
-        inputs = taken.days > inputs.days ? taken : inputs;
-      }
-      const double days = inputs.days + source.lead_time;
-      if (days >= of[n].days) {
-        of[n] = {days, inputs.variance + source.lead_time_deviation * source.lead_time_deviation};
-      }
-    }
-    const SupplyNode& asked = network.nodes[n];
-    plan.nodes[n].base_stock +=
-        nearly_all * std::sqrt((of[n].days + 1) * asked.demand_deviation * asked.demand_deviation +
-                               asked.demand * asked.demand * of[n].variance);
-  }
-}
-
 bool varies(const SupplyNetwork& network) {
   return std::ranges::any_of(network.nodes,
                              [](const SupplyNode& node) { return node.demand_deviation > 0; }) ||
@@ -223,8 +183,6 @@ Result<SimulatedRisk> simulate_design(const DesignProblem& problem,
   PlanRates rates;
   rates.lost_sales = true;
   SimulationPlan day_by_day = plan_of_today(network, problem.failures.size(), rates);
-  TRY_ASSIGN(const auto order, order_network(network));
-  serve_ordinary_days(network, order, day_by_day);
   SimulationOptions simulation;
   simulation.days = year_days + settle_days(problem);
   simulation.runs = static_cast<std::int32_t>(chosen.years.size());

@@ -112,10 +112,13 @@ Result<DecisionProblem> decisions_of(const WiderFirm& wider,
   TRY_ASSIGN(const auto full, network_of(wider.firm, now));
   carry_to_customers(wider.firm, full, result.network);
   result.problem.network = result.network.network;
+  // In the ordinary course nothing varies: that is for safety stock to cover, and a firm that keeps
+  // none or works at its limit would lose sales to it on any day, whatever is decided here.
   for (auto& node : result.problem.network.nodes) {
-    // Day by day customers ask their mean: what varies is for safety stock to cover, and a firm
-    // that works at its limit would lose sales to it on any day, whatever is decided here.
     node.demand_deviation = 0;
+  }
+  for (auto& source : result.problem.network.sources) {
+    source.lead_time_deviation = 0;
   }
   result.problem.failures = distinct(failures_of(firm, result.network, defaults));
   result.today.resize(result.network.nodes.size());
