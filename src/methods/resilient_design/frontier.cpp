@@ -7,6 +7,7 @@
 #include "methods/resilient_design/design_point.h"
 #include "methods/resilient_design/design_search.h"
 #include "methods/resilient_design/point_judge.h"
+#include "methods/resilient_design/surprises.h"
 
 namespace tienvoud::methods {
 namespace {
@@ -77,14 +78,19 @@ class Sweep {
     }
     known_.push_back(*answer.amounts);
     TRY_ASSIGN(auto point, point_at(model_, risk_, options_, *std::move(answer.amounts)));
-    point.cost_bound = std::min(point.cost, answer.bound - target.price * point.vulnerability);
-    const double movable = point.cost - model_.least_purchase;
-    point.relative_gap = movable > 0 ? (point.cost - point.cost_bound) / movable : 0;
+    set_bound(point, answer.bound - target.price * point.vulnerability);
     frontier_.points.push_back(std::move(point));
     return {};
   }
 
-  /// From the cheapest on, what is not safer than all that is cheaper is dropped.
+  void set_bound(DesignPoint& point, double bound) const {
+    point.cost_bound = std::min(point.cost, bound);
+    const double movable = point.cost - model_.least_purchase;
+    point.relative_gap = movable > 0 ? (point.cost - point.cost_bound) / movable : 0;
+  }
+
+  /// From the cheapest on, what is not safer than all that is cheaper is dropped, but for what
+  /// simulation shows to be better than today where it does not show that of the cheaper.
   void drop_dominated() {
     auto& points = frontier_.points;
     std::ranges::sort(points, [](const DesignPoint& a, const DesignPoint& b) {
@@ -93,21 +99,46 @@ class Sweep {
     });
     std::vector<DesignPoint> kept;
     for (DesignPoint& point : points) {
-      if (kept.empty() || point.vulnerability < kept.back().vulnerability * (1 - 1e-6)) {
+      const bool is_safer =
+          kept.empty() || point.vulnerability < kept.back().vulnerability * (1 - 1e-6);
+      if (is_safer || (point.better_than_today && !kept.back().better_than_today)) {
         kept.push_back(std::move(point));
       }
     }
     points = std::move(kept);
   }
 
+  /// Where a plan is reckoned to be safer than today and simulation does not show it: the same plan
+  /// with larger buffers where a failure costs more than was reckoned, if that is safer. No plan as
+  /// safe costs less than the bound of the point, and so none as safe as this, which is at least as
+  /// safe.
+  Result<void> cover(PointJudge& judge, DesignPoint& point) {
+    if (point.vulnerability >= frontier_.today.vulnerability || point.simulated.years == 0 ||
+        point.simulated.vulnerability_change.high < 0) {
+      return {};
+    }
+    TRY_ASSIGN(auto amounts, cover_surprises(model_, point, options_));
+    if (amounts == point.amounts || !check_values(model_.plans, amounts).ok()) {
+      return {};
+    }
+    TRY_ASSIGN(auto covered, point_at(model_, risk_, options_, std::move(amounts)));
+    set_bound(covered, point.cost_bound);
+    judge.measure(covered);
+    if (covered.simulated.vulnerability_change.mean < point.simulated.vulnerability_change.mean) {
+      point = std::move(covered);
+    }
+    return {};
+  }
+
   /// Where no plan found so far is cheaper than today and shown by simulation to be safer: looks
   /// for one by halves, between the safest that costs less than today and the next on the curve.
   Result<void> look_for_better(PointJudge& judge) {
+    auto& points = frontier_.points;
     const DesignPoint& today = frontier_.today;
     double high = no_limit;  // vulnerability of the safest plan that costs less than today
     double low = 0;          // of the least safe that costs more
-    for (const DesignPoint& point : frontier_.points) {
-      if (judge.is_better_than_today(point)) {
+    for (const DesignPoint& point : points) {
+      if (point.better_than_today) {
         return {};
       }
       if (point.vulnerability < today.vulnerability && point.cost < today.cost) {
@@ -119,18 +150,19 @@ class Sweep {
     constexpr int most_tries = 5;
     for (int tries = 0; tries < most_tries && high < no_limit && low < high; ++tries) {
       const double limit = (low + high) / 2;
-      const std::size_t before = frontier_.points.size();
+      const std::size_t before = points.size();
       TRY(add_point({limit, tie}));
-      if (frontier_.points.size() == before) {
+      if (points.size() == before) {
         return {};
       }
-      DesignPoint& found = frontier_.points.back();
+      DesignPoint& found = points.back();
       judge.measure(found);
-      if (judge.is_better_than_today(found)) {
+      TRY(cover(judge, found));
+      if (found.better_than_today) {
         return {};
       }
-      (found.cost < today.cost ? high : low) =
-          found.cost < today.cost ? found.vulnerability : limit;
+      const bool is_cheaper = found.cost < today.cost;
+      (is_cheaper ? high : low) = is_cheaper ? found.vulnerability : limit;
     }
     return {};
   }
@@ -139,12 +171,14 @@ class Sweep {
     PointJudge judge(*model_.problem, options_, frontier_);
     drop_dominated();
     judge.begin();
+    for (DesignPoint& point : frontier_.points) {
+      TRY(cover(judge, point));
+    }
     TRY(look_for_better(judge));
     drop_dominated();
     judge.withhold();
     auto& points = frontier_.points;
     for (std::size_t i = 0; i < points.size(); ++i) {
-      points[i].better_than_today = judge.is_better_than_today(points[i]);
       if (i > 0) {
         points[i].price = (points[i].cost - points[i - 1].cost) /
                           (points[i - 1].vulnerability - points[i].vulnerability);

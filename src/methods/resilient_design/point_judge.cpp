@@ -36,13 +36,13 @@ void PointJudge::begin() {
 
 void PointJudge::measure(DesignPoint& point) {
   point.fresh = judge_by_years(years_, point, options_.risk);
-  if (!today_ || !point.fresh.holds) {
-    return;
+  if (today_ && point.fresh.holds) {
+    if (auto risk = simulate(point)) {
+      fill(*risk, point.simulated);
+      vulnerability_[point.amounts] = std::move(risk->vulnerability);
+    }
   }
-  if (auto risk = simulate(point)) {
-    fill(*risk, point.simulated);
-    vulnerability_[point.amounts] = std::move(risk->vulnerability);
-  }
+  point.better_than_today = is_better_than_today(point);
 }
 
 bool PointJudge::is_better_than_today(const DesignPoint& point) const {

@@ -19,11 +19,8 @@ class PointJudge {
   /// Draws the years and measures today and the points of the frontier.
   void begin();
 
-  /// Says of a point what these years make of it.
+  /// Says of a point what these years make of it, and whether it is better than today on both axes.
   void measure(DesignPoint& point);
-
-  /// Whether a measured point is cheaper than today, and safer as far as these years can tell.
-  [[nodiscard]] bool is_better_than_today(const DesignPoint& point) const;
 
   /// Moves the points that do not hold to `withheld`, each with its reason. The points are measured
   /// and sorted by cost. One is offered where its reckoned losses hold in fresh years and
@@ -35,6 +32,7 @@ class PointJudge {
   void withhold();
 
  private:
+  [[nodiscard]] bool is_better_than_today(const DesignPoint& point) const;
   [[nodiscard]] Withheld judge(const DesignPoint& point, const DesignPoint* cheaper) const;
   [[nodiscard]] bool no_gain(const SimulatedFigure& change) const;
   std::optional<SimulatedRisk> simulate(const DesignPoint& point);

@@ -120,6 +120,28 @@ double years_to_simulate(const DesignProblem& problem, const DesignOptions& opti
                           std::min(most, options.simulated_node_days / node_days));
 }
 
+/// How the network is run day by day, and with which options; `runs` is left to the caller.
+struct DayByDay {
+  SupplyNetwork network;
+  SimulationPlan plan;
+  SimulationOptions options;
+};
+
+DayByDay day_by_day(const DesignProblem& problem,
+                    const DesignPoint& plan,
+                    const DesignOptions& options) {
+  DayByDay result;
+  result.network = network_of(problem, plan);
+  PlanRates rates;
+  rates.lost_sales = true;
+  result.plan = plan_of_today(result.network, problem.failures.size(), rates);
+  result.options.days = year_days + settle_days(problem);
+  result.options.seed = options.seed;
+  result.options.start = StartingStock::steady;
+  result.options.warm_up = varies(result.network) ? warm_up : 0;
+  return result;
+}
+
 /// EUR lost in each run.
 std::vector<double> losses_of(const SimulationOutcome& outcome, std::int32_t days) {
   std::vector<double> losses;
@@ -179,23 +201,14 @@ Result<SimulatedRisk> simulate_design(const DesignProblem& problem,
                                       const SimulatedYears& years,
                                       const ChosenYears& chosen,
                                       const DesignOptions& options) {
-  const SupplyNetwork network = network_of(problem, plan);
-  PlanRates rates;
-  rates.lost_sales = true;
-  SimulationPlan day_by_day = plan_of_today(network, problem.failures.size(), rates);
-  SimulationOptions simulation;
-  simulation.days = year_days + settle_days(problem);
+  auto [network, days, simulation] = day_by_day(problem, plan, options);
   simulation.runs = static_cast<std::int32_t>(chosen.years.size());
-  simulation.seed = options.seed;
-  simulation.start = StartingStock::steady;
-  simulation.warm_up = varies(network) ? warm_up : 0;
-  day_by_day.planned = chosen.failures;
-  TRY_ASSIGN(const auto failing,
-             simulate_network(network, problem.failures, day_by_day, simulation));
+  days.planned = chosen.failures;
+  TRY_ASSIGN(const auto failing, simulate_network(network, problem.failures, days, simulation));
   // Without failures and where nothing varies one year is like the other.
-  day_by_day.planned.emplace();
+  days.planned.emplace();
   simulation.runs = varies(network) ? simulation.runs : 1;
-  TRY_ASSIGN(const auto quiet, simulate_network(network, problem.failures, day_by_day, simulation));
+  TRY_ASSIGN(const auto quiet, simulate_network(network, problem.failures, days, simulation));
   auto lost = losses_of(failing, simulation.days);
   const auto always = losses_of(quiet, simulation.days);
   for (std::size_t run = 0; run < lost.size(); ++run) {
@@ -218,10 +231,30 @@ Result<SimulatedRisk> simulate_design(const DesignProblem& problem,
                                            weights.cvar90 * cvar90.influence[i] +
                                            weights.cvar95 * risk.cvar95.influence[i]);
   }
-  const double days = simulation.days;
   risk.without_failures = std::accumulate(always.begin(), always.end(), 0.0) /
-                          static_cast<double>(always.size()) * year_days / days;
+                          static_cast<double>(always.size()) * year_days / simulation.days;
   return risk;
+}
+
+Result<std::vector<double>> simulate_each_failure(const DesignProblem& problem,
+                                                  const DesignPoint& plan,
+                                                  const DesignOptions& options) {
+  auto [network, days, simulation] = day_by_day(problem, plan, options);
+  const auto count = static_cast<std::int32_t>(problem.failures.size());
+  days.planned.emplace();
+  for (std::int32_t failure = 0; failure < count; ++failure) {
+    days.planned->push_back({failure, failure, 0});
+  }
+  simulation.days = settle_days(problem) + 1;
+  simulation.runs = count + 1;  // the last without any
+  TRY_ASSIGN(const auto outcome, simulate_network(network, problem.failures, days, simulation));
+  auto lost = losses_of(outcome, simulation.days);
+  const double always = lost.back();
+  lost.pop_back();
+  for (double& one : lost) {
+    one = std::max(0.0, one - always);
+  }
+  return lost;
 }
 
 }  // namespace tienvoud::methods

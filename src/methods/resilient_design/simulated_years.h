@@ -60,4 +60,10 @@ Result<SimulatedRisk> simulate_design(const DesignProblem& problem,
                                       const ChosenYears& chosen,
                                       const DesignOptions& options);
 
+/// EUR lost when each failure happens once, alone, simulated as the chosen years are. Errors: those
+/// of simulate_network.
+Result<std::vector<double>> simulate_each_failure(const DesignProblem& problem,
+                                                  const DesignPoint& plan,
+                                                  const DesignOptions& options);
+
 }  // namespace tienvoud::methods
