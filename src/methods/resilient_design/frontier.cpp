@@ -111,8 +111,8 @@ class Sweep {
   /// Where a plan is reckoned to be safer than today and simulation does not show it: the same plan
   /// with larger buffers where a failure costs more than was reckoned, if that is safer. No plan as
   /// safe costs less than the bound of the point, and so none as safe as this, which is at least as
-  /// safe.
-  Result<void> cover(PointJudge& judge, DesignPoint& point) {
+  /// safe; it is taken where that proves it to this gap.
+  Result<void> cover(PointJudge& judge, DesignPoint& point, double most_gap) {
     if (point.vulnerability >= frontier_.today.vulnerability || point.simulated.years == 0 ||
         point.simulated.vulnerability_change.high < 0) {
       return {};
@@ -123,6 +123,9 @@ class Sweep {
     }
     TRY_ASSIGN(auto covered, point_at(model_, risk_, options_, std::move(amounts)));
     set_bound(covered, point.cost_bound);
+    if (covered.relative_gap > most_gap) {
+      return {};
+    }
     judge.measure(covered);
     if (covered.simulated.vulnerability_change.mean < point.simulated.vulnerability_change.mean) {
       point = std::move(covered);
@@ -131,18 +134,24 @@ class Sweep {
   }
 
   /// Where no plan found so far is cheaper than today and shown by simulation to be safer: looks
-  /// for one by halves, between the safest that costs less than today and the next on the curve.
+  /// for one among these with larger buffers, then by halves between the safest that costs less
+  /// than today and the next on the curve.
   Result<void> look_for_better(PointJudge& judge) {
     auto& points = frontier_.points;
     const DesignPoint& today = frontier_.today;
     double high = no_limit;  // vulnerability of the safest plan that costs less than today
     double low = 0;          // of the least safe that costs more
-    for (const DesignPoint& point : points) {
-      if (point.better_than_today) {
-        return {};
-      }
+    if (std::ranges::any_of(points, &DesignPoint::better_than_today)) {
+      return {};
+    }
+    for (std::size_t i = points.size(); i-- > 0;) {
+      DesignPoint& point = points[i];
       if (point.vulnerability < today.vulnerability && point.cost < today.cost) {
         high = std::min(high, point.vulnerability);
+        TRY(cover(judge, point, no_limit));
+        if (point.better_than_today) {
+          return {};
+        }
       } else if (point.vulnerability < today.vulnerability) {
         low = std::max(low, point.vulnerability);
       }
@@ -157,7 +166,7 @@ class Sweep {
       }
       DesignPoint& found = points.back();
       judge.measure(found);
-      TRY(cover(judge, found));
+      TRY(cover(judge, found, no_limit));
       if (found.better_than_today) {
         return {};
       }
@@ -171,8 +180,9 @@ class Sweep {
     PointJudge judge(*model_.problem, options_, frontier_);
     drop_dominated();
     judge.begin();
+    const double most_gap = 2 * options_.relative_gap;
     for (DesignPoint& point : frontier_.points) {
-      TRY(cover(judge, point));
+      TRY(cover(judge, point, most_gap));
     }
     TRY(look_for_better(judge));
     drop_dominated();
