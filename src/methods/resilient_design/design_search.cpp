@@ -11,6 +11,7 @@ constexpr double whole_enough = 1e-6;
 constexpr double as_safe = 1e-9;  ///< relative, by which a plan may miss the asked limit
 constexpr int root_rounds = 60;
 constexpr int plan_rounds = 25;
+constexpr double least_move = 0.1;       ///< a gain by a lesser one says little of a whole one
 constexpr std::int64_t dive_every = 25;  ///< nodes
 constexpr std::int64_t learn_every = 5;  ///< nodes: what is learnt elsewhere mostly holds there
 
@@ -31,7 +32,7 @@ DesignSearch::DesignSearch(const DesignModel& model,
 }
 
 double DesignSearch::allowed_gap() const {
-  return options_.relative_gap * std::max(best_movable_, 1e-6);
+  return target_.gap_factor * options_.relative_gap * std::max(best_movable_, 1e-6);
 }
 
 bool DesignSearch::is_closed(double bound) const {
@@ -81,7 +82,7 @@ void DesignSearch::record_gain(const Branch& branch, double bound) {
   }
   const auto [option, amount] = branch.fixed.back();
   Gain& gain = gains_[static_cast<std::size_t>(option)][amount > 0.5 ? 1 : 0];
-  gain.sum += std::max(0.0, bound - branch.bound) / branch.moved;
+  gain.sum += std::max(0.0, bound - branch.bound) / std::max(branch.moved, least_move);
   gain.count += 1;
 }
 

@@ -12,6 +12,7 @@ namespace tienvoud::methods {
 namespace {
 
 constexpr double safer = 1e-3;  ///< by this part a plan is looked for that is safer than today
+constexpr double rough = 4;     ///< times the asked gap, for what only says where to look
 constexpr double tie = 1e-3;  ///< EUR cost that a EUR of vulnerability is worth between equal plans
 
 Result<double> least_purchase(const DesignModel& model) {
@@ -47,7 +48,7 @@ class Sweep {
       return std::move(frontier_);
     }
     // How safe still pays, roughly; as a point that plan is proven with all others.
-    TRY_ASSIGN(const auto safest, search_.solve({no_limit, options_.most_price}));
+    TRY_ASSIGN(const auto safest, search_.solve({no_limit, options_.most_price, rough}));
     if (!safest.amounts) {
       return std::move(frontier_);
     }

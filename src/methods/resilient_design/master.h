@@ -14,6 +14,7 @@ namespace tienvoud::methods {
 struct DesignTarget {
   double limit = no_bound;
   double price = 0;
+  double gap_factor = 1;  ///< of the asked gap, to which it is to be proven
 };
 
 /// The first stage as a linear program, with what is known of the second: columns are the amounts,
