@@ -11,6 +11,7 @@ constexpr double whole_enough = 1e-6;
 constexpr double as_safe = 1e-9;  ///< relative, by which a plan may miss the asked limit
 constexpr int root_rounds = 60;
 constexpr int plan_rounds = 25;
+constexpr double least_move = 0.1;       ///< a gain by a lesser one says little of a whole one
 constexpr std::int64_t dive_every = 25;  ///< nodes
 constexpr std::int64_t learn_every = 5;  ///< nodes: what is learnt elsewhere mostly holds there
 
@@ -24,10 +25,14 @@ DesignSearch::DesignSearch(const DesignModel& model,
                            const DesignOptions& options,
                            Master& master,
                            PlanRisk& risk)
-    : model_(model), options_(options), master_(master), risk_(risk) {}
+    : model_(model), options_(options), master_(master), risk_(risk) {
+  for (const auto& term : model.decisions.terms) {
+    gains_.push_back({{{std::abs(term.coefficient), 1}, {std::abs(term.coefficient), 1}}});
+  }
+}
 
 double DesignSearch::allowed_gap() const {
-  return options_.relative_gap * std::max(best_movable_, 1e-6);
+  return target_.gap_factor * options_.relative_gap * std::max(best_movable_, 1e-6);
 }
 
 bool DesignSearch::is_closed(double bound) const {
@@ -53,21 +58,32 @@ void DesignSearch::fix(const Branch& branch) {
   }
 }
 
-std::optional<std::size_t> DesignSearch::most_fractional(const Master::Relaxed& relaxed) const {
+std::optional<std::size_t> DesignSearch::branching(const Master::Relaxed& relaxed) const {
   std::optional<std::size_t> most;
-  double best = 0;
+  double best = -1;
   for (std::size_t i = 0; i < relaxed.amounts.size(); ++i) {
-    const double part = std::min(relaxed.amounts[i], 1 - relaxed.amounts[i]);
-    if (!model_.problem->options[i].whole || part <= whole_enough) {
+    const double amount = relaxed.amounts[i];
+    if (!model_.problem->options[i].whole || std::min(amount, 1 - amount) <= whole_enough) {
       continue;
     }
-    const double score = part * (1 + std::abs(model_.decisions.terms[i].coefficient));
+    const double score =
+        (1e-3 + gains_[i][0].mean() * amount) * (1e-3 + gains_[i][1].mean() * (1 - amount));
     if (score > best) {
       best = score;
       most = i;
     }
   }
   return most;
+}
+
+void DesignSearch::record_gain(const Branch& branch, double bound) {
+  if (branch.fixed.empty() || !std::isfinite(branch.bound)) {
+    return;
+  }
+  const auto [option, amount] = branch.fixed.back();
+  Gain& gain = gains_[static_cast<std::size_t>(option)][amount > 0.5 ? 1 : 0];
+  gain.sum += std::max(0.0, bound - branch.bound) / std::max(branch.moved, least_move);
+  gain.count += 1;
 }
 
 Result<void> DesignSearch::try_plan(std::vector<double> amounts) {
@@ -77,17 +93,25 @@ Result<void> DesignSearch::try_plan(std::vector<double> amounts) {
   }
   TRY(risk_.move_to(amounts));
   const Risk risk = risk_of(risk_.losses(), risk_.rates(), options_.risk);
-  if (risk.vulnerability > target_.limit * (1 + as_safe)) {
-    return {};
-  }
-  const double cost = cost_of(model_, amounts);
-  const double objective = cost + target_.price * risk.vulnerability;
-  if (objective < best_.objective) {
-    best_.objective = objective;
-    best_.amounts = std::move(amounts);
-    best_movable_ = std::max(0.0, cost - model_.least_purchase);
+  Plan plan = {cost_of(model_, amounts), risk.vulnerability, std::move(amounts)};
+  consider(plan);
+  const auto no_better = [](const Plan& a, const Plan& b) {
+    return a.cost >= b.cost && a.vulnerability >= b.vulnerability;
+  };
+  if (std::ranges::none_of(plans_, [&](const Plan& one) { return no_better(plan, one); })) {
+    std::erase_if(plans_, [&](const Plan& one) { return no_better(one, plan); });
+    plans_.push_back(std::move(plan));
   }
   return {};
+}
+
+void DesignSearch::consider(const Plan& plan) {
+  const double objective = plan.cost + target_.price * plan.vulnerability;
+  if (plan.vulnerability <= target_.limit * (1 + as_safe) && objective < best_.objective) {
+    best_.objective = objective;
+    best_.amounts = plan.amounts;
+    best_movable_ = std::max(0.0, plan.cost - model_.least_purchase);
+  }
 }
 
 Result<void> DesignSearch::complete(const std::vector<double>& rounded, bool again) {
@@ -161,12 +185,13 @@ Result<void> DesignSearch::dive(Master::Relaxed relaxed) {
 Result<std::optional<Master::Relaxed>> DesignSearch::relax(Depth depth) {
   std::optional<Master::Relaxed> last;
   double looked_at = -no_bound;
+  bool look_at_all = false;
   for (int round = 1;; ++round) {
     TRY_ASSIGN(auto relaxed, master_.solve());
     if (!relaxed.feasible || is_closed(relaxed.objective)) {
       return std::optional<Master::Relaxed>();
     }
-    const bool is_plan = !most_fractional(relaxed);
+    const bool is_plan = !branching(relaxed);
     last = relaxed;
     const int most = is_plan                               ? 2 * root_rounds
                      : depth == Depth::root                ? root_rounds
@@ -185,13 +210,17 @@ Result<std::optional<Master::Relaxed>> DesignSearch::relax(Depth depth) {
     }
     if (is_plan) {
       TRY(try_plan(relaxed.amounts));
-    } else {
+    } else if (look_at_all) {
       TRY(risk_.move_to(relaxed.amounts));
+    } else {
+      TRY(risk_.move_to(relaxed.amounts, master_.worth_a_look(), relaxed.losses));
     }
     const Risk risk = risk_of(risk_.losses(), risk_.rates(), options_.risk);
-    if (master_.learn(risk_, risk, relaxed) == 0) {
+    const bool learnt = master_.learn(risk_, risk, relaxed) > 0;
+    if (!learnt && (is_plan || look_at_all || depth != Depth::root)) {
       return last;
     }
+    look_at_all = !learnt;
   }
 }
 
@@ -201,9 +230,12 @@ Result<void> DesignSearch::explore(const Branch& branch, bool is_root) {
   fix(branch);
   TRY_ASSIGN(auto relaxed, relax(is_root ? Depth::root : Depth::branch));
   if (!relaxed) {
+    // It rises by at least as much as closes it.
+    record_gain(branch, best_.amounts ? best_.objective - allowed_gap() : branch.bound);
     return {};
   }
-  const auto chosen = most_fractional(*relaxed);
+  record_gain(branch, relaxed->objective);
+  const auto chosen = branching(*relaxed);
   if (is_root || nodes_of_target_ % dive_every == 0) {
     TRY(complete(relaxed->amounts));
     fix(branch);
@@ -222,14 +254,14 @@ Result<void> DesignSearch::explore(const Branch& branch, bool is_root) {
   for (const double amount : {0.0, 1.0}) {
     Branch part = branch;
     part.bound = bound;
+    part.moved = std::abs(relaxed->amounts[*chosen] - amount);
     part.fixed.emplace_back(static_cast<std::int32_t>(*chosen), amount);
     open_.push_back(std::move(part));
   }
   return {};
 }
 
-Result<DesignAnswer> DesignSearch::solve(const DesignTarget& target,
-                                         const std::vector<std::vector<double>>& known) {
+Result<DesignAnswer> DesignSearch::solve(const DesignTarget& target) {
   target_ = target;
   best_ = {};
   best_.bound = no_bound;  // of what was left undecided
@@ -238,9 +270,7 @@ Result<DesignAnswer> DesignSearch::solve(const DesignTarget& target,
   completed_.clear();
   open_.clear();
   TRY(master_.aim(target));
-  for (const auto& plan : known) {
-    TRY(try_plan(plan));
-  }
+  std::ranges::for_each(plans_, [&](const Plan& plan) { consider(plan); });
   open_.push_back({});
   while (!open_.empty() && nodes_of_target_ < options_.most_nodes) {
     const auto least = std::ranges::min_element(open_, {}, &Branch::bound);

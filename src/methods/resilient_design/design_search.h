@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -24,22 +25,34 @@ class DesignSearch {
                Master& master,
                PlanRisk& risk);
 
-  /// `known`: plans that may serve, such as those of other targets.
-  Result<DesignAnswer> solve(const DesignTarget& target,
-                             const std::vector<std::vector<double>>& known);
+  /// What a plan costs and risks is kept: it may serve any target.
+  Result<void> try_plan(std::vector<double> amounts);
+  Result<DesignAnswer> solve(const DesignTarget& target);
   [[nodiscard]] std::int64_t nodes() const { return nodes_; }
 
  private:
   struct Branch {
     std::vector<std::pair<std::int32_t, double>> fixed;  ///< whole options and their amounts
     double bound = -no_bound;
+    double moved = 1;  ///< by how much the last one fixed was moved from its relaxed amount
+  };
+  struct Gain {
+    double sum = 0;
+    double count = 0;
+    [[nodiscard]] double mean() const { return sum / count; }
+  };
+  struct Plan {
+    double cost = 0;
+    double vulnerability = 0;
+    std::vector<double> amounts;
   };
   enum class Depth { root, branch, plan };
 
   Result<void> explore(const Branch& branch, bool is_root);
   /// Solves and learns until little is learnt; absent where nothing better can be in the branch.
   Result<std::optional<Master::Relaxed>> relax(Depth depth);
-  Result<void> try_plan(std::vector<double> amounts);
+  /// Takes the plan as the best where it is.
+  void consider(const Plan& plan);
   /// Fixes the whole options as they are rounded and finds the best amounts of the others.
   Result<void> complete(const std::vector<double>& rounded, bool again = false);
   Result<void> dive(Master::Relaxed relaxed);
@@ -47,15 +60,20 @@ class DesignSearch {
   void fix(const std::vector<double>& whole);
   [[nodiscard]] double allowed_gap() const;
   [[nodiscard]] bool is_closed(double bound) const;
-  [[nodiscard]] std::optional<std::size_t> most_fractional(const Master::Relaxed& relaxed) const;
+  /// The option to branch on by its gains so far; absent where all whole options are whole.
+  [[nodiscard]] std::optional<std::size_t> branching(const Master::Relaxed& relaxed) const;
+  void record_gain(const Branch& branch, double bound);
 
   const DesignModel& model_;
   const DesignOptions& options_;
   Master& master_;
   PlanRisk& risk_;
+  /// Of each option, fixed at 0 or at 1: by how much a unit of its move raised the bound so far.
+  std::vector<std::array<Gain, 2>> gains_;
   DesignTarget target_;
   DesignAnswer best_;
   double best_movable_ = 0;  ///< of the best plan's objective: what decisions can move
+  std::vector<Plan> plans_;  ///< of all targets, none worse than another in both
   std::vector<Branch> open_;
   std::vector<std::vector<double>> completed_;  ///< whole amounts that were completed before
   std::int64_t nodes_ = 0;

@@ -13,6 +13,7 @@ namespace tienvoud::methods {
 namespace {
 
 constexpr double safer = 1e-3;  ///< by this part a plan is looked for that is safer than today
+constexpr double rough = 4;     ///< times the asked gap, for what only says where to look
 constexpr double tie = 1e-3;  ///< EUR cost that a EUR of vulnerability is worth between equal plans
 
 Result<double> least_purchase(const DesignModel& model) {
@@ -36,9 +37,8 @@ class Sweep {
   Result<Frontier> run() {
     std::vector<double> nothing(model_.problem->options.size());
     TRY_ASSIGN(frontier_.today, point_at(model_, risk_, options_, nothing));
-    const bool today_is_plan = check_values(model_.plans, nothing).ok();
-    if (today_is_plan) {
-      known_.push_back(nothing);
+    if (check_values(model_.plans, nothing).ok()) {
+      TRY(search_.try_plan(nothing));
     }
     TRY(add_point({no_limit, tie}));
     if (frontier_.points.empty()) {
@@ -49,11 +49,10 @@ class Sweep {
       return std::move(frontier_);
     }
     // How safe still pays, roughly; as a point that plan is proven with all others.
-    TRY_ASSIGN(const auto safest, search_.solve({no_limit, options_.most_price}, known_));
+    TRY_ASSIGN(const auto safest, search_.solve({no_limit, options_.most_price, rough}));
     if (!safest.amounts) {
       return std::move(frontier_);
     }
-    known_.push_back(*safest.amounts);
     TRY_ASSIGN(const auto end, point_at(model_, risk_, options_, *safest.amounts));
     const double most = frontier_.points.front().vulnerability;
     const double least = end.vulnerability;
@@ -72,11 +71,10 @@ class Sweep {
 
  private:
   Result<void> add_point(const DesignTarget& target) {
-    TRY_ASSIGN(auto answer, search_.solve(target, known_));
+    TRY_ASSIGN(auto answer, search_.solve(target));
     if (!answer.amounts) {
       return {};
     }
-    known_.push_back(*answer.amounts);
     TRY_ASSIGN(auto point, point_at(model_, risk_, options_, *std::move(answer.amounts)));
     set_bound(point, answer.bound - target.price * point.vulnerability);
     frontier_.points.push_back(std::move(point));
@@ -223,7 +221,6 @@ class Sweep {
   PlanRisk& risk_;
   DesignSearch search_;
   Frontier frontier_;
-  std::vector<std::vector<double>> known_;
 };
 
 }  // namespace
@@ -234,7 +231,7 @@ Result<Frontier> design_frontier(const DesignProblem& problem, const DesignOptio
   TRY_ASSIGN(auto risk, PlanRisk::make(model));
   const std::vector<double> nothing(problem.options.size());
   TRY(risk.move_to(nothing));
-  TRY_ASSIGN(auto master, Master::make(model, risk));
+  TRY_ASSIGN(auto master, Master::make(model, risk, options.relative_gap));
   Sweep sweep(model, options, master, risk);
   TRY_ASSIGN(auto frontier, sweep.run());
   frontier.cuts = master.cuts();

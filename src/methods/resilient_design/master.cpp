@@ -7,16 +7,22 @@
 namespace tienvoud::methods {
 namespace {
 
-constexpr double violation = 1e-6;     ///< relative: a cut that shows less is no help
+/// Of the asked gap: a cut that shows less of the vulnerability is no help, and makes the program
+/// slow to solve.
+constexpr double violation = 2e-3;
+constexpr double least_violation = 1e-6, most_violation = 1e-5;
 constexpr std::int64_t patience = 60;  ///< solves after which a cut that was never tight may go
-constexpr std::size_t many_cuts = 1500;
+constexpr std::size_t many_cuts = 400;
+constexpr int longest_rest = 10;  ///< answers
 
 }  // namespace
 
-Result<Master> Master::make(const DesignModel& model, const PlanRisk& risk) {
+Result<Master> Master::make(const DesignModel& model, const PlanRisk& risk, double relative_gap) {
   Master master;
+  master.violation_ = std::clamp(violation * relative_gap, least_violation, most_violation);
   master.options_ = model.problem->options.size();
   master.failures_ = risk.size();
+  master.rests_.resize(risk.size());
   master.first_ = model.plans;
   const double largest = risk.losses().empty() ? 0 : std::ranges::max(risk.losses());
   master.unit_ = std::max(1.0, largest / 10);
@@ -102,15 +108,31 @@ void Master::add(Cut cut) {
   ++cuts_made_;
 }
 
+std::vector<char> Master::worth_a_look() {
+  std::vector<char> chosen(failures_, 0);
+  for (std::size_t i = 0; i < failures_; ++i) {
+    Rest& rest = rests_[i];
+    if (rest.left > 0) {
+      --rest.left;
+      continue;
+    }
+    chosen[i] = 1;
+    rest.in_vain = std::min(rest.in_vain + 1, longest_rest);
+    rest.left = rest.in_vain;
+  }
+  return chosen;
+}
+
 int Master::learn(const PlanRisk& risk, const Risk& at, const Relaxed& relaxed) {
   int added = 0;
-  const double least = violation * std::max(unit_, at.vulnerability);
+  const double least = violation_ * std::max(unit_, at.vulnerability);
   for (std::size_t i = 0; i < failures_; ++i) {
-    const auto& answer = risk.answers()[i];
-    const double short_by = answer.loss - relaxed.losses[i];
+    const double short_by = risk.losses()[i] - relaxed.losses[i];
     if (short_by * std::max(at.weights[i], 1e-3) <= least) {
       continue;
     }
+    rests_[i] = {};
+    const auto& answer = risk.answers()[i];
     Cut cut;
     cut.lower = answer.cut.fixed / unit_;
     cut.entries.push_back({0, static_cast<std::int32_t>(options_ + i), 1});

@@ -45,23 +45,33 @@ Result<PlanRisk> PlanRisk::make(const DesignModel& model) {
   }
   plan.answers_.resize(plan.recourses_.size());
   plan.losses_.resize(plan.recourses_.size());
+  plan.amounts_.resize(plan.recourses_.size());
   return plan;
 }
 
 Result<void> PlanRisk::move_to(std::span<const double> amounts) {
-  for (std::size_t i = 0; i < recourses_.size(); ++i) {
-    const bool same =
-        !amounts_.empty() && std::ranges::all_of(recourses_[i].options(), [&](std::int32_t option) {
-          const auto o = static_cast<std::size_t>(option);
-          return amounts_[o] == amounts[o];
-        });
-    if (same) {
+  return move_to(amounts, std::vector<char>(size(), 1), losses_);
+}
+
+Result<void> PlanRisk::move_to(std::span<const double> amounts,
+                               const std::vector<char>& chosen,
+                               const std::vector<double>& estimates) {
+  for (std::size_t i = 0; i < size(); ++i) {
+    std::vector<double> own;
+    for (const std::int32_t option : recourses_[i].options()) {
+      own.push_back(amounts[static_cast<std::size_t>(option)]);
+    }
+    if (amounts_[i] == own) {
       continue;
     }
-    TRY_ASSIGN(answers_[i], recourses_[i].solve(amounts));
-    losses_[i] = answers_[i].loss;
+    amounts_[i].reset();
+    losses_[i] = estimates[i];
+    if (chosen[i] != 0) {
+      TRY_ASSIGN(answers_[i], recourses_[i].solve(amounts));
+      losses_[i] = answers_[i].loss;
+      amounts_[i] = std::move(own);
+    }
   }
-  amounts_.assign(amounts.begin(), amounts.end());
   return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -33,6 +34,11 @@ class PlanRisk {
 
   /// Brings all losses to these amounts.
   Result<void> move_to(std::span<const double> amounts);
+  /// Brings the losses of some failures to these amounts, one flag each; those of the others
+  /// become the estimates where they are not known.
+  Result<void> move_to(std::span<const double> amounts,
+                       const std::vector<char>& chosen,
+                       const std::vector<double>& estimates);
   [[nodiscard]] const std::vector<Recourse::Answer>& answers() const { return answers_; }
   [[nodiscard]] const std::vector<double>& losses() const { return losses_; }
   [[nodiscard]] const std::vector<double>& rates() const { return rates_; }
@@ -44,7 +50,8 @@ class PlanRisk {
   std::vector<Recourse::Answer> answers_;
   std::vector<double> losses_;
   std::vector<double> rates_;
-  std::vector<double> amounts_;  ///< at which `answers_` are; empty at first
+  /// Of each failure: its options' amounts at which its loss is; absent where it is an estimate.
+  std::vector<std::optional<std::vector<double>>> amounts_;
 };
 
 }  // namespace tienvoud::methods
