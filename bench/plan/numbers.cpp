@@ -54,8 +54,7 @@ std::int64_t Numbers::next() {
   const auto read = std::from_chars(left_.data(), end, value);
   const bool is_whole = read.ec == std::errc() && (read.ptr == end || blanks.contains(*read.ptr));
   if (!is_whole) {
-    ok_ = false;
-    left_ = {};
+    fail();
     return 0;
   }
   left_.remove_prefix(static_cast<std::size_t>(read.ptr - left_.data()));
@@ -65,8 +64,7 @@ std::int64_t Numbers::next() {
 std::int64_t Numbers::next(std::int64_t least, std::int64_t most) {
   const std::int64_t value = next();
   if (value < least || value > most) {
-    ok_ = false;
-    left_ = {};
+    fail();
     return least;
   }
   return value;
@@ -76,7 +74,7 @@ std::int32_t Numbers::next_count() {
   constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
   const std::int64_t value = next(0, most);
   if (value > static_cast<std::int64_t>(left_.size())) {
-    ok_ = false;
+    fail();
     return 0;
   }
   return static_cast<std::int32_t>(value);
@@ -84,7 +82,7 @@ std::int32_t Numbers::next_count() {
 
 std::int32_t Numbers::next_row(std::int32_t first, std::size_t rows) {
   if (rows == 0) {
-    ok_ = false;
+    fail();
     return 0;
   }
   const std::int64_t most = first + static_cast<std::int64_t>(rows) - 1;
@@ -97,6 +95,11 @@ std::string_view Numbers::next_line() {
   const std::string_view line = left_.substr(0, end);
   left_.remove_prefix(end);
   return trim(line);
+}
+
+void Numbers::fail() {
+  ok_ = false;
+  left_ = {};
 }
 
 bool Numbers::at_end() const {

@@ -29,6 +29,8 @@ class Numbers {
   /// Takes the next line that is not blank out of the text; empty at its end.
   std::string_view next_line();
   [[nodiscard]] bool at_end() const;
+  /// Makes it not `ok` from here on.
+  void fail();
   [[nodiscard]] bool ok() const { return ok_; }
 
  private:

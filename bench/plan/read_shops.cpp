@@ -24,7 +24,7 @@ Header read_header(Numbers& numbers) {
   header.jobs = static_cast<std::int32_t>(line.next(0, 1 << 30));
   header.machines = static_cast<std::int32_t>(line.next(0, 1 << 24));
   if (!line.ok()) {
-    numbers.next(1, 0);  // Not ok from here on.
+    numbers.fail();
   }
   return header;
 }
@@ -35,6 +35,16 @@ void read_options(Numbers& numbers, std::int32_t first_machine, ShopProblem& pro
   for (std::int32_t i = 0; i < options && numbers.ok(); ++i) {
     const std::int32_t machine = numbers.next_row(first_machine, problem.machines.size());
     add_mode(problem, machine, numbers.next(0, longest));
+  }
+}
+
+/// A job whose machines are counted from 1.
+void read_job(Numbers& numbers, ShopProblem& problem) {
+  add_job(problem);
+  const std::int32_t operations = numbers.next_count();
+  for (std::int32_t i = 0; i < operations && numbers.ok(); ++i) {
+    add_next_operation(problem);
+    read_options(numbers, 1, problem);
   }
 }
 
@@ -75,7 +85,7 @@ ShopProblem read_job_shop(Numbers& numbers) {
       add_mode(problem, static_cast<std::int32_t>(machine), run);
     }
     if (!line.ok() || !line.at_end()) {
-      numbers.next(1, 0);  // Not ok from here on.
+      numbers.fail();
     }
   }
   return problem;
@@ -86,11 +96,15 @@ ShopProblem read_flexible_shop(Numbers& numbers, bool has_setups) {
   ShopProblem problem;
   problem.machines.resize(static_cast<std::size_t>(header.machines));
   for (std::int32_t job = 0; job < header.jobs && numbers.ok(); ++job) {
-    add_job(problem);
-    const std::int32_t operations = numbers.next_count();
-    for (std::int32_t i = 0; i < operations && numbers.ok(); ++i) {
-      add_next_operation(problem);
-      read_options(numbers, 1, problem);
+    if (has_setups) {
+      // A line a job, and in one file (hurinkedata63_sdst) a number too many in it.
+      Numbers line(numbers.next_line());
+      read_job(line, problem);
+      if (!line.ok()) {
+        numbers.fail();
+      }
+    } else {
+      read_job(numbers, problem);
     }
   }
   if (has_setups) {
