@@ -213,8 +213,8 @@ void SerialSchedule::commit(std::int32_t operation, const Fit& fit) {
   is_placed_[at(operation)] = true;
   const ShopMode& mode = shop_->modes[at(fit.times.mode)];
   const WorkingTime* calendar = nullptr;
-  setup_time_ += mode.setup;
   if (mode.machine >= 0) {
+    setup_time_ += mode.setup;
     auto& on = machines_[at(mode.machine)];
     on.insert(on.begin() + static_cast<std::ptrdiff_t>(fit.position), operation);
     calendar = calendar_of(mode.machine);
@@ -231,6 +231,10 @@ void SerialSchedule::commit(std::int32_t operation, const Fit& fit) {
     const std::int32_t pin = index_->pin[at(operation)];
     if (pin >= 0 && shop_->pins[at(pin)].start < 0) {
       machine_from_[at(mode.machine)] = std::max(machine_from_[at(mode.machine)], fit.times.end);
+      const auto before = std::span(on).first(fit.position);
+      if (std::ranges::any_of(before, [&](std::int32_t i) { return index_->pin[at(i)] < 0; })) {
+        ++broken_;  // what comes first here waits for something that took this machine
+      }
     }
   }
   const bool cut = calendar != nullptr && shop_->operations[at(operation)].splits;
