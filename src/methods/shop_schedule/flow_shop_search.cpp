@@ -1,0 +1,104 @@
+#include "methods/shop_schedule/flow_shop_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+
+namespace tienvoud::methods {
+namespace {
+
+double tune(const char* name, double otherwise) {
+  const char* v = std::getenv(name);
+  return v == nullptr ? otherwise : std::atof(v);
+}
+
+}  // namespace
+
+FlowOrder insert_by_due_date(const FlowShop& shop, FlowShopValuer& valuer, ShopGoal goal) {
+  std::vector<std::int32_t> jobs(shop.jobs());
+  std::iota(jobs.begin(), jobs.end(), 0);
+  std::ranges::sort(jobs, {}, [&](std::int32_t j) {
+    const auto run = shop.run.begin() +
+                     static_cast<std::ptrdiff_t>(j) * static_cast<std::ptrdiff_t>(shop.machines);
+    const std::int64_t sum =
+        std::accumulate(run, run + static_cast<std::ptrdiff_t>(shop.machines), std::int64_t{0});
+    const std::int64_t due = shop.due[static_cast<std::size_t>(j)];
+    return std::pair(goal == ShopGoal::makespan ? -sum : due, j);
+  });
+  FlowOrder made;
+  for (const std::int32_t job : jobs) {
+    const auto place = valuer.best_place(made.jobs, job);
+    made.jobs.insert(made.jobs.begin() + static_cast<std::ptrdiff_t>(place.position), job);
+    made.value = place.value;
+  }
+  return made;
+}
+
+FlowIsland::FlowIsland(const FlowShop& shop,
+                       ShopGoal goal,
+                       RandomStream stream,
+                       const FlowOrder& start)
+    : shop_(shop), random_(stream), valuer_(shop, goal), now_(start), best_(start), tried_(start) {
+  const std::int64_t sum = std::accumulate(shop.run.begin(), shop.run.end(), std::int64_t{0});
+  const double mean = static_cast<double>(sum) / static_cast<double>(shop.run.size());
+  // A job that moves makes many others late, but only one of them last.
+  temperature_ = goal == ShopGoal::makespan ? 0.04 * mean : tune("FT", 1.0) * mean;
+  taken_.reserve(shop.jobs());
+}
+
+FlowValue FlowIsland::put_back(std::int32_t job) {
+  const auto place = valuer_.best_place(tried_.jobs, job);
+  valued_ += static_cast<std::int64_t>(tried_.jobs.size()) + 1;
+  tried_.jobs.insert(tried_.jobs.begin() + static_cast<std::ptrdiff_t>(place.position), job);
+  return place.value;
+}
+
+void FlowIsland::rebuild() {
+  const std::size_t count =
+      std::min<std::size_t>(shop_.jobs(), static_cast<std::size_t>(tune("FD", 3)));
+  taken_.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto at = random_.below(static_cast<std::uint32_t>(tried_.jobs.size()));
+    taken_.push_back(tried_.jobs[at]);
+    tried_.jobs.erase(tried_.jobs.begin() + at);
+  }
+  for (const std::int32_t job : taken_) {
+    tried_.value = put_back(job);
+  }
+}
+
+/// Other places for jobs, until so many in a row have none.
+void FlowIsland::improve() {
+  const auto patience =
+      static_cast<std::size_t>(std::max(1.0, tune("FL", 0.1) * static_cast<double>(shop_.jobs())));
+  for (std::size_t idle = 0; idle < patience; ++idle) {
+    const auto at = random_.below(static_cast<std::uint32_t>(tried_.jobs.size()));
+    const std::int32_t job = tried_.jobs[at];
+    tried_.jobs.erase(tried_.jobs.begin() + at);
+    const FlowValue value = put_back(job);
+    if (value < tried_.value) {
+      idle = 0;
+    }
+    tried_.value = value;
+  }
+}
+
+void FlowIsland::run(std::int64_t orders, const std::function<bool()>& stop) {
+  const std::int64_t end = valued_ + orders;
+  while (valued_ < end && !stop()) {
+    tried_.jobs = now_.jobs;
+    rebuild();
+    improve();
+    if (tried_.value < best_.value) {
+      best_ = tried_;
+    }
+    const auto worse = static_cast<double>(tried_.value.first - now_.value.first);
+    if (tried_.value <= now_.value || chance() < std::exp(-worse / temperature_)) {
+      std::swap(now_.jobs, tried_.jobs);
+      now_.value = tried_.value;
+    }
+  }
+}
+
+}  // namespace tienvoud::methods
