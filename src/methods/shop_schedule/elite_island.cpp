@@ -10,7 +10,14 @@
 namespace tienvoud::methods {
 namespace {
 
+constexpr std::size_t first_elites = 3;
 constexpr std::size_t most_elites = 12;
+constexpr std::size_t fresh_every = 10;  ///< so many searches one begins at random
+
+/// A few at first, so that a short search joins them too; more as it goes on.
+std::size_t elites_after(std::size_t searches) {
+  return std::min(most_elites, first_elites + searches / 8);
+}
 
 /// Moves without gain after which a search has had its chance.
 std::int64_t patience(const GraphProblem& problem) {
@@ -52,7 +59,7 @@ void EliteIsland::begin_next() {
   const std::int64_t moves = patience(problem_);
   if (begun_ == 0) {
     tabu_.begin(first_, moves);
-  } else if (begun_ < most_elites || elites_.size() < 2) {
+  } else if (begun_ < first_elites || elites_.size() < 2 || begun_ % fresh_every == 0) {
     tabu_.begin(started_at_random(), moves);
   } else {
     const std::uint32_t one = random_.below(static_cast<std::uint32_t>(elites_.size()));
@@ -71,7 +78,7 @@ void EliteIsland::take_in(const Selection& selection) {
     return;
   }
   elites_.push_back(selection);
-  if (elites_.size() > most_elites) {
+  if (elites_.size() > elites_after(begun_)) {
     const auto worst = std::ranges::max_element(elites_, {}, &Selection::makespan);
     std::swap(*worst, elites_.back());
     elites_.pop_back();
@@ -82,7 +89,7 @@ void EliteIsland::welcome(const Selection& selection) {
   if (selection.makespan < best_.makespan) {
     best_ = selection;
   }
-  if (begun_ >= most_elites) {
+  if (begun_ >= first_elites) {
     take_in(selection);
   }
 }
