@@ -50,14 +50,15 @@ Result<std::string> read_text(const std::filesystem::path& path) {
 std::int64_t Numbers::next() {
   left_ = without_blanks_before(left_);
   std::int64_t value = 0;
-  const char* const end = left_.data() + left_.size();
-  const auto read = std::from_chars(left_.data(), end, value);
+  const char* const begin = left_.empty() ? nullptr : &left_.front();
+  const char* const end = begin + left_.size();
+  const auto read = std::from_chars(begin, end, value);
   const bool is_whole = read.ec == std::errc() && (read.ptr == end || blanks.contains(*read.ptr));
   if (!is_whole) {
     fail();
     return 0;
   }
-  left_.remove_prefix(static_cast<std::size_t>(read.ptr - left_.data()));
+  left_.remove_prefix(static_cast<std::size_t>(read.ptr - begin));
   return value;
 }
 

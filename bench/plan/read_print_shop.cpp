@@ -14,8 +14,10 @@
 //   may lie a little below what is possible there.
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
 
 #include "plan/instances.h"
@@ -135,21 +137,26 @@ ShopProblem read_shop(const Json& json) {
   return std::move(reading.problem);
 }
 
+Error not_a_shop(const std::string& why) {
+  return Error{.code = ErrorCode::invalid_input,
+               .message = "The instance is not a printing shop in JSON: " + why + ".",
+               .where = "",
+               .remedy = "Copy it anew."};
+}
+
 }  // namespace
 
 Result<ShopProblem> read_print_shop(std::string_view json) {
   // What is missing in the JSON, or of another type, its library throws.
   try {
     ShopProblem problem = read_shop(Json::parse(json));
-    if (makes_sense(problem)) {
-      return problem;
+    if (!makes_sense(problem)) {
+      return not_a_shop("a row is named that is not there");
     }
-  } catch (const std::exception&) {
+    return problem;
+  } catch (const std::exception& fault) {
+    return not_a_shop(fault.what());
   }
-  return Error{.code = ErrorCode::invalid_input,
-               .message = "The instance is not a printing shop in JSON.",
-               .where = "",
-               .remedy = "Copy it anew."};
 }
 
 }  // namespace tienvoud::bench

@@ -28,9 +28,9 @@ TEST(CheckSchedule, CatchesMoreOfAPoolThanThereIs) {
 }
 
 TEST(CheckSchedule, CatchesAPoolThatShrinksUnderWay) {
-  PoolCase shop(PoolPhase::run, {{0, 2}, {1, 1}});
+  const PoolCase shop(PoolPhase::run, {{0, 2}, {1, 1}});
   EXPECT_EQ(shop.broken(), "At 1, 2 of pool 0 are in use, but only 1 are there.");
-  PoolCase late(PoolPhase::run, {{1, 2}});
+  const PoolCase late(PoolPhase::run, {{1, 2}});
   EXPECT_EQ(late.broken(), "At 0, 2 of pool 0 are in use, but only 0 are there.");
 }
 
