@@ -7,11 +7,13 @@
 #include "base/parallel.h"
 #include "methods/shop_schedule/flow_shop_search.h"
 #include "methods/shop_schedule/list_island.h"
+#include "methods/shop_schedule/list_population.h"
 
 namespace tienvoud::methods {
 namespace {
 
 constexpr std::size_t islands = 2;
+constexpr std::size_t rounds_apart = 8;       ///< before an island goes on from the best of all
 constexpr std::int64_t flow_round = 100'000;  ///< orders that each island values
 constexpr int flow_rounds_apart = 20;         ///< before one goes on from the best
 
@@ -34,6 +36,37 @@ ShopAnswer answer_of(const ShopIndex& index,
                   .setup_time = cost.setup};
   (void)index;
   return answer;
+}
+
+/// Rounds of all islands until the work or the time is done; `best` is the best of all.
+template <class Island>
+void search(std::vector<Island>& all,
+            std::int64_t round,
+            const ShopOptions& options,
+            const std::function<bool()>& stop,
+            ActivityList& best,
+            std::int64_t& made) {
+  const std::int64_t most = options.work * 1000;
+  bool goes_on = true;
+  for (std::size_t i = 0; made < most && goes_on && !stop(); ++i) {
+    const std::int64_t length = std::min(round, (most - made + 1) / 2);
+    parallel_for(all.size(), options.threads, [&](std::size_t k) { all[k].run(length, stop); });
+    made = 0;
+    for (const Island& one : all) {
+      made += one.made();
+      if (one.best().cost < best.cost) {
+        best = one.best();
+      }
+    }
+    if (i % rounds_apart == rounds_apart - 1) {
+      all.front().restart_from(best);
+    }
+    const bool by_end = options.goal == ShopGoal::makespan;
+    goes_on = !options.progress ||
+              options.progress({.makespan = by_end ? best.cost.first : best.cost.second,
+                                .weighted_tardiness = by_end ? best.cost.second : best.cost.first,
+                                .setup_time = best.cost.setup});
+  }
 }
 
 /// Iterated greedy on the order of jobs, as a list of their operations.
@@ -102,32 +135,25 @@ Result<ShopAnswer> search_lists_tuned(const ShopProblem& problem,
     mirrored = mirrored_shop(problem);
     TRY_ASSIGN(mirrored_index, index_shop(*mirrored));
   }
-  std::vector<ListIsland> all;
-  for (std::size_t i = 0; i < islands; ++i) {
-    all.emplace_back(index, mirrored_index ? &*mirrored_index : nullptr, schedule, options.goal,
-                     RandomStream(options.seed, i), best, tuning);
-  }
   std::int64_t made = 0;
-  const std::int64_t most = options.work * 1000;
-  while (made < most && !out_of_time()) {
-    const std::int64_t length = std::min(round_length(index.size()), (most - made + 1) / 2);
-    parallel_for(islands, options.threads, [&](std::size_t i) { all[i].run(length, out_of_time); });
-    made = 0;
-    for (const ListIsland& one : all) {
-      made += one.made();
-      if (one.best().cost < best.cost) {
-        best = one.best();
-      }
+  const bool crosses =
+      mirrored_index && options.goal == ShopGoal::makespan && (std::getenv("SA") == nullptr);
+  if (crosses) {
+    TRY_ASSIGN(const SerialSchedule backwards,
+               SerialSchedule::prepare(*mirrored_index, options.goal));
+    std::vector<ListPopulation> all;
+    for (std::size_t i = 0; i < islands; ++i) {
+      all.emplace_back(index, schedule, backwards, RandomStream(options.seed, i), best,
+                       ListPopulation::Tuning());
     }
-    all.front().restart_from(best);
-    if (options.progress) {
-      const bool by_end = options.goal == ShopGoal::makespan;
-      if (!options.progress({.makespan = by_end ? best.cost.first : best.cost.second,
-                             .weighted_tardiness = by_end ? best.cost.second : best.cost.first,
-                             .setup_time = best.cost.setup})) {
-        break;
-      }
+    search(all, round_length(index.size()), options, out_of_time, best, made);
+  } else {
+    std::vector<ListIsland> all;
+    for (std::size_t i = 0; i < islands; ++i) {
+      all.emplace_back(index, mirrored_index ? &*mirrored_index : nullptr, schedule, options.goal,
+                       RandomStream(options.seed, i), best, tuning);
     }
+    search(all, round_length(index.size()), options, out_of_time, best, made);
   }
   if (best.cost.broken > 0) {
     return Error{ErrorCode::unusable,

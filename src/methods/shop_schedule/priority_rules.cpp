@@ -56,6 +56,8 @@ std::vector<ShopTime> work_left_in_job(const ShopIndex& index) {
   return left;
 }
 
+}  // namespace
+
 std::vector<std::int32_t> list_by_keys(const ShopIndex& index, const std::vector<double>& keys) {
   using Entry = std::pair<double, std::int32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> ready;
@@ -82,8 +84,6 @@ std::vector<std::int32_t> list_by_keys(const ShopIndex& index, const std::vector
   }
   return list;
 }
-
-}  // namespace
 
 std::vector<std::int32_t> list_of_jobs(const ShopIndex& index,
                                        const std::vector<std::int32_t>& jobs) {
