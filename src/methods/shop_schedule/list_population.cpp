@@ -41,25 +41,22 @@ ListPopulation::ListPopulation(const ShopIndex& index,
   child_.list = start;
   child_.placed.resize(index.size());
   members_.resize(tuning.size, child_);
-  begin();
 }
 
-/// The list to start from, and others by its rule with noise.
-void ListPopulation::begin() {
-  for (std::size_t i = 0; i < members_.size(); ++i) {
-    Member& one = members_[i];
-    one.list = start_;
-    if (i > 0) {
-      std::vector<double> keys(index_.size());
-      for (std::size_t k = 0; k < keys.size(); ++k) {
-        keys[k] =
-            -static_cast<double>(index_.tail[k] + index_.shortest[k]) * (0.7 + 0.6 * chance());
-      }
-      one.list.operations = list_by_keys(index_, keys);
-      std::ranges::fill(one.list.modes, -1);
+/// The list to start from first, then others by its rule with noise.
+void ListPopulation::add_member() {
+  Member& one = members_[filled_];
+  one.list = filled_ == 0 ? start_ : best_;
+  if (filled_ > 0) {
+    std::vector<double> keys(index_.size());
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+      keys[k] = -static_cast<double>(index_.tail[k] + index_.shortest[k]) * (0.7 + 0.6 * chance());
     }
-    evaluate(one);
+    one.list.operations = list_by_keys(index_, keys);
+    std::ranges::fill(one.list.modes, -1);
   }
+  evaluate(one);
+  ++filled_;
   idle_ = 0;
 }
 
@@ -174,8 +171,13 @@ void ListPopulation::run(std::int64_t schedules, const std::function<bool()>& st
   const std::int64_t end = made_ + schedules;
   const auto worth = [](const Member& one) { return std::pair(one.list.cost, one.sum_of_ends); };
   while (made_ < end && !stop()) {
+    if (filled_ < members_.size()) {
+      add_member();
+      continue;
+    }
     if (++idle_ > tuning_.stale * members_.size()) {
-      begin();
+      filled_ = 0;
+      continue;
     }
     turn_ = (turn_ + 1) % members_.size();
     const Member& one = members_[below(members_.size())];
@@ -198,6 +200,9 @@ void ListPopulation::run(std::int64_t schedules, const std::function<bool()>& st
 }
 
 void ListPopulation::restart_from(const ActivityList& list) {
+  if (filled_ < members_.size()) {
+    return;
+  }
   Member& worst = *std::ranges::max_element(
       members_, {}, [](const Member& one) { return std::pair(one.list.cost, one.sum_of_ends); });
   worst.list = list;

@@ -23,7 +23,7 @@ class ListPopulation {
     std::size_t size = 40;
     double mutation = 0.6;   ///< of children have operations shifted
     double mode = 0.03;      ///< of operations get any other mode
-    std::size_t stale = 60;  ///< generations without progress after which all but the best is new
+    std::size_t stale = 60;  ///< generations without progress after which all begins anew
   };
 
   ListPopulation(const ShopIndex& index,
@@ -38,7 +38,7 @@ class ListPopulation {
 
   [[nodiscard]] const ActivityList& best() const { return best_; }
   [[nodiscard]] std::int64_t made() const { return made_; }
-  /// Takes a list in, in place of the worst.
+  /// Takes a list in, in place of the worst; not while members are still missing.
   void restart_from(const ActivityList& list);
 
  private:
@@ -48,7 +48,7 @@ class ListPopulation {
     ShopTime sum_of_ends = 0;  ///< breaks ties: less is more compact
   };
 
-  void begin();
+  void add_member();
   void evaluate(Member& member);
   void take(const SerialSchedule& schedule, Member& member);
   void cross(const Member& father, const Member& mother);
@@ -74,7 +74,8 @@ class ListPopulation {
   std::vector<std::uint32_t> taken_;
   std::uint32_t number_ = 0;
   std::size_t turn_ = 0;
-  std::size_t idle_ = 0;  ///< children since the last progress
+  std::size_t filled_ = 0;  ///< members that are there
+  std::size_t idle_ = 0;    ///< children since the last progress
   std::int64_t made_ = 0;
 };
 

@@ -88,7 +88,8 @@ std::vector<std::int32_t> list_by_keys(const ShopIndex& index, const std::vector
 std::vector<std::int32_t> list_of_jobs(const ShopIndex& index,
                                        const std::vector<std::int32_t>& jobs) {
   // Operations of no job come first, as jobs of their own before all others.
-  std::vector<std::size_t> rank(index.problem->jobs.size() + 1, 0);
+  std::vector<std::size_t> rank(index.problem->jobs.size() + 1, jobs.size() + 1);
+  rank.front() = 0;
   for (std::size_t k = 0; k < jobs.size(); ++k) {
     rank[at(jobs[k]) + 1] = k + 1;
   }

@@ -213,16 +213,20 @@ ShopTime SerialSchedule::shortage(const PlacedOperation& times,
     if (need.phase == PoolPhase::setup) {
       continue;
     }
-    ShopTime end = -1;
+    const ShopTime run = times.end - times.start;
     if (splits && calendar != nullptr) {
+      ShopTime end = -1;
       calendar->pieces(times.start, times.end, [&](ShopTime from, ShopTime to) {
         end = std::max(end, pool.shortage(from, to, need.amount));
       });
-    } else {
-      end = pool.shortage(times.start, times.end, need.amount);
-    }
-    if (end >= 0) {
-      return end;
+      if (end >= 0) {
+        return end;
+      }
+    } else if (run > 0) {
+      const ShopTime start = pool.first_fit(times.start, run, need.amount);
+      if (start > times.start) {
+        return start;
+      }
     }
   }
   return -1;

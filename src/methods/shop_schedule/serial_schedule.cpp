@@ -27,6 +27,7 @@ SerialSchedule::SerialSchedule(const ShopIndex& index, ShopGoal goal)
   placed_.resize(index.size());
   is_placed_.resize(index.size());
   job_least_.resize(shop_->jobs.size());
+  job_rank_.resize(shop_->jobs.size());
 }
 
 Result<SerialSchedule> SerialSchedule::prepare(const ShopIndex& index, ShopGoal goal) {
@@ -134,7 +135,32 @@ bool SerialSchedule::place(std::span<const std::int32_t> list,
       ++broken_;
     }
   }
+  if (shop_->same_order) {
+    count_breaks_of_order(list);
+  }
   return broken_ <= limit.broken;
+}
+
+/// Neighbours on a machine that come the other way round than their jobs in the list.
+void SerialSchedule::count_breaks_of_order(std::span<const std::int32_t> list) {
+  std::ranges::fill(job_rank_, -1);
+  std::int32_t next = 0;
+  for (const std::int32_t one : list) {
+    const std::int32_t job = shop_->operations[at(one)].job;
+    if (job >= 0 && job_rank_[at(job)] < 0) {
+      job_rank_[at(job)] = next++;
+    }
+  }
+  for (const auto& machine : machines_) {
+    std::int32_t last = -1;
+    for (const std::int32_t one : machine) {
+      const std::int32_t job = shop_->operations[at(one)].job;
+      if (job >= 0) {
+        broken_ += job_rank_[at(job)] < last ? 1 : 0;
+        last = job_rank_[at(job)];
+      }
+    }
+  }
 }
 
 bool SerialSchedule::place_one(std::int32_t operation, std::int32_t mode, Limit limit) {
