@@ -8,7 +8,7 @@
 namespace tienvoud::methods {
 namespace {
 
-constexpr std::size_t most_gaps = 500;  ///< looked at before an operation goes to the end
+constexpr std::size_t most_gaps = 100;  ///< looked at before an operation goes to the end
 
 std::size_t at(std::int32_t row) {
   return static_cast<std::size_t>(row);
