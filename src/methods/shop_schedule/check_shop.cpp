@@ -44,6 +44,18 @@ Result<void> check_operations(const ShopProblem& shop) {
   return {};
 }
 
+Result<void> check_jobs(const ShopProblem& shop) {
+  for (std::size_t i = 0; i < shop.jobs.size(); ++i) {
+    if (!is_time(shop.jobs[i].release) || shop.jobs[i].weight < 0 ||
+        (shop.jobs[i].due != no_time &&
+         (shop.jobs[i].due < -longest_time || shop.jobs[i].due > longest_time))) {
+      return wrong(fmt::format("Job {} has a release, due date or weight out of range.", i),
+                   "Give times up to 2^50 and weights from 0.");
+    }
+  }
+  return {};
+}
+
 Result<void> check_modes(const ShopProblem& shop) {
   for (std::size_t i = 0; i < shop.modes.size(); ++i) {
     const ShopMode& one = shop.modes[i];
@@ -143,6 +155,7 @@ Result<void> check_shop(const ShopProblem& shop) {
     return Error{ErrorCode::too_large, "The shop has more than 2^30 operations or modes.", "",
                  "Schedule fewer orders at a time."};
   }
+  TRY(check_jobs(shop));
   TRY(check_operations(shop));
   TRY(check_modes(shop));
   TRY(check_links(shop));

@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <numeric>
 
 namespace tienvoud::methods {
 namespace {
 
-double tune(const char* name, double otherwise) {
-  const char* v = std::getenv(name);
-  return v == nullptr ? otherwise : std::atof(v);
-}
+// Chosen by experiment on shops of 50 to 350 jobs.
+constexpr std::size_t taken_out = 5;
+constexpr double patience_share = 0.03;       ///< of all jobs
+constexpr double tardiness_temperature = 20;  ///< in mean runs
+constexpr double makespan_temperature = 0.04;
 
 }  // namespace
 
@@ -43,7 +43,7 @@ FlowIsland::FlowIsland(const FlowShop& shop,
   const std::int64_t sum = std::accumulate(shop.run.begin(), shop.run.end(), std::int64_t{0});
   const double mean = static_cast<double>(sum) / static_cast<double>(shop.run.size());
   // A job that moves makes many others late, but only one of them last.
-  temperature_ = goal == ShopGoal::makespan ? 0.04 * mean : tune("FT", 1.0) * mean;
+  temperature_ = (goal == ShopGoal::makespan ? makespan_temperature : tardiness_temperature) * mean;
   taken_.reserve(shop.jobs());
 }
 
@@ -55,8 +55,7 @@ FlowValue FlowIsland::put_back(std::int32_t job) {
 }
 
 void FlowIsland::rebuild() {
-  const std::size_t count =
-      std::min<std::size_t>(shop_.jobs(), static_cast<std::size_t>(tune("FD", 3)));
+  const std::size_t count = std::min(shop_.jobs(), taken_out);
   taken_.clear();
   for (std::size_t i = 0; i < count; ++i) {
     const auto at = random_.below(static_cast<std::uint32_t>(tried_.jobs.size()));
@@ -71,7 +70,7 @@ void FlowIsland::rebuild() {
 /// Other places for jobs, until so many in a row have none.
 void FlowIsland::improve() {
   const auto patience =
-      static_cast<std::size_t>(std::max(1.0, tune("FL", 0.1) * static_cast<double>(shop_.jobs())));
+      static_cast<std::size_t>(std::max(1.0, patience_share * static_cast<double>(shop_.jobs())));
   for (std::size_t idle = 0; idle < patience; ++idle) {
     const auto at = random_.below(static_cast<std::uint32_t>(tried_.jobs.size()));
     const std::int32_t job = tried_.jobs[at];

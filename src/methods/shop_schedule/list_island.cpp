@@ -162,8 +162,40 @@ std::int32_t ListIsland::pick() {
   return chain_[random_.below(static_cast<std::uint32_t>(chain_.size()))];
 }
 
+/// Where all machines take the jobs in one order, a job moves with all its operations.
+void ListIsland::move_job() {
+  std::vector<std::int32_t> jobs;
+  std::vector<bool> seen(shop_.jobs.size(), false);
+  for (const std::int32_t one : list_) {
+    const std::int32_t job = shop_.operations[at(one)].job;
+    if (job >= 0 && !seen[at(job)]) {
+      seen[at(job)] = true;
+      jobs.push_back(job);
+    }
+  }
+  if (jobs.size() > 1) {
+    const auto count = static_cast<std::uint32_t>(jobs.size());
+    const auto from = jobs.begin() + random_.below(count);
+    const auto to = jobs.begin() + random_.below(count);
+    if (from < to) {
+      std::rotate(from, from + 1, to + 1);
+    } else {
+      std::rotate(to, from, from + 1);
+    }
+    list_ = list_of_jobs(index_, jobs);
+  }
+}
+
 void ListIsland::change() {
   const double kind = chance();
+  if (shop_.same_order) {
+    if (!with_modes_.empty() && kind < tuning_.mode) {
+      change_mode();
+    } else {
+      move_job();
+    }
+    return;
+  }
   if (!with_modes_.empty() && kind < tuning_.mode) {
     change_mode();
     if (chance() < 0.3) {

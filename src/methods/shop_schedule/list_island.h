@@ -15,8 +15,8 @@ namespace tienvoud::methods {
 
 /// How the search walks; chosen by experiment over many kinds of shops.
 struct ListTuning {
-  double hot = 0.5;       ///< first temperature, in hundredths of the best
-  double cold = 0.05;     ///< last
+  double hot = 0.6;       ///< first temperature, in hundredths of the best
+  double cold = 0.08;     ///< last
   double chain = 0.7;     ///< of moves begin at an operation that others had to wait for
   double mode = 0.3;      ///< of moves try another mode, where there are several
   double window = 0.02;   ///< of moves shuffle a stretch
@@ -54,6 +54,7 @@ class ListIsland {
   void begin_cycle();
   void change();
   void shift();
+  void move_job();
   void change_mode();
   void shuffle_window();
   void accept();

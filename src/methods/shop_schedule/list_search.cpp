@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <variant>
 
 #include "base/parallel.h"
 #include "methods/shop_schedule/flow_shop_search.h"
 #include "methods/shop_schedule/list_island.h"
+#include "methods/shop_schedule/list_population.h"
+#include "methods/shop_schedule/shop_bound.h"
 
 namespace tienvoud::methods {
 namespace {
 
 constexpr std::size_t islands = 2;
+constexpr std::size_t rounds_apart = 8;       ///< before an island goes on from the best of all
 constexpr std::int64_t flow_round = 100'000;  ///< orders that each island values
 constexpr int flow_rounds_apart = 20;         ///< before one goes on from the best
 
@@ -20,20 +24,58 @@ std::int64_t round_length(std::size_t operations) {
   return std::clamp<std::int64_t>(400'000 / static_cast<std::int64_t>(operations + 1), 4, 10'000);
 }
 
+ShopValue value_of(const ShopCost& cost, ShopGoal goal) {
+  const bool by_end = goal == ShopGoal::makespan;
+  return {.makespan = by_end ? cost.first : cost.second,
+          .weighted_tardiness = by_end ? cost.second : cost.first,
+          .setup_time = cost.setup};
+}
+
 ShopAnswer answer_of(const ShopIndex& index,
                      SerialSchedule& schedule,
                      const ActivityList& list,
                      ShopGoal goal) {
   schedule.place(list.operations, list.modes);
-  const ShopCost cost = schedule.cost();
   ShopAnswer answer;
+  answer.value = value_of(schedule.cost(), goal);
   answer.schedule.operations.assign(schedule.placed().begin(), schedule.placed().end());
-  const bool by_end = goal == ShopGoal::makespan;
-  answer.value = {.makespan = by_end ? cost.first : cost.second,
-                  .weighted_tardiness = by_end ? cost.second : cost.first,
-                  .setup_time = cost.setup};
-  (void)index;
+  answer.bound = shop_bound(index, goal);
   return answer;
+}
+
+using Island = std::variant<ListIsland, ListPopulation>;
+
+/// Rounds of all islands until the work or the time is done; `best` is the best of all.
+std::int64_t search(std::vector<Island>& all,
+                    std::int64_t round,
+                    const ShopOptions& options,
+                    const std::function<bool()>& stop,
+                    ActivityList& best) {
+  const std::int64_t most = options.work * 1000;
+  std::int64_t made = 0;
+  bool goes_on = true;
+  for (std::size_t i = 0; made < most && goes_on && !stop(); ++i) {
+    const std::int64_t length = std::min(round, (most - made + 1) / 2);
+    parallel_for(all.size(), options.threads, [&](std::size_t k) {
+      std::visit([&](auto& one) { one.run(length, stop); }, all[k]);
+    });
+    made = 0;
+    for (const Island& island : all) {
+      std::visit(
+          [&](const auto& one) {
+            made += one.made();
+            if (one.best().cost < best.cost) {
+              best = one.best();
+            }
+          },
+          island);
+    }
+    if (i % rounds_apart == rounds_apart - 1) {
+      std::visit([&](auto& one) { one.restart_from(best); }, all[i / rounds_apart % all.size()]);
+    }
+    goes_on = !options.progress || options.progress(value_of(best.cost, options.goal));
+  }
+  return made;
 }
 
 /// Iterated greedy on the order of jobs, as a list of their operations.
@@ -63,11 +105,8 @@ ActivityList search_flow_shop(const ShopIndex& index,
     if (round % flow_rounds_apart == 0) {
       all[static_cast<std::size_t>(round / flow_rounds_apart) % islands].restart_from(best);
     }
-    const bool by_end = options.goal == ShopGoal::makespan;
-    goes_on = !options.progress ||
-              options.progress({.makespan = by_end ? best.value.first : best.value.second,
-                                .weighted_tardiness = by_end ? best.value.second : best.value.first,
-                                .setup_time = 0});
+    const ShopCost cost{.broken = 0, .first = best.value.first, .second = best.value.second};
+    goes_on = !options.progress || options.progress(value_of(cost, options.goal));
   }
   ActivityList list;
   list.operations = list_of_jobs(index, best.jobs);
@@ -77,9 +116,7 @@ ActivityList search_flow_shop(const ShopIndex& index,
 
 }  // namespace
 
-Result<ShopAnswer> search_lists_tuned(const ShopProblem& problem,
-                                      const ShopOptions& options,
-                                      const ListTuning& tuning) {
+Result<ShopAnswer> search_lists(const ShopProblem& problem, const ShopOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
   TRY_ASSIGN(const ShopIndex index, index_shop(problem));
   TRY_ASSIGN(SerialSchedule schedule, SerialSchedule::prepare(index, options.goal));
@@ -96,39 +133,30 @@ Result<ShopAnswer> search_lists_tuned(const ShopProblem& problem,
     return answer;
   }
   ActivityList best = best_rule(index, schedule, options.goal);
+  // Crossing pays where operations have one mode, as in projects.
+  const bool crosses = index.can_mirror && options.goal == ShopGoal::makespan &&
+                       problem.modes.size() == problem.operations.size();
   std::optional<ShopProblem> mirrored;
   std::optional<ShopIndex> mirrored_index;
   if (index.can_mirror) {
     mirrored = mirrored_shop(problem);
     TRY_ASSIGN(mirrored_index, index_shop(*mirrored));
   }
-  std::vector<ListIsland> all;
-  for (std::size_t i = 0; i < islands; ++i) {
-    all.emplace_back(index, mirrored_index ? &*mirrored_index : nullptr, schedule, options.goal,
-                     RandomStream(options.seed, i), best, tuning);
-  }
-  std::int64_t made = 0;
-  const std::int64_t most = options.work * 1000;
-  while (made < most && !out_of_time()) {
-    const std::int64_t length = std::min(round_length(index.size()), (most - made + 1) / 2);
-    parallel_for(islands, options.threads, [&](std::size_t i) { all[i].run(length, out_of_time); });
-    made = 0;
-    for (const ListIsland& one : all) {
-      made += one.made();
-      if (one.best().cost < best.cost) {
-        best = one.best();
-      }
-    }
-    all.front().restart_from(best);
-    if (options.progress) {
-      const bool by_end = options.goal == ShopGoal::makespan;
-      if (!options.progress({.makespan = by_end ? best.cost.first : best.cost.second,
-                             .weighted_tardiness = by_end ? best.cost.second : best.cost.first,
-                             .setup_time = best.cost.setup})) {
-        break;
-      }
+  std::vector<Island> all;
+  for (std::size_t i = 0; i < islands && options.work > 0; ++i) {
+    const RandomStream stream(options.seed, i);
+    if (crosses && i == 0) {
+      TRY_ASSIGN(const SerialSchedule backwards,
+                 SerialSchedule::prepare(*mirrored_index, options.goal));
+      all.emplace_back(std::in_place_type<ListPopulation>, index, schedule, backwards, stream, best,
+                       ListPopulation::Tuning());
+    } else {
+      all.emplace_back(std::in_place_type<ListIsland>, index,
+                       mirrored_index ? &*mirrored_index : nullptr, schedule, options.goal, stream,
+                       best, ListTuning());
     }
   }
+  const std::int64_t made = search(all, round_length(index.size()), options, out_of_time, best);
   if (best.cost.broken > 0) {
     return Error{ErrorCode::unusable,
                  "No schedule was found that keeps all calendars, people and pins.", "",
@@ -137,10 +165,6 @@ Result<ShopAnswer> search_lists_tuned(const ShopProblem& problem,
   ShopAnswer answer = answer_of(index, schedule, best, options.goal);
   answer.moves = made;
   return answer;
-}
-
-Result<ShopAnswer> search_lists(const ShopProblem& problem, const ShopOptions& options) {
-  return search_lists_tuned(problem, options, ListTuning());
 }
 
 }  // namespace tienvoud::methods

@@ -36,26 +36,46 @@ class PoolProfile {
     }
   }
 
+  /// The first start from `from` on with `amount` free for `length`, which is above 0.
+  [[nodiscard]] ShopTime first_fit(ShopTime from, ShopTime length, std::int32_t amount) const {
+    auto i = static_cast<std::size_t>(std::upper_bound(times_.begin(), times_.end(), from) -
+                                      times_.begin() - 1);
+    for (ShopTime end = from + length; i < times_.size() && times_[i] < end; ++i) {
+      if (free_[i] < amount) {
+        from = times_[i + 1];  // the last step is never short
+        end = from + length;
+      }
+    }
+    return from;
+  }
+
   void take(ShopTime from, ShopTime to, std::int32_t amount) {
     if (to <= from) {
       return;
     }
-    const std::size_t end = step_at(to);
-    const std::size_t begin = step_at(from);
-    for (std::size_t i = begin; i < end + (times_.size() - size_before_); ++i) {
+    const std::size_t begin = step_at(from, 0);
+    const std::size_t end = step_at(to, begin);
+    for (std::size_t i = begin; i < end; ++i) {
       free_[i] -= amount;
     }
   }
 
  private:
-  /// The step that begins at `time`, made if there is none.
-  std::size_t step_at(ShopTime time) {
-    size_before_ = times_.size();
-    const auto at = std::lower_bound(times_.begin(), times_.end(), time) - times_.begin();
-    const auto i = static_cast<std::size_t>(at);
+  /// The step that begins at `time`, made if there is none; none before `hint` does.
+  std::size_t step_at(ShopTime time, std::size_t hint) {
+    const auto from = times_.begin() + static_cast<std::ptrdiff_t>(hint);
+    const auto i =
+        static_cast<std::size_t>(std::lower_bound(from, times_.end(), time) - times_.begin());
     if (i == times_.size() || times_[i] != time) {
-      times_.insert(times_.begin() + at, time);
-      free_.insert(free_.begin() + at, free_[i - 1]);
+      // By hand, as vectors of known capacity make more of it.
+      times_.push_back(0);
+      free_.push_back(0);
+      for (std::size_t k = times_.size() - 1; k > i; --k) {
+        times_[k] = times_[k - 1];
+        free_[k] = free_[k - 1];
+      }
+      times_[i] = time;
+      free_[i] = free_[i - 1];
     }
     return i;
   }
@@ -64,7 +84,6 @@ class PoolProfile {
   std::vector<std::int32_t> free_;
   std::vector<ShopTime> first_times_;
   std::vector<std::int32_t> first_free_;
-  std::size_t size_before_ = 0;
 };
 
 }  // namespace tienvoud::methods

@@ -56,6 +56,8 @@ std::vector<ShopTime> work_left_in_job(const ShopIndex& index) {
   return left;
 }
 
+}  // namespace
+
 std::vector<std::int32_t> list_by_keys(const ShopIndex& index, const std::vector<double>& keys) {
   using Entry = std::pair<double, std::int32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> ready;
@@ -83,12 +85,11 @@ std::vector<std::int32_t> list_by_keys(const ShopIndex& index, const std::vector
   return list;
 }
 
-}  // namespace
-
 std::vector<std::int32_t> list_of_jobs(const ShopIndex& index,
                                        const std::vector<std::int32_t>& jobs) {
   // Operations of no job come first, as jobs of their own before all others.
-  std::vector<std::size_t> rank(index.problem->jobs.size() + 1, 0);
+  std::vector<std::size_t> rank(index.problem->jobs.size() + 1, jobs.size() + 1);
+  rank.front() = 0;
   for (std::size_t k = 0; k < jobs.size(); ++k) {
     rank[at(jobs[k]) + 1] = k + 1;
   }

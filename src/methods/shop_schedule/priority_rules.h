@@ -25,6 +25,9 @@ enum class PriorityRule : std::uint8_t {
 /// heuristic to minimize the total weighted tardiness with sequence-dependent setups (1997).
 std::vector<std::int32_t> list_by_rule(const ShopIndex& index, PriorityRule rule);
 
+/// The same by any keys, one an operation; least first.
+std::vector<std::int32_t> list_by_keys(const ShopIndex& index, const std::vector<double>& keys);
+
 /// A list with a mode for each operation, and what its schedule costs.
 struct ActivityList {
   std::vector<std::int32_t> operations;

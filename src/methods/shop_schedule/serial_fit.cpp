@@ -8,7 +8,7 @@
 namespace tienvoud::methods {
 namespace {
 
-constexpr std::size_t most_gaps = 500;  ///< looked at before an operation goes to the end
+constexpr std::size_t most_gaps = 100;  ///< looked at before an operation goes to the end
 
 std::size_t at(std::int32_t row) {
   return static_cast<std::size_t>(row);
@@ -213,16 +213,20 @@ ShopTime SerialSchedule::shortage(const PlacedOperation& times,
     if (need.phase == PoolPhase::setup) {
       continue;
     }
-    ShopTime end = -1;
+    const ShopTime run = times.end - times.start;
     if (splits && calendar != nullptr) {
+      ShopTime end = -1;
       calendar->pieces(times.start, times.end, [&](ShopTime from, ShopTime to) {
         end = std::max(end, pool.shortage(from, to, need.amount));
       });
-    } else {
-      end = pool.shortage(times.start, times.end, need.amount);
-    }
-    if (end >= 0) {
-      return end;
+      if (end >= 0) {
+        return end;
+      }
+    } else if (run > 0) {
+      const ShopTime start = pool.first_fit(times.start, run, need.amount);
+      if (start > times.start) {
+        return start;
+      }
     }
   }
   return -1;

@@ -1,7 +1,5 @@
 #include "methods/shop_schedule/serial_schedule.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
 
@@ -27,6 +25,7 @@ SerialSchedule::SerialSchedule(const ShopIndex& index, ShopGoal goal)
   placed_.resize(index.size());
   is_placed_.resize(index.size());
   job_least_.resize(shop_->jobs.size());
+  job_rank_.resize(shop_->jobs.size());
 }
 
 Result<SerialSchedule> SerialSchedule::prepare(const ShopIndex& index, ShopGoal goal) {
@@ -34,61 +33,6 @@ Result<SerialSchedule> SerialSchedule::prepare(const ShopIndex& index, ShopGoal 
   made.reset();
   TRY(made.place_pins());
   return made;
-}
-
-/// Finds where operations pinned at a time stand, earliest first.
-Result<void> SerialSchedule::place_pins() {
-  std::vector<std::int32_t> rows;
-  for (std::size_t i = 0; i < shop_->pins.size(); ++i) {
-    if (shop_->pins[i].start >= 0) {
-      rows.push_back(static_cast<std::int32_t>(i));
-    }
-  }
-  std::ranges::sort(rows, {},
-                    [&](std::int32_t i) { return std::pair(shop_->pins[at(i)].start, i); });
-  for (const std::int32_t row : rows) {
-    const ShopPin& pin = shop_->pins[at(row)];
-    const ShopOperation& one = shop_->operations[at(pin.operation)];
-    bool found = false;
-    for (std::int32_t m = one.first_mode; m < one.end_mode && !found; ++m) {
-      found = (pin.mode < 0 || pin.mode == m) && place_pin(pin, m);
-    }
-    if (!found) {
-      return Error{ErrorCode::invalid_input,
-                   fmt::format("Operation {} cannot begin at {}, where it is pinned: its machine, "
-                               "people or tools are not there or taken by another pin.",
-                               pin.operation, pin.start),
-                   "", "Move the pin, or take it away."};
-    }
-  }
-  return {};
-}
-
-/// In this mode, with its run or else its setup at the time of the pin.
-bool SerialSchedule::place_pin(const ShopPin& pin, std::int32_t row) {
-  const ShopMode& mode = shop_->modes[at(row)];
-  const ShopTime ready = std::max(pin.start, index_->release[at(pin.operation)]);
-  Fit fit;
-  Gap gap{.from = 0, .to = no_time, .setup = mode.setup, .calendar = nullptr};
-  if (mode.machine >= 0) {
-    const auto& on = machines_[at(mode.machine)];
-    const std::int32_t before = on.empty() ? -1 : on.back();
-    fit.position = on.size();
-    gap.calendar = calendar_of(mode.machine);
-    gap.setup += shop_->setup_between(before, pin.operation, mode.machine);
-    gap.from = before < 0 ? 0 : placed_[at(before)].end;
-  }
-  bool found = fit_gap(pin.operation, row, ready, gap, fit.times) && fit.times.start == pin.start;
-  if (!found && gap.from <= pin.start) {
-    gap.from = pin.start;
-    found =
-        fit_gap(pin.operation, row, ready, gap, fit.times) && fit.times.setup_start == pin.start;
-  }
-  if (found) {
-    commit(pin.operation, fit);
-    pinned_.emplace_back(pin.operation, fit);
-  }
-  return found;
 }
 
 void SerialSchedule::reset() {
@@ -134,7 +78,32 @@ bool SerialSchedule::place(std::span<const std::int32_t> list,
       ++broken_;
     }
   }
+  if (shop_->same_order) {
+    count_breaks_of_order(list);
+  }
   return broken_ <= limit.broken;
+}
+
+/// Neighbours on a machine that come the other way round than their jobs in the list.
+void SerialSchedule::count_breaks_of_order(std::span<const std::int32_t> list) {
+  std::ranges::fill(job_rank_, -1);
+  std::int32_t next = 0;
+  for (const std::int32_t one : list) {
+    const std::int32_t job = shop_->operations[at(one)].job;
+    if (job >= 0 && job_rank_[at(job)] < 0) {
+      job_rank_[at(job)] = next++;
+    }
+  }
+  for (const auto& machine : machines_) {
+    std::int32_t last = -1;
+    for (const std::int32_t one : machine) {
+      const std::int32_t job = shop_->operations[at(one)].job;
+      if (job >= 0) {
+        broken_ += job_rank_[at(job)] < last ? 1 : 0;
+        last = job_rank_[at(job)];
+      }
+    }
+  }
 }
 
 bool SerialSchedule::place_one(std::int32_t operation, std::int32_t mode, Limit limit) {

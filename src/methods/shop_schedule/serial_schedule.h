@@ -70,6 +70,7 @@ class SerialSchedule {
   bool place_pin(const ShopPin& pin, std::int32_t mode);
   void reset();
   bool place_one(std::int32_t operation, std::int32_t mode, Limit limit);
+  void count_breaks_of_order(std::span<const std::int32_t> list);
   [[nodiscard]] ShopTime ready_time(std::int32_t operation) const;
   [[nodiscard]] ShopTime done_part(const ShopPrecedence& link) const;
   [[nodiscard]] ShopTime ready_in_mode(std::int32_t operation,
@@ -100,8 +101,8 @@ class SerialSchedule {
   std::vector<ShopTime> machine_from_;               ///< end of what is pinned to come first there
   std::vector<PlacedOperation> placed_;
   std::vector<bool> is_placed_;
-  std::vector<ShopTime> job_least_;  ///< no job ends earlier, as far as is known
-  std::vector<std::int32_t> job_order_;
+  std::vector<ShopTime> job_least_;     ///< no job ends earlier, as far as is known
+  std::vector<std::int32_t> job_rank_;  ///< in the list, where all machines have one order
   std::vector<std::pair<std::int32_t, Fit>> pinned_;  ///< at a time
   std::int64_t broken_ = 0;
   std::int64_t tardiness_ = 0;

@@ -212,8 +212,6 @@ void count_needs(ShopIndex& index) {
 
 }  // namespace
 
-Result<void> index_pins(ShopIndex& index);
-
 Result<ShopIndex> index_shop(const ShopProblem& shop) {
   TRY(check_shop(shop));
   ShopIndex index;

@@ -67,4 +67,8 @@ Result<ShopIndex> index_shop(const ShopProblem& problem);
 /// Every row that a shop names is there, and every number is in its range.
 Result<void> check_shop(const ShopProblem& problem);
 
+/// Fills in what an index knows of pins. Error: invalid_input where they contradict the order of
+/// operations.
+Result<void> index_pins(ShopIndex& index);
+
 }  // namespace tienvoud::methods

@@ -40,17 +40,10 @@ std::vector<bool> needed_by_pins(const ShopIndex& index) {
   return needed;
 }
 
-}  // namespace
-
-/// Finds an order in which what is pinned and what that waits for can be placed: an operation that
-/// comes first on its machine counts as before all on that machine that are not pinned.
-Result<void> index_pins(ShopIndex& index) {
+/// Gives each operation its pin, and each machine those that come first on it.
+Result<void> note_pins(ShopIndex& index, std::vector<std::vector<std::int32_t>>& firsts) {
   const ShopProblem& shop = *index.problem;
-  index.pin.assign(index.size(), -1);
-  if (shop.pins.empty()) {
-    return {};
-  }
-  std::vector<std::vector<std::int32_t>> firsts(shop.machines.size());
+  firsts.resize(shop.machines.size());
   for (std::size_t i = 0; i < shop.pins.size(); ++i) {
     const ShopPin& pin = shop.pins[i];
     if (index.pin[at(pin.operation)] >= 0) {
@@ -64,6 +57,21 @@ Result<void> index_pins(ShopIndex& index) {
       firsts[at(machine)].push_back(pin.operation);
     }
   }
+  return {};
+}
+
+}  // namespace
+
+/// Finds an order in which what is pinned and what that waits for can be placed: an operation that
+/// comes first on its machine counts as before all on that machine that are not pinned.
+Result<void> index_pins(ShopIndex& index) {
+  const ShopProblem& shop = *index.problem;
+  index.pin.assign(index.size(), -1);
+  if (shop.pins.empty()) {
+    return {};
+  }
+  std::vector<std::vector<std::int32_t>> firsts;
+  TRY(note_pins(index, firsts));
   const std::vector<bool> needed = needed_by_pins(index);
   std::vector<std::int32_t> left(index.size(), 0);
   std::vector<std::int32_t> ready;
