@@ -1,0 +1,244 @@
+#include "methods/shop_schedule/serial_schedule.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace tienvoud::methods {
+namespace {
+
+std::size_t at(std::int32_t row) {
+  return static_cast<std::size_t>(row);
+}
+
+}  // namespace
+
+SerialSchedule::SerialSchedule(const ShopIndex& index, ShopGoal goal)
+    : index_(&index), shop_(index.problem), goal_(goal) {
+  for (std::size_t p = 0; p < shop_->pools.size(); ++p) {
+    pools_.emplace_back(shop_->pools[p], index.far, index.pool_most[p], at(index.pool_takers[p]));
+  }
+  machines_.resize(shop_->machines.size());
+  for (std::size_t m = 0; m < machines_.size(); ++m) {
+    machines_[m].reserve(std::min(at(index.machine_takers[m]), index.size()));
+  }
+  machine_from_.resize(machines_.size());
+  placed_.resize(index.size());
+  is_placed_.resize(index.size());
+  job_least_.resize(shop_->jobs.size());
+  job_rank_.resize(shop_->jobs.size());
+}
+
+Result<SerialSchedule> SerialSchedule::prepare(const ShopIndex& index, ShopGoal goal) {
+  SerialSchedule made(index, goal);
+  made.reset();
+  TRY(made.place_pins());
+  return made;
+}
+
+void SerialSchedule::reset() {
+  for (PoolProfile& pool : pools_) {
+    pool.reset();
+  }
+  for (auto& machine : machines_) {
+    machine.clear();
+  }
+  std::ranges::fill(machine_from_, 0);
+  std::fill(is_placed_.begin(), is_placed_.end(), false);
+  std::ranges::fill(job_least_, 0);
+  broken_ = 0;
+  tardiness_ = 0;
+  least_end_ = 0;
+  makespan_ = 0;
+  setup_time_ = 0;
+}
+
+bool SerialSchedule::place(std::span<const std::int32_t> list,
+                           std::span<const std::int32_t> modes,
+                           Limit limit) {
+  reset();
+  for (const auto& [operation, fit] : pinned_) {
+    commit(operation, fit);
+    if (!count_cost(operation, limit)) {
+      return false;
+    }
+  }
+  for (const std::int32_t operation : index_->first_placed) {
+    if (!is_placed_[at(operation)] && !place_one(operation, modes[at(operation)], limit)) {
+      return false;
+    }
+  }
+  for (const std::int32_t operation : list) {
+    if (!is_placed_[at(operation)] && !place_one(operation, modes[at(operation)], limit)) {
+      return false;
+    }
+  }
+  // What is pinned at a time stands there, whether or not what it waits for is done.
+  for (const auto& [operation, fit] : pinned_) {
+    if (ready_in_mode(operation, fit.times.mode, ready_time(operation)) > fit.times.start) {
+      ++broken_;
+    }
+  }
+  if (shop_->same_order) {
+    count_breaks_of_order(list);
+  }
+  return broken_ <= limit.broken;
+}
+
+/// Neighbours on a machine that come the other way round than their jobs in the list.
+void SerialSchedule::count_breaks_of_order(std::span<const std::int32_t> list) {
+  std::ranges::fill(job_rank_, -1);
+  std::int32_t next = 0;
+  for (const std::int32_t one : list) {
+    const std::int32_t job = shop_->operations[at(one)].job;
+    if (job >= 0 && job_rank_[at(job)] < 0) {
+      job_rank_[at(job)] = next++;
+    }
+  }
+  for (const auto& machine : machines_) {
+    std::int32_t last = -1;
+    for (const std::int32_t one : machine) {
+      const std::int32_t job = shop_->operations[at(one)].job;
+      if (job >= 0) {
+        broken_ += job_rank_[at(job)] < last ? 1 : 0;
+        last = job_rank_[at(job)];
+      }
+    }
+  }
+}
+
+bool SerialSchedule::place_one(std::int32_t operation, std::int32_t mode, Limit limit) {
+  const ShopOperation& one = shop_->operations[at(operation)];
+  const ShopTime ready = ready_time(operation);
+  const std::int32_t pin = index_->pin[at(operation)];
+  if (pin >= 0 && shop_->pins[at(pin)].mode >= 0) {
+    mode = shop_->pins[at(pin)].mode;
+  }
+  if (mode < 0 && one.end_mode - one.first_mode == 1) {
+    mode = one.first_mode;
+  }
+  Fit best;
+  if (mode >= 0) {
+    best = fit(operation, mode, ready);
+  } else {
+    best.times.end = no_time;
+    for (std::int32_t m = one.first_mode; m < one.end_mode; ++m) {
+      if (ready + shop_->modes[at(m)].run >= best.times.end) {
+        continue;
+      }
+      const Fit other = fit(operation, m, ready);
+      if (other.times.end < best.times.end) {
+        best = other;
+      }
+    }
+  }
+  commit(operation, best);
+  return count_cost(operation, limit);
+}
+
+bool SerialSchedule::count_cost(std::int32_t operation, Limit limit) {
+  const ShopTime end = placed_[at(operation)].end;
+  makespan_ = std::max(makespan_, end);
+  if (end > index_->far && ++broken_ > limit.broken) {
+    return false;
+  }
+  least_end_ = std::max(least_end_, end + index_->tail[at(operation)]);
+  const std::int32_t row = shop_->operations[at(operation)].job;
+  if (row >= 0) {
+    const ShopJob& job = shop_->jobs[at(row)];
+    ShopTime& least = job_least_[at(row)];
+    const ShopTime now = end + index_->job_tail[at(operation)];
+    if (now > least) {
+      if (job.due != no_time && now > job.due && job.weight > 0) {
+        const ShopTime more = now - std::max(least, job.due);
+        constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 4;
+        tardiness_ =
+            more > (most - tardiness_) / job.weight ? most : tardiness_ + job.weight * more;
+      }
+      least = now;
+    }
+  }
+  return (goal_ == ShopGoal::makespan ? least_end_ : tardiness_) <= limit.first;
+}
+
+ShopCost SerialSchedule::cost() const {
+  const bool by_end = goal_ == ShopGoal::makespan;
+  return {.broken = broken_,
+          .first = by_end ? makespan_ : tardiness_,
+          .second = by_end ? tardiness_ : makespan_,
+          .setup = setup_time_};
+}
+
+void SerialSchedule::machine_neighbours(std::span<std::int32_t> before) const {
+  std::ranges::fill(before, -1);
+  for (const auto& machine : machines_) {
+    for (std::size_t i = 1; i < machine.size(); ++i) {
+      before[at(machine[i])] = machine[i - 1];
+    }
+  }
+}
+
+void SerialSchedule::commit(std::int32_t operation, const Fit& fit) {
+  placed_[at(operation)] = fit.times;
+  is_placed_[at(operation)] = true;
+  const ShopMode& mode = shop_->modes[at(fit.times.mode)];
+  const WorkingTime* calendar = nullptr;
+  if (mode.machine >= 0) {
+    setup_time_ += mode.setup;
+    auto& on = machines_[at(mode.machine)];
+    on.insert(on.begin() + static_cast<std::ptrdiff_t>(fit.position), operation);
+    calendar = calendar_of(mode.machine);
+    if (shop_->machines[at(mode.machine)].setups >= 0) {
+      const std::int32_t before = fit.position == 0 ? -1 : on[fit.position - 1];
+      setup_time_ += shop_->setup_between(before, operation, mode.machine);
+      if (fit.position + 1 < on.size()) {
+        const std::int32_t next = on[fit.position + 1];
+        setup_time_ -= shop_->setup_between(before, next, mode.machine);
+        setup_time_ += shop_->setup_between(operation, next, mode.machine);
+        move_setup(next, operation, mode.machine);
+      }
+    }
+    const std::int32_t pin = index_->pin[at(operation)];
+    if (pin >= 0 && shop_->pins[at(pin)].start < 0) {
+      machine_from_[at(mode.machine)] = std::max(machine_from_[at(mode.machine)], fit.times.end);
+      const auto before = std::span(on).first(fit.position);
+      if (std::ranges::any_of(before, [&](std::int32_t i) { return index_->pin[at(i)] < 0; })) {
+        ++broken_;  // what comes first here waits for something that took this machine
+      }
+    }
+  }
+  const bool cut = calendar != nullptr && shop_->operations[at(operation)].splits;
+  for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
+    const PoolNeed& need = shop_->needs[at(n)];
+    PoolProfile& pool = pools_[at(need.pool)];
+    if (need.phase != PoolPhase::run) {
+      pool.take(fit.times.setup_start, fit.times.start, need.amount);
+    }
+    if (need.phase == PoolPhase::setup) {
+      continue;
+    }
+    if (cut) {
+      calendar->pieces(fit.times.start, fit.times.end,
+                       [&](ShopTime from, ShopTime to) { pool.take(from, to, need.amount); });
+    } else {
+      pool.take(fit.times.start, fit.times.end, need.amount);
+    }
+  }
+}
+
+/// The setup of `next` after another operation came before it.
+void SerialSchedule::move_setup(std::int32_t next, std::int32_t before, std::int32_t machine) {
+  PlacedOperation& times = placed_[at(next)];
+  const ShopTime setup =
+      shop_->modes[at(times.mode)].setup + shop_->setup_between(before, next, machine);
+  const WorkingTime* calendar = calendar_of(machine);
+  times.setup_start = setup == 0            ? times.start
+                      : calendar == nullptr ? times.start - setup
+                                            : calendar->latest_whole(times.start, setup);
+}
+
+const WorkingTime* SerialSchedule::calendar_of(std::int32_t machine) const {
+  const std::int32_t row = shop_->machines[at(machine)].calendar;
+  return row < 0 ? nullptr : &index_->calendars[at(row)];
+}
+
+}  // namespace tienvoud::methods

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "methods/shop_schedule/pool_profile.h"
+#include "methods/shop_schedule/shop_index.h"
+#include "methods/shop_schedule/shop_schedule.h"
+
+namespace tienvoud::methods {
+
+/// What a schedule costs, what counts most first.
+struct ShopCost {
+  std::int64_t broken = 0;  ///< operations that no calendar or pool holds, and pins that fail
+  std::int64_t first = 0;   ///< what the goal names
+  std::int64_t second = 0;  ///< the other of makespan and weighted tardiness
+  std::int64_t setup = 0;
+
+  friend auto operator<=>(const ShopCost&, const ShopCost&) = default;
+};
+
+/// Makes schedules from lists of operations: takes them in order and places each at the earliest
+/// time at which all it needs is free, in a gap between others where there is one. The arrays are
+/// made once; a schedule allocates nothing.
+/// Source: Kolisch & Hartmann, Heuristic algorithms for the resource-constrained project scheduling
+/// problem (1999), the serial scheme on activity lists.
+class SerialSchedule {
+ public:
+  /// The index must outlive it. Error: invalid_input where pinned operations get in each other's
+  /// way.
+  static Result<SerialSchedule> prepare(const ShopIndex& index, ShopGoal goal);
+
+  /// How much a schedule may cost before it is given up.
+  struct Limit {
+    std::int64_t broken = no_time;
+    std::int64_t first = no_time;
+  };
+
+  /// Places all operations. list: each operation once, after those it waits for. modes: one an
+  /// operation, or -1: the one that ends first, ties by row. False where it costs more than the
+  /// limit: what is placed is then only a part.
+  bool place(std::span<const std::int32_t> list, std::span<const std::int32_t> modes, Limit limit);
+  bool place(std::span<const std::int32_t> list, std::span<const std::int32_t> modes) {
+    return place(list, modes, Limit());
+  }
+
+  [[nodiscard]] std::span<const PlacedOperation> placed() const { return placed_; }
+  [[nodiscard]] ShopCost cost() const;
+  /// The operation before this one on its machine; -1 for none. For all at once: one an operation.
+  void machine_neighbours(std::span<std::int32_t> before) const;
+
+ private:
+  struct Fit {
+    PlacedOperation times;
+    std::size_t position = 0;  ///< on its machine
+  };
+  struct Gap {
+    ShopTime from = 0;
+    ShopTime to = no_time;
+    ShopTime setup = 0;
+    const WorkingTime* calendar = nullptr;
+  };
+
+  SerialSchedule(const ShopIndex& index, ShopGoal goal);
+
+  Result<void> place_pins();
+  bool place_pin(const ShopPin& pin, std::int32_t mode);
+  void reset();
+  bool place_one(std::int32_t operation, std::int32_t mode, Limit limit);
+  void count_breaks_of_order(std::span<const std::int32_t> list);
+  [[nodiscard]] ShopTime ready_time(std::int32_t operation) const;
+  [[nodiscard]] ShopTime done_part(const ShopPrecedence& link) const;
+  [[nodiscard]] ShopTime ready_in_mode(std::int32_t operation,
+                                       std::int32_t mode,
+                                       ShopTime ready) const;
+  [[nodiscard]] Fit fit(std::int32_t operation, std::int32_t mode, ShopTime ready) const;
+  [[nodiscard]] bool fit_gap(std::int32_t operation,
+                             std::int32_t mode,
+                             ShopTime ready,
+                             const Gap& gap,
+                             PlacedOperation& times) const;
+  [[nodiscard]] ShopTime gap_end(std::int32_t operation,
+                                 std::int32_t before,
+                                 std::int32_t next) const;
+  [[nodiscard]] ShopTime shortage(const PlacedOperation& times,
+                                  bool splits,
+                                  const WorkingTime* calendar) const;
+  void commit(std::int32_t operation, const Fit& fit);
+  void move_setup(std::int32_t next, std::int32_t before, std::int32_t machine);
+  bool count_cost(std::int32_t operation, Limit limit);
+  [[nodiscard]] const WorkingTime* calendar_of(std::int32_t machine) const;
+
+  const ShopIndex* index_;
+  const ShopProblem* shop_;
+  ShopGoal goal_;
+  std::vector<PoolProfile> pools_;
+  std::vector<std::vector<std::int32_t>> machines_;  ///< operations in order of time
+  std::vector<ShopTime> machine_from_;               ///< end of what is pinned to come first there
+  std::vector<PlacedOperation> placed_;
+  std::vector<bool> is_placed_;
+  std::vector<ShopTime> job_least_;     ///< no job ends earlier, as far as is known
+  std::vector<std::int32_t> job_rank_;  ///< in the list, where all machines have one order
+  std::vector<std::pair<std::int32_t, Fit>> pinned_;  ///< at a time
+  std::int64_t broken_ = 0;
+  std::int64_t tardiness_ = 0;
+  ShopTime least_end_ = 0;
+  ShopTime makespan_ = 0;
+  ShopTime setup_time_ = 0;
+};
+
+}  // namespace tienvoud::methods

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "methods/shop_schedule/shop_problem.h"
+
+namespace tienvoud::methods {
+
+/// Where one operation stands. Its setup takes [setup_start, start) or longer, where it waits; its
+/// run lies in [start, end), with the time its machine is closed in between where it splits.
+struct PlacedOperation {
+  std::int32_t mode = -1;  ///< of ShopProblem::modes
+  ShopTime setup_start = 0;
+  ShopTime start = 0;
+  ShopTime end = 0;
+};
+
+struct ShopSchedule {
+  std::vector<PlacedOperation> operations;  ///< one a row of ShopProblem::operations
+};
+
+/// How good a schedule is.
+struct ShopValue {
+  ShopTime makespan = 0;                ///< end of the last operation
+  std::int64_t weighted_tardiness = 0;  ///< over jobs: weight x time late
+  ShopTime setup_time = 0;              ///< of all machines
+};
+
+/// Which value counts first; the others break ties.
+enum class ShopGoal : std::uint8_t { makespan, weighted_tardiness };
+
+struct ShopOptions {
+  ShopGoal goal = ShopGoal::makespan;
+  std::uint64_t seed = 1;
+  int threads = 1;           ///< changes how long it takes, not what comes out
+  std::int64_t work = 1000;  ///< thousands of moves; 0: only the first schedule
+  double seconds = 0;        ///< ends earlier, after so many on the clock; 0: never
+  std::function<bool(const ShopValue& best)> progress = nullptr;  ///< false: stop
+};
+
+struct ShopAnswer {
+  ShopSchedule schedule;
+  ShopValue value;
+  std::int64_t bound = 0;  ///< no schedule has less of what counts first
+  std::int64_t moves = 0;  ///< done in all
+};
+
+/// A schedule of a shop, improved until the work is done. Same problem, seed and work: the same
+/// schedule bit for bit for any number of threads (not where `seconds` ends it).
+/// Errors: invalid_input for a problem that contradicts itself (a cycle, an operation without a
+/// mode, a pin that cannot hold, a calendar in which an operation never fits); too_large beyond
+/// 2^30 operations, modes or precedences.
+Result<ShopAnswer> schedule_shop(const ShopProblem& problem, const ShopOptions& options = {});
+
+/// What a schedule is worth, from its times alone.
+ShopValue value_of(const ShopProblem& problem, const ShopSchedule& schedule);
+
+/// Every rule that the schedule breaks, a sentence each, at most `most` of them. Shares no code
+/// with what makes schedules.
+std::vector<std::string> check_schedule(const ShopProblem& problem,
+                                        const ShopSchedule& schedule,
+                                        std::size_t most = 100);
+
+}  // namespace tienvoud::methods
