@@ -65,7 +65,7 @@ Result<void> PlanRisk::move_to(std::span<const double> amounts,
       continue;
     }
     amounts_[i].reset();
-    losses_[i] = estimates[i];
+    losses_[i] = std::max(0.0, estimates[i]);  // a linear program's may be a little below
     if (chosen[i] != 0) {
       TRY_ASSIGN(answers_[i], recourses_[i].solve(amounts));
       losses_[i] = answers_[i].loss;
