@@ -9,9 +9,12 @@ namespace {
 
 // Chosen by experiment on shops of 50 to 350 jobs.
 constexpr std::size_t taken_out = 5;
-constexpr double patience_share = 0.03;       ///< of all jobs
-constexpr double tardiness_temperature = 20;  ///< in mean runs
-constexpr double makespan_temperature = 0.04;
+constexpr double patience_share = 0.03;         ///< of all jobs
+constexpr double tardiness_temperature = 0.15;  ///< first one, in mean runs of all jobs
+constexpr double makespan_temperature = 0.1;    ///< in mean runs
+constexpr double coldest = 0.1;                 ///< of the first
+constexpr double first_cooling = 1'000'000;     ///< orders
+constexpr double growth = 1.5;                  ///< of each cooling over the one before
 
 }  // namespace
 
@@ -43,7 +46,10 @@ FlowIsland::FlowIsland(const FlowShop& shop,
   const std::int64_t sum = std::accumulate(shop.run.begin(), shop.run.end(), std::int64_t{0});
   const double mean = static_cast<double>(sum) / static_cast<double>(shop.run.size());
   // A job that moves makes many others late, but only one of them last.
-  temperature_ = (goal == ShopGoal::makespan ? makespan_temperature : tardiness_temperature) * mean;
+  hottest_ = mean * (goal == ShopGoal::makespan
+                         ? makespan_temperature
+                         : tardiness_temperature * static_cast<double>(shop.jobs()));
+  cooling_ = first_cooling;
   taken_.reserve(shop.jobs());
 }
 
@@ -86,6 +92,13 @@ void FlowIsland::improve() {
 void FlowIsland::run(std::int64_t orders, const std::function<bool()>& stop) {
   const std::int64_t end = valued_ + orders;
   while (valued_ < end && !stop()) {
+    double cooled = static_cast<double>(valued_ - cooling_from_) / cooling_;
+    if (cooled >= 1) {
+      cooling_from_ = valued_;
+      cooling_ *= growth;
+      cooled = 0;
+    }
+    const double temperature = hottest_ * std::pow(coldest, cooled);
     tried_.jobs = now_.jobs;
     rebuild();
     improve();
@@ -93,7 +106,7 @@ void FlowIsland::run(std::int64_t orders, const std::function<bool()>& stop) {
       best_ = tried_;
     }
     const auto worse = static_cast<double>(tried_.value.first - now_.value.first);
-    if (tried_.value <= now_.value || chance() < std::exp(-worse / temperature_)) {
+    if (tried_.value <= now_.value || chance() < std::exp(-worse / temperature)) {
       std::swap(now_.jobs, tried_.jobs);
       now_.value = tried_.value;
     }

@@ -20,7 +20,8 @@ struct FlowOrder {
 FlowOrder insert_by_due_date(const FlowShop& shop, FlowShopValuer& valuer, ShopGoal goal);
 
 /// Iterated greedy: takes a few jobs out, puts each back where it costs least, looks for better
-/// places of single jobs, and keeps what is better, or by chance what is a little worse.
+/// places of single jobs, and keeps what is better, or by chance what is a little worse: ever less
+/// so, until that begins anew and takes longer.
 /// Source: Ruiz & Stützle, A simple and effective iterated greedy algorithm for the permutation
 /// flowshop scheduling problem (EJOR 2007).
 class FlowIsland {
@@ -43,12 +44,14 @@ class FlowIsland {
   const FlowShop& shop_;
   SearchRandom random_;
   FlowShopValuer valuer_;
-  double temperature_ = 1;
+  double hottest_ = 1;  ///< first temperature of each cooling
+  double cooling_ = 1;  ///< orders in this cooling
   FlowOrder now_;
   FlowOrder best_;
   FlowOrder tried_;
   std::vector<std::int32_t> taken_;
   std::int64_t valued_ = 0;
+  std::int64_t cooling_from_ = 0;
 };
 
 }  // namespace tienvoud::methods

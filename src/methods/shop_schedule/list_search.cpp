@@ -45,16 +45,22 @@ ShopAnswer answer_of(const ShopIndex& index,
 
 using Island = std::variant<ListIsland, ListPopulation>;
 
-/// Rounds of all islands until the work or the time is done; `best` is the best of all.
+/// Rounds of all islands until the work or the time is done, or nothing can be better; `best` is
+/// the best of all.
 std::int64_t search(std::vector<Island>& all,
                     std::int64_t round,
                     const ShopOptions& options,
                     const std::function<bool()>& stop,
+                    std::int64_t bound,
                     ActivityList& best) {
   const std::int64_t most = options.work * 1000;
   std::int64_t made = 0;
   bool goes_on = true;
-  for (std::size_t i = 0; made < most && goes_on && !stop(); ++i) {
+  const auto is_done = [&] {
+    const ShopCost& cost = best.cost;
+    return cost.broken == 0 && cost.first <= bound && cost.second == 0 && cost.setup == 0;
+  };
+  for (std::size_t i = 0; !all.empty() && made < most && goes_on && !is_done() && !stop(); ++i) {
     const std::int64_t length = std::min(round, (most - made + 1) / 2);
     parallel_for(all.size(), options.threads, [&](std::size_t k) {
       std::visit([&](auto& one) { one.run(length, stop); }, all[k]);
@@ -143,7 +149,7 @@ Result<ShopAnswer> search_lists(const ShopProblem& problem, const ShopOptions& o
     TRY_ASSIGN(mirrored_index, index_shop(*mirrored));
   }
   std::vector<Island> all;
-  for (std::size_t i = 0; i < islands && options.work > 0; ++i) {
+  for (std::size_t i = 0; i < islands && options.work > 0 && index.size() > 0; ++i) {
     const RandomStream stream(options.seed, i);
     if (crosses && i == 0) {
       TRY_ASSIGN(const SerialSchedule backwards,
@@ -156,7 +162,8 @@ Result<ShopAnswer> search_lists(const ShopProblem& problem, const ShopOptions& o
                        best, ListTuning());
     }
   }
-  const std::int64_t made = search(all, round_length(index.size()), options, out_of_time, best);
+  const std::int64_t made = search(all, round_length(index.size()), options, out_of_time,
+                                   shop_bound(index, options.goal), best);
   if (best.cost.broken > 0) {
     return Error{ErrorCode::unusable,
                  "No schedule was found that keeps all calendars, people and pins.", "",

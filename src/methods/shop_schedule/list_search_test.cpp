@@ -204,6 +204,30 @@ TEST(FlowShop, IsOnlyWhatIsNothingMore) {
   EXPECT_FALSE(flow_shop_of(*index_shop(shop)).has_value());
 }
 
+TEST(SearchLists, BeginsWithARuleAndAnswersAnEmptyShop) {
+  const auto none = search_lists({}, {});
+  ASSERT_TRUE(none.ok());
+  EXPECT_EQ(none->value.makespan, 0);
+  const ShopProblem shop = level_shop(2, 40);
+  const auto first = search_lists(shop, {.work = 0});
+  const auto better = search_lists(shop, {.work = 30});
+  ASSERT_TRUE(first.ok() && better.ok());
+  EXPECT_EQ(first->moves, 0);
+  EXPECT_LE(better->value.makespan, first->value.makespan);
+}
+
+TEST(SearchLists, StopsWhenAskedTo) {
+  const ShopProblem shop = RandomShop(3, 30).problem;
+  int asked = 0;
+  const auto answer =
+      search_lists(shop, {.goal = ShopGoal::weighted_tardiness,
+                          .work = 1'000'000,
+                          .progress = [&](const ShopValue&) { return ++asked < 3; }});
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(asked, 3);
+  EXPECT_LT(answer->moves, 1'000'000);
+}
+
 /// More than a flow shop: the order of jobs still holds on every machine.
 TEST(SearchLists, KeepsOneOrderOfJobsWhereThereIsMoreThanAFlowShop) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
