@@ -1,9 +1,10 @@
 #include "questions/plan/bound.h"
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 #include <vector>
 
+#include "questions/plan/machine_bound.h"
 #include "questions/plan/shop/open_times.h"
 
 namespace tienvoud::plan {
@@ -83,20 +84,26 @@ Earliest earliest_of(const methods::ShopProblem& problem, std::size_t operation,
   return best.start == methods::no_time ? Earliest{ready, ready} : best;
 }
 
-}  // namespace
+/// What every schedule takes at least around each operation, and each job as if it were alone.
+struct Alone {
+  std::vector<Earliest> earliest;  ///< of each operation
+  std::vector<ShopTime> tails;     ///< from its end to that of its job
+  std::vector<ShopTime> ends;      ///< of each job
+};
 
-std::int64_t least_tardiness(const FirmShop& shop) {
-  const auto& problem = shop.problem;
+Alone alone(const methods::ShopProblem& problem) {
   const Links links(problem);
-  std::vector<Earliest> earliest(problem.operations.size());
-  std::vector<ShopTime> ends(problem.jobs.size(), 0);
+  Alone all;
+  all.earliest.resize(problem.operations.size());
+  all.tails.assign(problem.operations.size(), 0);
+  all.ends.assign(problem.jobs.size(), 0);
   for (const std::size_t i : links.order) {
     const auto& one = problem.operations[i];
     ShopTime ready = std::max(one.release, problem.jobs[at(one.job)].release);
     ShopTime end = 0;
     for (const std::int32_t row : links.into[i]) {
       const auto& link = problem.precedences[at(row)];
-      const Earliest& before = earliest[at(link.before)];
+      const Earliest& before = all.earliest[at(link.before)];
       if (link.part >= 1) {
         ready = std::max(ready, before.end + link.lag);
       } else {
@@ -106,18 +113,90 @@ std::int64_t least_tardiness(const FirmShop& shop) {
         end = std::max(end, before.end);
       }
     }
-    earliest[i] = earliest_of(problem, i, ready);
-    earliest[i].end = std::max(earliest[i].end, end);
-    ends[at(one.job)] = std::max(ends[at(one.job)], earliest[i].end);
+    all.earliest[i] = earliest_of(problem, i, ready);
+    all.earliest[i].end = std::max(all.earliest[i].end, end);
+    all.ends[at(one.job)] = std::max(all.ends[at(one.job)], all.earliest[i].end);
   }
-  std::int64_t sum = 0;
-  for (std::size_t job = 0; job < ends.size(); ++job) {
-    const auto& of = problem.jobs[job];
-    if (of.due < ends[job] && ends[job] != methods::no_time) {
-      sum += of.weight * (ends[job] - of.due);
+  for (auto i = links.order.rbegin(); i != links.order.rend(); ++i) {
+    for (const std::int32_t row : links.into[*i]) {
+      const auto& link = problem.precedences[at(row)];
+      ShopTime& tail = all.tails[at(link.before)];
+      if (link.part >= 1 && problem.operations[at(link.before)].job == problem.operations[*i].job) {
+        tail = std::max(tail, link.lag + shortest_run(problem, *i) + all.tails[*i]);
+      }
     }
   }
-  return sum;
+  return all;
+}
+
+/// The work of each job that only this machine can do: its longest operation.
+std::vector<MachineWork> work_on(const methods::ShopProblem& problem,
+                                 const Alone& all,
+                                 std::int32_t machine,
+                                 const std::vector<std::size_t>& operations) {
+  const std::int32_t calendar = problem.machines[at(machine)].calendar;
+  std::map<std::int32_t, MachineWork> works;
+  for (const std::size_t i : operations) {
+    const auto& one = problem.operations[i];
+    const methods::ShopMode& mode = problem.modes[at(one.first_mode)];
+    const auto& job = problem.jobs[at(one.job)];
+    if (job.due == methods::no_time || job.weight == 0) {
+      continue;
+    }
+    MachineWork work;
+    const ShopTime start = all.earliest[i].start;
+    work.release = calendar < 0 ? start : open_between(problem.calendars[at(calendar)], 0, start);
+    work.release = std::max<ShopTime>(0, work.release - mode.setup);
+    work.length = mode.setup + mode.run;
+    work.due = job.due - all.tails[i];
+    work.weight = job.weight;
+    MachineWork& kept = works[one.job];
+    if (work.length > kept.length) {
+      kept = work;
+      kept.job = one.job;
+    }
+  }
+  std::vector<MachineWork> list;
+  for (const auto& [job, work] : works) {
+    list.push_back(work);
+  }
+  return list;
+}
+
+}  // namespace
+
+std::int64_t least_tardiness(const FirmShop& shop) {
+  const auto& problem = shop.problem;
+  const Alone all = alone(problem);
+  std::vector<std::int64_t> late(problem.jobs.size(), 0);
+  std::int64_t sum = 0;
+  for (std::size_t job = 0; job < late.size(); ++job) {
+    const auto& of = problem.jobs[job];
+    late[job] = of.due < all.ends[job] ? of.weight * (all.ends[job] - of.due) : 0;
+    sum += late[job];
+  }
+  std::vector<std::vector<std::size_t>> only(problem.machines.size());
+  for (std::size_t i = 0; i < problem.operations.size(); ++i) {
+    const auto& one = problem.operations[i];
+    const std::int32_t machine = problem.modes[at(one.first_mode)].machine;
+    if (one.end_mode - one.first_mode == 1 && machine >= 0) {
+      only[at(machine)].push_back(i);
+    }
+  }
+  std::int64_t best = sum;
+  for (std::size_t machine = 0; machine < only.size(); ++machine) {
+    const auto row = static_cast<std::int32_t>(machine);
+    const auto works = work_on(problem, all, row, only[machine]);
+    std::int64_t others = sum;
+    for (const MachineWork& work : works) {
+      others -= late[at(work.job)];
+    }
+    const std::int32_t calendar = problem.machines[machine].calendar;
+    best = std::max(best,
+                    others + least_tardiness_on(
+                                 works, calendar < 0 ? nullptr : &problem.calendars[at(calendar)]));
+  }
+  return best;
 }
 
 }  // namespace tienvoud::plan

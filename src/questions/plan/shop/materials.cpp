@@ -153,7 +153,7 @@ void ShopBuilder::serve(const Need& need, std::vector<Supply>& supplies) {
       continue;
     }
     if (supply.purchase.exists() && supply.at <= 0) {
-      find(of.order, "purchase_orders", firm_.purchase_orders[supply.purchase].code,
+      find({}, "purchase_orders", firm_.purchase_orders[supply.purchase].code,
            "It was promised for a day that has passed and is not received; it is planned as if it "
            "were there now.",
            "Ask the supplier when it comes, and enter promised_at, or received_at if it is there.");
