@@ -27,6 +27,7 @@ class Reader {
     add_account();
     add_sight();
     add_lines();
+    add_plan();
     add_learn();
     add_repair();
     add_undo();
@@ -213,6 +214,22 @@ class Reader {
     add_forms(sub, lines_.form, true);
   }
 
+  void add_plan() {
+    auto* sub = add("plan", "What is made when and on what, and why not earlier?", plan_);
+    sub->add_option("FIRM.db", plan_.database)->required();
+    sub->add_option("--now", plan_.now,
+                    "Local day or moment to plan from; this moment where left out, or the last "
+                    "news of a firm that told nothing for a month");
+    auto* work = sub->add_option("--work", plan_.work, "Thousands of schedules to try")
+                     ->check(CLI::Range(0, 1'000'000));
+    sub->add_option("--seconds", plan_.seconds, "Try for so long instead")
+        ->check(CLI::Range(0.0, 86'400.0))
+        ->excludes(work);
+    sub->add_option("--seed", plan_.seed, "Of the search")->capture_default_str();
+    sub->add_flag("--all", plan_.all, "Every order, operation and finding");
+    add_forms(sub, plan_.form, true);
+  }
+
   void add_learn() {
     auto* sub = add("learn", "Norm times, scrap, power and lead times from what happened", learn_);
     sub->add_option("FIRM.db", learn_.database)->required();
@@ -260,6 +277,7 @@ class Reader {
   AccountCommand account_;
   SightCommand sight_;
   LinesCommand lines_;
+  PlanCommand plan_;
   LearnCommand learn_;
   RepairCommand repair_;
   UndoCommand undo_;

@@ -95,6 +95,16 @@ struct LinesCommand {
   OutputForm form = OutputForm::table;
 };
 
+struct PlanCommand {
+  std::string database;
+  std::string now;
+  std::int64_t work = -1;  ///< thousands of schedules; below 0: the question's own
+  double seconds = 0;      ///< 0: until the work is done
+  std::uint64_t seed = 1;
+  bool all = false;
+  OutputForm form = OutputForm::table;
+};
+
 struct LearnCommand {
   std::string database;
   std::string accept;  ///< "all", or numbers separated by commas
@@ -140,6 +150,7 @@ using Command = std::variant<Ended,
                              AccountCommand,
                              SightCommand,
                              LinesCommand,
+                             PlanCommand,
                              LearnCommand,
                              RepairCommand,
                              UndoCommand,

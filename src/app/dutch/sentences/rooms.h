@@ -28,6 +28,8 @@ std::span<const Said> said_of_tables_of_facts();
 std::span<const Said> said_of_sight();
 std::span<const Said> said_of_learn();
 std::span<const Said> said_of_lines();
+std::span<const Said> said_of_plan();
+std::span<const Said> said_of_scheduling();
 std::span<const Said> said_of_store();
 
 /// All of them. No English text is there twice.

@@ -1,0 +1,34 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/plan_text.h"
+#include "app/clock.h"
+#include "app/exit_code.h"
+#include "app/json/plan_json.h"
+
+namespace tienvoud::app {
+
+Result<int> perform(const PlanCommand& asked) {
+  PlanRequest request{asked.database, asked.now, {}};
+  if (asked.work >= 0) {
+    request.options.work = asked.work;
+  } else if (asked.seconds > 0) {
+    request.options.work = 1'000'000'000;  // as much as there is time for
+  }
+  request.options.seconds = asked.seconds;
+  request.options.seed = asked.seed;
+  TRY_ASSIGN(const auto answer, ask_plan(request, clock_now()));
+  if (asked.form == OutputForm::json) {
+    auto json = plan_json(answer);
+    json["run"] = answer.run;
+    fmt::print("{}\n", json.dump(2));
+  } else {
+    fmt::print("{}", asked.form == OutputForm::csv ? plan_csv(answer)
+                                                   : plan_text(answer, {.all = asked.all}));
+  }
+  return answer.plan.orders.empty() ? data_prevents_answer : done;
+}
+
+}  // namespace tienvoud::app

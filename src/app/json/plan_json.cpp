@@ -1,0 +1,116 @@
+#include "app/json/plan_json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/json/scoreboard_json.h"
+#include "app/plan_words.h"
+
+namespace tienvoud::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double seconds_of_an_hour = 3600;
+
+template <class T>
+Json code_or_null(const Table<T>& table, Id<T> id) {
+  return id.exists() ? Json(table[id].code) : Json(nullptr);
+}
+
+Json cause_json(const Firm& firm, const plan::Cause& cause) {
+  return {{"kind", plan::name_of(cause.kind)},
+          {"order", code_or_null(firm.orders, cause.order)},
+          {"operation", code_or_null(firm.operations, cause.operation)},
+          {"resource", code_or_null(firm.resources, cause.resource)},
+          {"skill", code_or_null(firm.skills, cause.skill)},
+          {"item", code_or_null(firm.items, cause.item)},
+          {"time_h", static_cast<double>(cause.time) / seconds_of_an_hour},
+          {"sentence", cause_sentence(firm, cause)}};
+}
+
+Json chain_json(const PlanAnswer& answer, const plan::PlannedOrder& order) {
+  Json list = Json::array();
+  for (const plan::Stretch& one : order.chain) {
+    plan::Cause cause = one.cause;
+    cause.time = one.to - one.from;
+    Json json = {{"from", to_string(answer.plan.at + seconds(one.from))},
+                 {"to", to_string(answer.plan.at + seconds(one.to))}};
+    json.update(cause_json(answer.firm, cause));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json order_json(const PlanAnswer& answer, const plan::PlannedOrder& one) {
+  const Firm& firm = answer.firm;
+  const Order& order = firm.orders[one.order];
+  Json json = {{"order", order.code},
+               {"item", code_or_null(firm.items, order.item)},
+               {"customer", code_or_null(firm.customers, order.customer)},
+               {"quantity", order.quantity.natural()},
+               {"due_at", one.due ? Json(to_string(*one.due)) : Json(nullptr)},
+               {"ends_at", to_string(one.ends)},
+               {"late_h", one.late.natural()},
+               {"longest_wait", one.longest ? cause_json(firm, *one.longest) : Json(nullptr)}};
+  json["causes"] = Json::array();
+  for (const plan::Cause& cause : one.causes) {
+    json["causes"].push_back(cause_json(firm, cause));
+  }
+  json["chain"] = chain_json(answer, one);
+  return json;
+}
+
+Json operations_json(const PlanAnswer& answer) {
+  const Firm& firm = answer.firm;
+  Json list = Json::array();
+  for (const plan::ScheduledOperation& one : answer.plan.operations) {
+    list.push_back({{"order", firm.orders[one.order].code},
+                    {"operation", firm.operations[one.operation].code},
+                    {"name", firm.operations[one.operation].name},
+                    {"resource", code_or_null(firm.resources, one.resource)},
+                    {"setup_at", to_string(one.setup_at)},
+                    {"starts_at", to_string(one.starts_at)},
+                    {"ends_at", to_string(one.ends_at)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
+  const plan::Plan& plan = answer.plan;
+  const double most_above = std::max(0.0, plan.value.weighted_lateness_h - plan.bound_h);
+  Json json = {{"question", "plan"},
+               {"firm", answer.firm.profile.code},
+               {"at", to_string(plan.at)},
+               {"horizon_to", to_string(plan.horizon)},
+               {"late_orders", plan.value.late_orders},
+               {"weighted_lateness_h", plan.value.weighted_lateness_h},
+               {"weighted_lateness_bound_h", plan.bound_h},
+               {"at_most_above_best_h", most_above},
+               {"setup_h", plan.value.setup_h},
+               {"makespan_h", plan.value.makespan.natural()}};
+  json["orders"] = Json::array();
+  for (const plan::PlannedOrder& one : plan.orders) {
+    json["orders"].push_back(order_json(answer, one));
+  }
+  json["operations"] = operations_json(answer);
+  json["scoreboard"] = scoreboard_json(plan.scoreboard);
+  json["findings"] = Json::array();
+  for (const plan::PlanFinding& one : plan.findings) {
+    json["findings"].push_back({{"order", one.order.empty() ? Json(nullptr) : Json(one.order)},
+                                {"table", one.table},
+                                {"row", one.row},
+                                {"what", one.what},
+                                {"remedy", one.remedy}});
+  }
+  json["assumed"] = Json::array();
+  for (const plan::AssumedValue& one : plan.assumed) {
+    json["assumed"].push_back(
+        {{"table", one.table}, {"row", one.row}, {"column", one.column}, {"value", one.value}});
+  }
+  return json;
+}
+
+}  // namespace tienvoud::app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "model/firm/firm.h"
+#include "questions/plan/plan.h"
+
+namespace tienvoud::app {
+
+struct PlanRequest {
+  std::string database;
+  /// Local day or moment from which on is planned; empty: the clock's, or the firm's last news
+  /// where that is over a month old.
+  std::string now;
+  plan::PlanOptions options;
+};
+
+struct PlanAnswer {
+  std::int64_t run = 0;  ///< of the run record, by which the answer can be made again
+  Firm firm;
+  plan::Plan plan;
+};
+
+/// What is made when and on what. Errors: those of the database and of plan::make_plan;
+/// invalid_input where `now` cannot be read.
+Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now);
+
+/// The same with nothing recorded (`run` is 0), so that it can be asked while somebody else writes.
+Result<PlanAnswer> look_at_plan(const PlanRequest& request, Instant now);
+
+}  // namespace tienvoud::app

@@ -1,0 +1,51 @@
+#include "app/plan_words.h"
+
+#include <fmt/format.h>
+
+namespace tienvoud::app {
+namespace {
+
+template <class T>
+std::string code_of(const Table<T>& table, Id<T> id) {
+  return id.exists() ? table[id].code : "";
+}
+
+}  // namespace
+
+std::string cause_sentence(const Firm& firm, const plan::Cause& cause) {
+  const std::string order = code_of(firm.orders, cause.order);
+  const std::string operation = code_of(firm.operations, cause.operation);
+  const std::string resource = code_of(firm.resources, cause.resource);
+  switch (cause.kind) {
+    case plan::CauseKind::overdue:
+      return "It was due before the plan begins.";
+    case plan::CauseKind::machine:
+      return fmt::format("{} was taken by {} of order {}.", resource, operation, order);
+    case plan::CauseKind::closed:
+      return resource.empty() ? "Nobody was there to do it."
+                              : fmt::format("{} was closed, or nobody was there for it.", resource);
+    case plan::CauseKind::people:
+      return cause.skill.exists()
+                 ? fmt::format("Nobody who can do {} was free.", firm.skills[cause.skill].code)
+                 : "Nobody was free.";
+    case plan::CauseKind::tool:
+      return fmt::format("Tool {} was in use.", resource);
+    case plan::CauseKind::material:
+      return fmt::format("Component {} comes only then.", code_of(firm.items, cause.item));
+    case plan::CauseKind::release:
+      return "The order may begin only then.";
+    case plan::CauseKind::pin:
+      return fmt::format("{} is fixed to begin then.", operation);
+    case plan::CauseKind::lag:
+      return fmt::format("It waits after {} of order {}, as its lag says.", operation, order);
+    case plan::CauseKind::other:
+      return "Other work went first, or the gap was too short.";
+    case plan::CauseKind::setup:
+      return fmt::format("The setup for {} of order {} takes so long.", operation, order);
+    case plan::CauseKind::run:
+      return fmt::format("The work on {} of order {} takes so long.", operation, order);
+  }
+  return "";
+}
+
+}  // namespace tienvoud::app

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "methods/shop_schedule/shop_schedule.h"
+#include "questions/plan/shop/firm_shop.h"
+
+namespace tienvoud::plan {
+
+enum class CauseKind : std::uint8_t {
+  overdue,   ///< it was due before `now`
+  machine,   ///< another operation had the machine
+  closed,    ///< the machine, or the people it waits for, had no shift
+  people,    ///< people with the skill did something else, or were not there
+  tool,      ///< its tool was in use
+  material,  ///< a component comes then
+  release,   ///< the order may begin then
+  pin,       ///< it is fixed to begin then
+  lag,       ///< what must pass after the operation before (cooling, transport)
+  other,     ///< all was free: other work went first, or it fitted in no gap
+  setup,
+  run,
+};
+
+/// "overdue", "machine", ...: as in the API.
+std::string_view name_of(CauseKind kind);
+
+/// What took time, and how much. Fields that do not apply name nothing.
+struct Cause {
+  CauseKind kind = CauseKind::run;
+  Id<Order> order;             ///< that was in the way, or whose setup, run, lag or component it is
+  Id<Operation> operation;     ///< likewise
+  Id<Resource> resource;       ///< the machine or tool
+  Id<Skill> skill;             ///< of people
+  Id<Item> item;               ///< the component
+  methods::ShopTime time = 0;  ///< seconds
+
+  friend bool operator==(const Cause&, const Cause&) = default;
+};
+
+/// One stretch of the chain: [from, to) went to a cause.
+struct Stretch {
+  methods::ShopTime from = 0;
+  methods::ShopTime to = 0;
+  std::size_t operation = 0;  ///< the row in FirmShop whose wait, setup or run it is
+  Cause cause;
+};
+
+struct OrderCauses {
+  std::vector<Stretch> chain;    ///< from the order's end back to 0, without a hole
+  std::optional<Cause> longest;  ///< of all waits
+  std::vector<Cause> lateness;   ///< sums to it exactly; empty where the order is in time
+};
+
+/// Why each job ends when it does.
+///
+/// The chain goes from the job's last operation back: its run, its setup, what it waited for from
+/// the moment it was ready, then what made it ready: the operation before it, also one of another
+/// order that makes a component; a release or a component that is bought ends the chain. Each
+/// moment of a wait goes to the first of these that holds then: fixed start, machine closed,
+/// machine taken, people or tools short; a moment at which all is free goes to what next stands in
+/// the way, for the gap was too short.
+///
+/// Lateness (end less due) goes to what was overdue at 0 already, then to waits by kind and
+/// culprit, the longest first, then to setups and runs, until all of it has a cause.
+std::vector<OrderCauses> causes_of(const FirmShop& shop, const methods::ShopSchedule& schedule);
+
+}  // namespace tienvoud::plan

@@ -1,0 +1,94 @@
+#include "questions/plan/scoreboard.h"
+
+#include <algorithm>
+#include <map>
+
+#include "questions/plan/shop/open_times.h"
+
+namespace tienvoud::plan {
+namespace {
+
+using methods::ShopTime;
+
+std::size_t at(std::int32_t row) {
+  return static_cast<std::size_t>(row);
+}
+
+struct Load {
+  ShopTime busy = 0;
+  ShopTime open = 0;
+};
+
+/// Hours in which each resource is busy (setup and run, without closed time in between) and open.
+std::map<Id<Resource>, Load> loads_of(const FirmShop& shop,
+                                      const methods::ShopSchedule& schedule,
+                                      ShopTime makespan) {
+  const auto& problem = shop.problem;
+  std::map<Id<Resource>, Load> loads;
+  const auto open = [&](std::int32_t machine, ShopTime from, ShopTime to) {
+    const std::int32_t calendar = problem.machines[at(machine)].calendar;
+    return calendar < 0 ? to - from : open_between(problem.calendars[at(calendar)], from, to);
+  };
+  for (std::size_t machine = 0; machine < shop.machines.size(); ++machine) {
+    if (shop.machines[machine].exists()) {
+      loads[shop.machines[machine]].open += open(static_cast<std::int32_t>(machine), 0, makespan);
+    }
+  }
+  for (const auto& placed : schedule.operations) {
+    const std::int32_t machine = problem.modes[at(placed.mode)].machine;
+    if (machine >= 0 && shop.machines[at(machine)].exists()) {
+      loads[shop.machines[at(machine)]].busy += open(machine, placed.setup_start, placed.end);
+    }
+  }
+  return loads;
+}
+
+}  // namespace
+
+Scoreboard scoreboard_of(const Firm& firm,
+                         const FirmShop& shop,
+                         const methods::ShopSchedule& schedule,
+                         const Plan& plan) {
+  Scoreboard board;
+  board.question = "plan";
+  board.period = {plan.at, plan.at + plan.value.makespan};
+  const Origin origin = plan.assumed.empty() ? Origin::reckoned : Origin::assumed;
+  const auto add = [&](const char* name, const char* unit, double value, const char* rule,
+                       Scope scope = {"firm", ""}) {
+    Kpi kpi;
+    kpi.name = name;
+    kpi.unit = unit;
+    kpi.scope = std::move(scope);
+    kpi.period = board.period;
+    kpi.value = value;
+    kpi.origin = origin;
+    kpi.rule = rule;
+    board.kpis.push_back(std::move(kpi));
+  };
+  const auto dated =
+      std::ranges::count_if(plan.orders, [](const auto& one) { return one.due.has_value(); });
+  if (dated > 0) {
+    add("on_time_fraction", "1",
+        1 - static_cast<double>(plan.value.late_orders) / static_cast<double>(dated),
+        "orders with a date that end by it");
+  }
+  double lateness = 0;
+  for (const PlannedOrder& one : plan.orders) {
+    lateness += one.late.natural();
+  }
+  add("tardiness", "h", lateness, "hours that orders end after their dates");
+  add("weighted_tardiness", "h", plan.value.weighted_lateness_h,
+      "the same times the weight of each order");
+  add("setup_time", "h", plan.value.setup_h, "setups of the plan");
+  add("makespan", "h", plan.value.makespan.natural(), "from now to the end of the last operation");
+  const auto makespan = static_cast<ShopTime>(plan.value.makespan.base() / 1'000'000);
+  for (const auto& [resource, load] : loads_of(shop, schedule, makespan)) {
+    if (load.open > 0) {
+      add("utilisation", "1", static_cast<double>(load.busy) / static_cast<double>(load.open),
+          "setup and run over open time", {"machine", firm.resources[resource].code});
+    }
+  }
+  return board;
+}
+
+}  // namespace tienvoud::plan

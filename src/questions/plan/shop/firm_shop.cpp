@@ -1,0 +1,97 @@
+#include "questions/plan/shop/firm_shop.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "questions/plan/shop/shop_builder.h"
+
+namespace tienvoud::plan {
+namespace {
+
+constexpr std::int64_t second = 1'000'000;
+
+/// The whole second at or before a moment.
+Instant whole_second(Instant at) {
+  const std::int64_t rest = (at.microseconds() % second + second) % second;
+  return Instant::of_microseconds(at.microseconds() - rest);
+}
+
+}  // namespace
+
+ShopBuilder::ShopBuilder(const Firm& firm, Instant now, const ShopScope& scope)
+    : firm_(firm), scope_(scope) {
+  shop_.origin = whole_second(now);
+  end_ = scope.horizon.base() / second;
+  for (const Id<Pin> id : firm.pins.ids()) {
+    const Pin& pin = firm.pins[id];
+    if (pin.order.exists() && pin.operation.exists()) {
+      pins_.emplace(std::pair(pin.order, pin.operation), id);
+    }
+  }
+  for (const Id<Operation> id : firm.operations.ids()) {
+    if (firm.operations[id].item.exists()) {
+      operations_[firm.operations[id].item].push_back(id);
+    }
+  }
+  for (auto& [item, list] : operations_) {
+    std::ranges::sort(list, {}, [&](Id<Operation> id) {
+      return std::tuple(firm.operations[id].sequence, id.index());
+    });
+  }
+  for (const Id<Mode> id : firm.modes.ids()) {
+    if (firm.modes[id].operation.exists() && firm.modes[id].resource.exists()) {
+      modes_[firm.modes[id].operation].push_back(id);
+    }
+  }
+  for (const Id<Resource> id : firm.resources.ids()) {
+    const Resource& one = firm.resources[id];
+    if (one.work_center.exists() && one.kind == ResourceKind::machine) {
+      members_[one.work_center].push_back(id);
+    }
+  }
+}
+
+Result<FirmShop> ShopBuilder::build() {
+  TRY(prepare_people());
+  add_orders();
+  TRY(set_calendars());
+  split_what_is_too_long();
+  set_families();
+  peg_materials();
+  cut_circles();
+  return std::move(shop_);
+}
+
+void ShopBuilder::find(
+    Id<Order> order, std::string table, std::string row, std::string what, std::string remedy) {
+  std::string code = order.exists() ? firm_.orders[order].code : "";
+  if (told_.emplace(code + '\n' + table + '\n' + row + '\n' + what, 1).second) {
+    shop_.findings.push_back(
+        {std::move(code), std::move(table), std::move(row), std::move(what), std::move(remedy)});
+  }
+}
+
+void ShopBuilder::assume(std::string table,
+                         std::string row,
+                         std::string column,
+                         std::string value) {
+  if (told_.emplace(table + '\n' + row + '\n' + column, 1).second) {
+    shop_.assumed.push_back(
+        {std::move(table), std::move(row), std::move(column), std::move(value)});
+  }
+}
+
+ShopBuilder::Time ShopBuilder::time_of(Instant at) const {
+  return (at - shop_.origin).base() / second;
+}
+
+/// In whole seconds, rounded up.
+ShopBuilder::Time ShopBuilder::length_of(Duration duration) {
+  return (std::max<std::int64_t>(0, duration.base()) + second - 1) / second;
+}
+
+Result<FirmShop> shop_of(const Firm& firm, Instant now, const ShopScope& scope) {
+  return ShopBuilder(firm, now, scope).build();
+}
+
+}  // namespace tienvoud::plan

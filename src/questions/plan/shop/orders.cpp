@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <cmath>
+
+#include "questions/plan/shop/shop_builder.h"
+
+// Orders become jobs, and what is left of their routings chains of operations.
+
+namespace tienvoud::plan {
+namespace {
+
+constexpr double least_yield = 0.01;
+constexpr double weight_scale = 100;  ///< weights count in hundredths
+
+bool is_planned(const Order& order) {
+  return order.status != OrderStatus::done && order.status != OrderStatus::cancelled;
+}
+
+}  // namespace
+
+void ShopBuilder::add_orders() {
+  for (const Id<Order> id : firm_.orders.ids()) {
+    const bool left_out = !scope_.left_out.empty() && scope_.left_out[id.index()] != 0;
+    if (is_planned(firm_.orders[id]) && !left_out) {
+      add_order(id);
+    }
+  }
+}
+
+void ShopBuilder::add_order(Id<Order> id) {
+  const Order& order = firm_.orders[id];
+  if (!order.item.exists()) {
+    find(id, "orders", order.code, "The order names no item, so nobody knows how it is made.",
+         "Give its item, or set it to done.");
+    return;
+  }
+  if (order.quantity <= Pieces()) {
+    find(id, "orders", order.code, "The order asks for no pieces.",
+         "Give its quantity, or set it to done.");
+    return;
+  }
+  const auto routing = routing_of(id);
+  if (routing.empty()) {
+    find(id, "orders", order.code,
+         "The order has no routing: its item has no operations of that name.",
+         "Add the operations of its item, or name another routing.");
+    return;
+  }
+  const auto pieces = pieces_of(id, routing);
+  const auto first = static_cast<Row>(shop_.operations.size());
+  const auto job = static_cast<Row>(shop_.jobs.size());
+  std::optional<std::size_t> before;
+  for (std::size_t i = 0; i < routing.size(); ++i) {
+    if (pieces[i] <= 0) {
+      continue;
+    }
+    add_operation(id, routing[i], pieces[i]);
+    const auto row = static_cast<Row>(shop_.operations.size()) - 1;
+    shop_.problem.operations.back().job = job;
+    if (before) {
+      link(routing[*before], row - 1, row);
+    }
+    before = i;
+  }
+  const auto end = static_cast<Row>(shop_.operations.size());
+  if (first == end) {
+    find(id, "orders", order.code, "All pieces are ready at all of its operations.",
+         "Set the order to done.");
+    return;
+  }
+  rows_[id] = {first, end};
+  methods::ShopJob one;
+  one.release = order.released_at ? std::max<Time>(0, time_of(*order.released_at)) : 0;
+  if (order.due_at) {
+    one.due = time_of(*order.due_at);
+  } else {
+    assume("orders", order.code, "due_at", "no date");
+  }
+  one.weight = std::max<std::int64_t>(0, std::llround(order.weight * weight_scale));
+  shop_.problem.jobs.push_back(one);
+  shop_.jobs.push_back(id);
+}
+
+std::vector<Id<Operation>> ShopBuilder::routing_of(Id<Order> id) {
+  const Order& order = firm_.orders[id];
+  const auto all = operations_.find(order.item);
+  std::vector<Id<Operation>> routing;
+  if (all == operations_.end()) {
+    return routing;
+  }
+  const auto take = [&](const std::string& name) {
+    for (const Id<Operation> operation : all->second) {
+      if (firm_.operations[operation].routing == name) {
+        routing.push_back(operation);
+      }
+    }
+  };
+  take(order.routing.empty() ? "main" : order.routing);
+  if (routing.empty() && order.routing.empty()) {
+    std::string name = firm_.operations[all->second.front()].routing;
+    for (const Id<Operation> operation : all->second) {
+      name = std::min(name, firm_.operations[operation].routing);
+    }
+    take(name);
+    assume("orders", order.code, "routing", name);
+  }
+  return routing;
+}
+
+/// Pieces that must still begin at each operation: later scrap raises them, what is ready lessens
+/// them. What is ready at one operation is so at those before it.
+std::vector<double> ShopBuilder::pieces_of(Id<Order> id,
+                                           const std::vector<Id<Operation>>& routing) const {
+  std::vector<double> pieces(routing.size(), 0);
+  double good = firm_.orders[id].quantity.natural();
+  double done = 0;
+  for (std::size_t i = routing.size(); i-- > 0;) {
+    const Operation& operation = firm_.operations[routing[i]];
+    const double yield = std::max(least_yield, 1 - operation.scrap.value());
+    const Pin* pin = pin_of(id, routing[i]);
+    done = std::max(done, pin == nullptr ? 0 : pin->done.natural());
+    pieces[i] = std::max(0.0, good - done) / yield;
+    if (has_begun(pin) && i > 0 && !firm_.operations[routing[i - 1]].transfer_lot) {
+      return pieces;  // it has got all its pieces, so what comes before is done
+    }
+    good /= yield;
+  }
+  return pieces;
+}
+
+void ShopBuilder::add_operation(Id<Order> id, Id<Operation> operation, double pieces) {
+  const Operation& of = firm_.operations[operation];
+  const Pin* pin = pin_of(id, operation);
+  const auto row = static_cast<Row>(shop_.operations.size());
+  shop_.operations.push_back({id, operation, pieces, has_begun(pin), {}});
+  methods::ShopOperation one;
+  one.splits = of.splittable;
+  one.first_mode = one.end_mode = static_cast<Row>(shop_.problem.modes.size());
+  shop_.problem.operations.push_back(one);
+  check_norms(id, operation);
+  add_modes(row, ways_of(id, operation, pin));
+  if (pin != nullptr) {
+    this->pin(row, *pin);
+  }
+}
+
+void ShopBuilder::link(Id<Operation> before, Row before_row, Row after_row) {
+  const Operation& of = firm_.operations[before];
+  methods::ShopPrecedence one;
+  one.before = before_row;
+  one.after = after_row;
+  one.lag = length_of(of.lag);
+  if (of.transfer_lot && *of.transfer_lot > Pieces()) {
+    const double lot = of.transfer_lot->natural();
+    const auto share = [&](Row row) {
+      return std::min(1.0, lot / shop_.operations[static_cast<std::size_t>(row)].pieces);
+    };
+    one.part = share(before_row);
+    one.last_part = share(after_row);
+  }
+  shop_.problem.precedences.push_back(one);
+}
+
+const Pin* ShopBuilder::pin_of(Id<Order> order, Id<Operation> operation) const {
+  const auto found = pins_.find(std::pair(order, operation));
+  return found == pins_.end() ? nullptr : &firm_.pins[found->second];
+}
+
+bool ShopBuilder::has_begun(const Pin* pin) const {
+  return pin != nullptr && pin->starts_at && *pin->starts_at <= shop_.origin;
+}
+
+/// What has begun comes first on its machine and is set up; what is fixed begins then.
+void ShopBuilder::pin(Row row, const Pin& pin) {
+  const bool counts = scope_.without_pins.empty() || scope_.without_pins[pin.order.index()] == 0;
+  if (!pin.starts_at || !counts) {
+    return;
+  }
+  if (!has_begun(&pin)) {
+    shop_.problem.pins.push_back({row, -1, time_of(*pin.starts_at)});
+    return;
+  }
+  const auto& one = shop_.problem.operations[static_cast<std::size_t>(row)];
+  for (Row m = one.first_mode; m < one.end_mode; ++m) {
+    shop_.problem.modes[static_cast<std::size_t>(m)].setup = 0;
+  }
+  shop_.problem.pins.push_back({row, -1, -1});
+}
+
+}  // namespace tienvoud::plan

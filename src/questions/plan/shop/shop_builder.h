@@ -1,0 +1,117 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "questions/plan/shop/firm_shop.h"
+
+namespace tienvoud::plan {
+
+/// Makes the shop part by part; each part stands in the file of its name.
+class ShopBuilder {
+ public:
+  ShopBuilder(const Firm& firm, Instant now, const ShopScope& scope);
+
+  Result<FirmShop> build();
+
+ private:
+  using Row = std::int32_t;
+  using Time = methods::ShopTime;
+
+  /// One way to do an operation, before machines with several places are told apart.
+  struct Way {
+    Id<Resource> resource;
+    Duration setup;
+    PieceTime run;
+    Id<Skill> skill;
+    std::int64_t people = 1;
+  };
+  struct Rows {
+    Row first = 0;
+    Row end = 0;
+  };
+
+  // orders.cpp
+  void add_orders();
+  void add_order(Id<Order> id);
+  [[nodiscard]] std::vector<Id<Operation>> routing_of(Id<Order> id);
+  [[nodiscard]] std::vector<double> pieces_of(Id<Order> id,
+                                              const std::vector<Id<Operation>>& routing) const;
+  void add_operation(Id<Order> id, Id<Operation> operation, double pieces);
+  void link(Id<Operation> before, Row before_row, Row after_row);
+  [[nodiscard]] const Pin* pin_of(Id<Order> order, Id<Operation> operation) const;
+  [[nodiscard]] bool has_begun(const Pin* pin) const;
+  void pin(Row row, const Pin& pin);
+
+  // ways.cpp
+  [[nodiscard]] std::vector<Way> ways_of(Id<Order> order, Id<Operation> operation, const Pin* pin);
+  [[nodiscard]] std::vector<Id<Resource>> machines_of(Id<Resource> resource) const;
+  void add_modes(Row row, const std::vector<Way>& ways);
+  void add_mode(Row row, const Way& way, Row machine);
+  void check_norms(Id<Order> order, Id<Operation> id);
+  Rows machines_for(Id<Resource> resource);
+  Row add_machine(Id<Resource> resource);
+
+  // people.cpp
+  Result<void> prepare_people();
+  void add_needs(const Operation& operation, const Way& way);
+  void need(Row pool, std::int32_t setup, std::int32_t run);
+  std::optional<Row> pool_of_skill(Id<Skill> skill);
+  std::optional<Row> pool_of_all();
+  Row pool_of_tool(Id<Resource> tool);
+  [[nodiscard]] methods::ShopPool pool_of(const std::vector<Id<Person>>& people) const;
+
+  // calendars.cpp
+  Result<const methods::OpenTimes*> calendar(Id<Calendar> id);
+  Result<void> set_calendars();
+  Result<void> set_calendar(Row machine, const std::vector<Row>& modes);
+  void split_what_is_too_long();
+
+  // setups.cpp
+  void set_families();
+  Row matrix_of(Id<Resource> resource);
+
+  // materials.cpp
+  struct Need;
+  struct Supply;
+  void peg_materials();
+  [[nodiscard]] std::vector<Need> material_needs() const;
+  std::map<Id<Item>, std::vector<Supply>> supplies(const std::vector<Need>& needs);
+  void serve(const Need& need, std::vector<Supply>& supplies);
+  void tell_shortage(const Need& need, double missing);
+  void cut_circles();
+
+  void find(
+      Id<Order> order, std::string table, std::string row, std::string what, std::string remedy);
+  void assume(std::string table, std::string row, std::string column, std::string value);
+  [[nodiscard]] Time time_of(Instant at) const;
+  [[nodiscard]] static Time length_of(Duration duration);
+
+  const Firm& firm_;
+  const ShopScope& scope_;
+  Time end_ = 0;  ///< of the horizon
+  FirmShop shop_;
+  std::map<std::pair<Id<Order>, Id<Operation>>, Id<Pin>> pins_;
+  std::map<Id<Item>, std::vector<Id<Operation>>> operations_;  ///< by item, in sequence
+  std::map<Id<Operation>, std::vector<Id<Mode>>> modes_;
+  std::map<Id<Resource>, std::vector<Id<Resource>>> members_;  ///< machines of a work center
+  std::map<Id<Resource>, Rows> machines_;
+  std::map<Id<Order>, Rows> rows_;  ///< operations of each order
+  std::vector<Row> operation_of_mode_;
+  std::map<Id<Calendar>, methods::OpenTimes> calendars_;
+  std::vector<methods::OpenTimes> people_;  ///< when each is there; where `always_` does not hold
+  std::vector<char> always_;
+  std::map<Id<Skill>, std::optional<Row>> skill_pools_;
+  std::map<Id<Resource>, Row> tool_pools_;
+  std::optional<Row> all_pool_;
+  std::vector<std::string> families_;
+  std::map<Id<Resource>, Row> matrices_;
+  std::map<std::pair<Row, Row>, char> assembly_;  ///< precedences between orders, by jobs
+  std::map<std::string, char> told_;              ///< findings and assumptions, each once
+};
+
+}  // namespace tienvoud::plan
