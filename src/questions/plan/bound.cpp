@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "questions/plan/machine_bound.h"
@@ -129,32 +130,85 @@ Alone alone(const methods::ShopProblem& problem) {
   return all;
 }
 
-/// The work of each job that only this machine can do: its longest operation.
-std::vector<MachineWork> work_on(const methods::ShopProblem& problem,
-                                 const Alone& all,
-                                 std::int32_t machine,
-                                 const std::vector<std::size_t>& operations) {
-  const std::int32_t calendar = problem.machines[at(machine)].calendar;
-  std::map<std::int32_t, MachineWork> works;
-  for (const std::size_t i : operations) {
+/// What each operation must have of each machine and pool, whichever of its modes is taken.
+class Demands {
+ public:
+  explicit Demands(const methods::ShopProblem& problem)
+      : of_machine(problem.machines.size()), of_pool(problem.pools.size()) {
+    for (std::size_t i = 0; i < problem.operations.size(); ++i) {
+      add_operation(problem, i);
+    }
+  }
+
+  /// An operation, and how much.
+  using Demand = std::pair<std::size_t, ShopTime>;
+  std::vector<std::vector<Demand>> of_machine;
+  std::vector<std::vector<Demand>> of_pool;
+
+ private:
+  void add_operation(const methods::ShopProblem& problem, std::size_t i) {
     const auto& one = problem.operations[i];
-    const methods::ShopMode& mode = problem.modes[at(one.first_mode)];
+    const methods::ShopMode& first = problem.modes[at(one.first_mode)];
+    if (one.end_mode - one.first_mode == 1 && first.machine >= 0) {
+      of_machine[at(first.machine)].emplace_back(i, first.setup + first.run);
+    }
+    std::map<std::int32_t, ShopTime> least = needs_of(problem, first);
+    for (std::int32_t m = one.first_mode + 1; m < one.end_mode; ++m) {
+      auto other = needs_of(problem, problem.modes[at(m)]);
+      for (auto& [pool, amount] : least) {
+        amount = std::min(amount, other[pool]);
+      }
+    }
+    for (const auto& [pool, amount] : least) {
+      if (amount > 0) {
+        of_pool[at(pool)].emplace_back(i, amount);
+      }
+    }
+  }
+
+  static std::map<std::int32_t, ShopTime> needs_of(const methods::ShopProblem& problem,
+                                                   const methods::ShopMode& mode) {
+    std::map<std::int32_t, ShopTime> sums;
+    for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
+      const methods::PoolNeed& need = problem.needs[at(n)];
+      const ShopTime time = (need.phase == methods::PoolPhase::run ? 0 : mode.setup) +
+                            (need.phase == methods::PoolPhase::setup ? 0 : mode.run);
+      sums[need.pool] += need.amount * time;
+    }
+    return sums;
+  }
+};
+
+/// All that each job must have, as if in one piece: from the earliest of its operations there, and
+/// with the shortest of what comes after them.
+std::vector<MachineWork> works_of(const FirmShop& shop,
+                                  const Alone& all,
+                                  const Giving& giving,
+                                  const std::vector<Demands::Demand>& demands,
+                                  bool of_pool) {
+  const auto& problem = shop.problem;
+  std::map<std::int32_t, MachineWork> works;
+  for (const auto& [i, amount] : demands) {
+    const auto& one = problem.operations[i];
     const auto& job = problem.jobs[at(one.job)];
     if (job.due == methods::no_time || job.weight == 0) {
       continue;
     }
-    MachineWork work;
-    const ShopTime start = all.earliest[i].start;
-    work.release = calendar < 0 ? start : open_between(problem.calendars[at(calendar)], 0, start);
-    work.release = std::max<ShopTime>(0, work.release - mode.setup);
-    work.length = mode.setup + mode.run;
-    work.due = job.due - all.tails[i];
-    work.weight = job.weight;
-    MachineWork& kept = works[one.job];
-    if (work.length > kept.length) {
-      kept = work;
-      kept.job = one.job;
+    ShopTime setup = 0;
+    for (std::int32_t m = one.first_mode; m < one.end_mode; ++m) {
+      setup = std::max(setup, problem.modes[at(m)].setup);
     }
+    // A setup may be done before the operation is ready: on a machine its last open time before the
+    // run counts, of a pool the last time on the clock, for who sets up stays until the run.
+    const ShopTime start = all.earliest[i].start;
+    const ShopTime release = of_pool ? giving.by(std::max<ShopTime>(0, start - setup))
+                                     : std::max<ShopTime>(0, giving.by(start) - setup);
+    const ShopTime due = job.due - all.tails[i];
+    MachineWork& work =
+        works.try_emplace(one.job, MachineWork{one.job, release, 0, due, job.weight}).first->second;
+    work.release = std::min(work.release, release);
+    work.due = std::max(work.due, due);
+    work.length += amount;
   }
   std::vector<MachineWork> list;
   for (const auto& [job, work] : works) {
@@ -175,26 +229,24 @@ std::int64_t least_tardiness(const FirmShop& shop) {
     late[job] = of.due < all.ends[job] ? of.weight * (all.ends[job] - of.due) : 0;
     sum += late[job];
   }
-  std::vector<std::vector<std::size_t>> only(problem.machines.size());
-  for (std::size_t i = 0; i < problem.operations.size(); ++i) {
-    const auto& one = problem.operations[i];
-    const std::int32_t machine = problem.modes[at(one.first_mode)].machine;
-    if (one.end_mode - one.first_mode == 1 && machine >= 0) {
-      only[at(machine)].push_back(i);
-    }
-  }
   std::int64_t best = sum;
-  for (std::size_t machine = 0; machine < only.size(); ++machine) {
-    const auto row = static_cast<std::int32_t>(machine);
-    const auto works = work_on(problem, all, row, only[machine]);
+  const auto try_one = [&](const Giving& giving, const std::vector<Demands::Demand>& demands,
+                           bool of_pool) {
+    const auto works = works_of(shop, all, giving, demands, of_pool);
     std::int64_t others = sum;
     for (const MachineWork& work : works) {
       others -= late[at(work.job)];
     }
+    best = std::max(best, others + least_tardiness_on(works, giving));
+  };
+  const Demands demands(problem);
+  for (std::size_t machine = 0; machine < problem.machines.size(); ++machine) {
     const std::int32_t calendar = problem.machines[machine].calendar;
-    best = std::max(best,
-                    others + least_tardiness_on(
-                                 works, calendar < 0 ? nullptr : &problem.calendars[at(calendar)]));
+    try_one(Giving::of_machine(calendar < 0 ? nullptr : &problem.calendars[at(calendar)]),
+            demands.of_machine[machine], false);
+  }
+  for (std::size_t pool = 0; pool < problem.pools.size(); ++pool) {
+    try_one(Giving(problem.pools[pool]), demands.of_pool[pool], true);
   }
   return best;
 }

@@ -7,8 +7,6 @@
 #include <set>
 #include <utility>
 
-#include "questions/plan/shop/open_times.h"
-
 namespace tienvoud::plan {
 namespace {
 
@@ -41,7 +39,7 @@ std::vector<ShopTime> completions(const std::vector<MachineWork>& works) {
   return done;
 }
 
-ShopTime least_total(const std::vector<MachineWork>& works, const methods::OpenTimes* calendar) {
+ShopTime least_total(const std::vector<MachineWork>& works, const Giving& giving) {
   std::vector<ShopTime> dues;
   for (const MachineWork& work : works) {
     dues.push_back(work.due);
@@ -50,22 +48,61 @@ ShopTime least_total(const std::vector<MachineWork>& works, const methods::OpenT
   const auto done = completions(works);
   ShopTime sum = 0;
   for (std::size_t k = 0; k < done.size(); ++k) {
-    ShopTime end = done[k];
-    if (calendar != nullptr) {
-      end = end_of_work(*calendar, 0, end);
-      if (end == methods::no_time) {
-        end = calendar->intervals.empty() ? 0 : calendar->intervals.back().to;
-      }
-    }
-    sum += std::max<ShopTime>(0, end - dues[k]);
+    sum += std::max<ShopTime>(0, giving.when(done[k]) - dues[k]);
   }
   return sum;
 }
 
 }  // namespace
 
-std::int64_t least_tardiness_on(const std::vector<MachineWork>& works,
-                                const methods::OpenTimes* calendar) {
+Giving::Giving(methods::ShopPool rates) : rates_(std::move(rates)) {
+  ShopTime given = 0;
+  for (std::size_t i = 0; i < rates_.steps.size(); ++i) {
+    if (i > 0) {
+      given += rates_.steps[i - 1].capacity * (rates_.steps[i].from - rates_.steps[i - 1].from);
+    }
+    before_.push_back(given);
+  }
+}
+
+Giving Giving::of_machine(const methods::OpenTimes* calendar) {
+  methods::ShopPool rates;
+  if (calendar == nullptr) {
+    rates.steps.push_back({0, 1});
+    return Giving(std::move(rates));
+  }
+  if (calendar->intervals.empty() || calendar->intervals.front().from > 0) {
+    rates.steps.push_back({0, 0});
+  }
+  for (const auto& one : calendar->intervals) {
+    rates.steps.push_back({one.from, 1});
+    rates.steps.push_back({one.to, 0});
+  }
+  return Giving(std::move(rates));
+}
+
+ShopTime Giving::by(ShopTime time) const {
+  const auto after =
+      std::ranges::upper_bound(rates_.steps, time, {}, &methods::ShopPool::Step::from);
+  if (after == rates_.steps.begin()) {
+    return 0;
+  }
+  const auto i = static_cast<std::size_t>(after - rates_.steps.begin()) - 1;
+  return before_[i] + rates_.steps[i].capacity * (time - rates_.steps[i].from);
+}
+
+ShopTime Giving::when(ShopTime amount) const {
+  if (amount <= 0 || before_.empty()) {
+    return 0;
+  }
+  const auto reached = std::ranges::lower_bound(before_, amount);
+  const auto i = static_cast<std::size_t>(reached - before_.begin()) - 1;
+  const methods::ShopPool::Step& step = rates_.steps[i];
+  return step.capacity <= 0 ? step.from
+                            : step.from + (amount - before_[i] + step.capacity - 1) / step.capacity;
+}
+
+std::int64_t least_tardiness_on(const std::vector<MachineWork>& works, const Giving& giving) {
   std::vector<MachineWork> sorted = works;
   std::ranges::sort(sorted, {},
                     [](const MachineWork& one) { return std::pair(one.release, one.job); });
@@ -79,7 +116,7 @@ std::int64_t least_tardiness_on(const std::vector<MachineWork>& works,
     std::vector<MachineWork> layer;
     std::ranges::copy_if(sorted, std::back_inserter(layer),
                          [&](const MachineWork& work) { return work.weight >= weight; });
-    sum += (weight - below) * least_total(layer, calendar);
+    sum += (weight - below) * least_total(layer, giving);
     below = weight;
   }
   return sum;

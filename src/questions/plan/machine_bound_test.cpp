@@ -29,9 +29,20 @@ std::int64_t least_of_all_orders(std::vector<MachineWork> works) {
 
 TEST(MachineBound, IsExactForWorksAlike) {
   const std::vector<MachineWork> works = {{0, 0, 4, 4, 3}, {1, 0, 4, 4, 3}, {2, 0, 4, 4, 3}};
-  EXPECT_EQ(least_tardiness_on(works, nullptr), 3 * (0 + 4 + 8));
+  EXPECT_EQ(least_tardiness_on(works, Giving::of_machine(nullptr)), 3 * (0 + 4 + 8));
   const methods::OpenTimes calendar{{{2, 8}, {20, 40}}};
-  EXPECT_EQ(least_tardiness_on(works, &calendar), 3 * (2 + 18 + 22));
+  EXPECT_EQ(least_tardiness_on(works, Giving::of_machine(&calendar)), 3 * (2 + 18 + 22));
+}
+
+TEST(MachineBound, KnowsWhatAPoolGives) {
+  const Giving giving(methods::ShopPool{{{0, 0}, {10, 2}, {20, 0}, {30, 3}}});
+  EXPECT_EQ(giving.by(10), 0);
+  EXPECT_EQ(giving.by(15), 10);
+  EXPECT_EQ(giving.by(25), 20);
+  EXPECT_EQ(giving.by(31), 23);
+  EXPECT_EQ(giving.when(1), 11);
+  EXPECT_EQ(giving.when(20), 20);
+  EXPECT_EQ(giving.when(21), 31);
 }
 
 TEST(MachineBound, IsNeverAboveTheBestOrder) {
@@ -43,7 +54,7 @@ TEST(MachineBound, IsNeverAboveTheBestOrder) {
     for (std::int32_t job = 0; job < 6; ++job) {
       works.push_back({job, upto(12), 1 + upto(9), upto(20), 1 + upto(3)});
     }
-    const std::int64_t bound = least_tardiness_on(works, nullptr);
+    const std::int64_t bound = least_tardiness_on(works, Giving::of_machine(nullptr));
     const std::int64_t best = least_of_all_orders(works);
     EXPECT_LE(bound, best);
     reached += 2 * bound >= best ? 1 : 0;
