@@ -1,11 +1,10 @@
 #include "app/lines_answer.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "app/answers.h"
 #include "app/json/lines_json.h"
+#include "app/last_news.h"
 #include "app/record_run.h"
 #include "store/store.h"
 
@@ -41,26 +40,6 @@ Result<std::int64_t> record(store::Store& store,
 }
 
 }  // namespace
-
-Instant last_news(const Firm& firm, Instant now) {
-  Instant last = Instant::ever();
-  const auto take = [&](const std::optional<Instant>& at) {
-    if (at && *at <= now) {
-      last = std::max(last, *at);
-    }
-  };
-  for (const PurchaseOrder& order : firm.purchase_orders) {
-    take(order.ordered_at);
-    take(order.received_at);
-  }
-  for (const Order& order : firm.orders) {
-    take(order.released_at);
-  }
-  for (const Stock& stock : firm.stock) {
-    take(stock.counted_at);
-  }
-  return last == Instant::ever() ? now : last;
-}
 
 Result<std::int64_t> record_lines(const LinesRequest& request,
                                   const LinesAnswer& answer,

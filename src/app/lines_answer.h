@@ -34,8 +34,4 @@ Result<std::int64_t> record_lines(const LinesRequest& request,
                                   const LinesAnswer& answer,
                                   Instant now);
 
-/// The last moment of which the firm's tables tell, not after `now`: receipts and orders, counts of
-/// stock. What a firm said months ago is asked about as of then.
-Instant last_news(const Firm& firm, Instant now);
-
 }  // namespace tienvoud::app

@@ -4,7 +4,7 @@
 
 #include "app/answers.h"
 #include "app/json/plan_json.h"
-#include "app/lines_answer.h"
+#include "app/last_news.h"
 #include "app/record_run.h"
 #include "store/store.h"
 
@@ -48,12 +48,6 @@ Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now) {
   TRY_ASSIGN(auto answer, planned(std::move(firm), request, now));
   TRY_ASSIGN(answer.run, record(store, request, answer, now));
   return answer;
-}
-
-Result<PlanAnswer> look_at_plan(const PlanRequest& request, Instant now) {
-  TRY_ASSIGN(const auto store, store::Store::open(request.database, store::OpenMode::read));
-  TRY_ASSIGN(auto firm, store.firm());
-  return planned(std::move(firm), request, now);
 }
 
 }  // namespace tienvoud::app

@@ -28,7 +28,4 @@ struct PlanAnswer {
 /// invalid_input where `now` cannot be read.
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now);
 
-/// The same with nothing recorded (`run` is 0), so that it can be asked while somebody else writes.
-Result<PlanAnswer> look_at_plan(const PlanRequest& request, Instant now);
-
 }  // namespace tienvoud::app

@@ -86,7 +86,7 @@ std::int32_t BindingChain::cause(std::int32_t operation,
   const ShopProblem& shop = *index_.problem;
   const PlacedOperation& times = placed[at(operation)];
   const ShopMode& mode = shop.modes[at(times.mode)];
-  const WorkingTime* calendar = nullptr;
+  const OpenTimeIndex* calendar = nullptr;
   if (mode.machine >= 0 && shop.machines[at(mode.machine)].calendar >= 0) {
     calendar = &index_.calendars[at(shop.machines[at(mode.machine)].calendar)];
   }

@@ -11,9 +11,11 @@ bool machines_alone(const ShopProblem& shop) {
   return shop.needs.empty() && shop.pins.empty() && !shop.same_order &&
          std::ranges::none_of(shop.machines,
                               [](const ShopMachine& machine) { return machine.calendar >= 0; }) &&
-         std::ranges::none_of(shop.modes, [](const ShopMode& mode) { return mode.machine < 0; }) &&
-         std::ranges::none_of(shop.precedences,
-                              [](const ShopPrecedence& arc) { return arc.part < 1; });
+         std::ranges::none_of(
+             shop.modes, [](const ShopMode& mode) { return mode.machine < 0 || mode.setup > 0; }) &&
+         std::ranges::none_of(shop.precedences, [](const ShopPrecedence& arc) {
+           return arc.part < 1 || arc.lag < 0;
+         });
 }
 
 /// Whether all times one after the other stay within a Tick.
@@ -30,7 +32,7 @@ bool times_fit(const ShopProblem& shop) {
     ShopTime longest = 0;
     for (auto i = operation.first_mode; i < operation.end_mode; ++i) {
       const ShopMode& mode = shop.modes[static_cast<std::size_t>(i)];
-      longest = std::max(longest, mode.setup + mode.run);
+      longest = std::max(longest, mode.run);
     }
     sum += longest + most_setup;
     release = std::max(
@@ -42,6 +44,9 @@ bool times_fit(const ShopProblem& shop) {
   }
   for (const ShopPrecedence& arc : shop.precedences) {
     sum += arc.lag;
+    if (sum >= most_time) {
+      return false;
+    }
   }
   return sum + release < most_time;
 }
@@ -51,7 +56,7 @@ void add_modes(const ShopProblem& shop, GraphProblem& graph) {
   for (const ShopOperation& operation : shop.operations) {
     for (auto i = operation.first_mode; i < operation.end_mode; ++i) {
       const ShopMode& mode = shop.modes[static_cast<std::size_t>(i)];
-      graph.modes.push_back({mode.machine, static_cast<Tick>(mode.setup + mode.run), i});
+      graph.modes.push_back({mode.machine, static_cast<Tick>(mode.run), i});
     }
     graph.is_flexible |= operation.end_mode - operation.first_mode > 1;
     graph.first_mode.push_back(static_cast<std::int32_t>(graph.modes.size()));

@@ -21,12 +21,12 @@ struct PrecedenceArc {
 /// A way to do an operation on a machine.
 struct GraphMode {
   std::int32_t machine = 0;
-  Tick time = 0;         ///< setup and run
+  Tick time = 0;
   std::int32_t row = 0;  ///< of ShopProblem::modes
 };
 
-/// A shop in which machines are all that is scarce, indexed for search: no calendars, people, pins
-/// or overlap; every operation on a machine.
+/// A shop in which machines are all that is scarce, indexed for search: no calendars, people, pins,
+/// overlap, negative lags or setups of a mode's own; every operation on a machine.
 struct GraphProblem {
   std::int32_t operations = 0;
   std::int32_t machines = 0;

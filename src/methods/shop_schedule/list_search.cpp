@@ -31,15 +31,15 @@ ShopValue value_of(const ShopCost& cost, ShopGoal goal) {
           .setup_time = cost.setup};
 }
 
-ShopAnswer answer_of(const ShopIndex& index,
-                     SerialSchedule& schedule,
+ShopAnswer answer_of(SerialSchedule& schedule,
                      const ActivityList& list,
-                     ShopGoal goal) {
+                     ShopGoal goal,
+                     std::int64_t bound) {
   schedule.place(list.operations, list.modes);
   ShopAnswer answer;
   answer.value = value_of(schedule.cost(), goal);
   answer.schedule.operations.assign(schedule.placed().begin(), schedule.placed().end());
-  answer.bound = shop_bound(index, goal);
+  answer.bound = bound;
   return answer;
 }
 
@@ -122,9 +122,10 @@ ActivityList search_flow_shop(const ShopIndex& index,
 
 }  // namespace
 
-Result<ShopAnswer> search_lists(const ShopProblem& problem, const ShopOptions& options) {
+Result<ShopAnswer> search_lists(const ShopIndex& index, const ShopOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
-  TRY_ASSIGN(const ShopIndex index, index_shop(problem));
+  const ShopProblem& problem = *index.problem;
+  const std::int64_t bound = shop_bound(index, options.goal);
   TRY_ASSIGN(SerialSchedule schedule, SerialSchedule::prepare(index, options.goal));
   const auto out_of_time = [&] {
     return options.seconds > 0 &&
@@ -134,7 +135,7 @@ Result<ShopAnswer> search_lists(const ShopProblem& problem, const ShopOptions& o
   if (const auto flow = flow_shop_of(index)) {
     std::int64_t valued = 0;
     const ActivityList list = search_flow_shop(index, *flow, options, out_of_time, valued);
-    ShopAnswer answer = answer_of(index, schedule, list, options.goal);
+    ShopAnswer answer = answer_of(schedule, list, options.goal, bound);
     answer.moves = valued;
     return answer;
   }
@@ -162,14 +163,14 @@ Result<ShopAnswer> search_lists(const ShopProblem& problem, const ShopOptions& o
                        best, ListTuning());
     }
   }
-  const std::int64_t made = search(all, round_length(index.size()), options, out_of_time,
-                                   shop_bound(index, options.goal), best);
+  const std::int64_t made =
+      search(all, round_length(index.size()), options, out_of_time, bound, best);
   if (best.cost.broken > 0) {
     return Error{ErrorCode::unusable,
                  "No schedule was found that keeps all calendars, people and pins.", "",
                  "Lengthen calendars and shifts to the end of the plan, or take pins away."};
   }
-  ShopAnswer answer = answer_of(index, schedule, best, options.goal);
+  ShopAnswer answer = answer_of(schedule, best, options.goal, bound);
   answer.moves = made;
   return answer;
 }

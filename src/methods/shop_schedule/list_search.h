@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "methods/shop_schedule/shop_problem.h"
+#include "methods/shop_schedule/shop_index.h"
 #include "methods/shop_schedule/shop_schedule.h"
 
 namespace tienvoud::methods {
@@ -10,8 +10,7 @@ namespace tienvoud::methods {
 /// into schedules: calendars, people, tools, overlap, pins and due dates all count. `work` of the
 /// options counts thousands of schedules made. Same problem, options and seed: the same schedule
 /// for any number of threads, unless `seconds` ends it.
-/// Errors: invalid_input for a shop that contradicts itself, and unusable where no schedule was
-/// found that keeps all pins and calendars.
-Result<ShopAnswer> search_lists(const ShopProblem& problem, const ShopOptions& options);
+/// Error: unusable where no schedule was found that keeps all pins and calendars.
+Result<ShopAnswer> search_lists(const ShopIndex& index, const ShopOptions& options);
 
 }  // namespace tienvoud::methods

@@ -52,6 +52,11 @@ ShopCost best_of_all(const ShopIndex& index, ShopGoal goal) {
   return best;
 }
 
+Result<ShopAnswer> searched(const ShopProblem& shop, const ShopOptions& options) {
+  TRY_ASSIGN(const auto index, index_shop(shop));
+  return search_lists(index, options);
+}
+
 TEST(SearchLists, FindsTheBestOfAllListsWhereThereAreFew) {
   int compared = 0;
   for (std::uint64_t seed = 0; seed < 60; ++seed) {
@@ -62,7 +67,7 @@ TEST(SearchLists, FindsTheBestOfAllListsWhereThereAreFew) {
     }
     for (const ShopGoal goal : {ShopGoal::makespan, ShopGoal::weighted_tardiness}) {
       const ShopCost best = best_of_all(*index, goal);
-      const auto answer = search_lists(shop, {.goal = goal, .seed = seed, .work = 4});
+      const auto answer = searched(shop, {.goal = goal, .seed = seed, .work = 4});
       if (best.broken > 0) {
         EXPECT_FALSE(answer.ok());
         continue;
@@ -134,8 +139,8 @@ TEST(SearchLists, GivesTheSameBitsForAnyNumberOfThreads) {
   const ShopProblem shops[] = {RandomShop(3, 30).problem, level_shop(4, 40), flow_shop(5, 20, 4)};
   for (const ShopProblem& shop : shops) {
     for (const ShopGoal goal : {ShopGoal::makespan, ShopGoal::weighted_tardiness}) {
-      const auto one = search_lists(shop, {.goal = goal, .seed = 5, .threads = 1, .work = 40});
-      const auto two = search_lists(shop, {.goal = goal, .seed = 5, .threads = 2, .work = 40});
+      const auto one = searched(shop, {.goal = goal, .seed = 5, .threads = 1, .work = 40});
+      const auto two = searched(shop, {.goal = goal, .seed = 5, .threads = 2, .work = 40});
       ASSERT_TRUE(one.ok() && two.ok());
       EXPECT_EQ(one->moves, two->moves);
       for (std::size_t i = 0; i < shop.operations.size(); ++i) {
@@ -150,7 +155,7 @@ TEST(SearchLists, KeepsEveryRuleAndItsBoundInLargerShops) {
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
     const ShopProblem shop = seed % 2 == 0 ? RandomShop(seed, 30).problem : level_shop(seed, 30);
     for (const ShopGoal goal : {ShopGoal::makespan, ShopGoal::weighted_tardiness}) {
-      const auto answer = search_lists(shop, {.goal = goal, .seed = seed, .work = 2});
+      const auto answer = searched(shop, {.goal = goal, .seed = seed, .work = 2});
       if (!answer.ok()) {
         continue;
       }
@@ -205,12 +210,12 @@ TEST(FlowShop, IsOnlyWhatIsNothingMore) {
 }
 
 TEST(SearchLists, BeginsWithARuleAndAnswersAnEmptyShop) {
-  const auto none = search_lists({}, {});
+  const auto none = searched({}, {});
   ASSERT_TRUE(none.ok());
   EXPECT_EQ(none->value.makespan, 0);
   const ShopProblem shop = level_shop(2, 40);
-  const auto first = search_lists(shop, {.work = 0});
-  const auto better = search_lists(shop, {.work = 30});
+  const auto first = searched(shop, {.work = 0});
+  const auto better = searched(shop, {.work = 30});
   ASSERT_TRUE(first.ok() && better.ok());
   EXPECT_EQ(first->moves, 0);
   EXPECT_LE(better->value.makespan, first->value.makespan);
@@ -219,10 +224,9 @@ TEST(SearchLists, BeginsWithARuleAndAnswersAnEmptyShop) {
 TEST(SearchLists, StopsWhenAskedTo) {
   const ShopProblem shop = RandomShop(3, 30).problem;
   int asked = 0;
-  const auto answer =
-      search_lists(shop, {.goal = ShopGoal::weighted_tardiness,
-                          .work = 1'000'000,
-                          .progress = [&](const ShopValue&) { return ++asked < 3; }});
+  const auto answer = searched(shop, {.goal = ShopGoal::weighted_tardiness,
+                                      .work = 1'000'000,
+                                      .progress = [&](const ShopValue&) { return ++asked < 3; }});
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(asked, 3);
   EXPECT_LT(answer->moves, 1'000'000);
@@ -237,7 +241,7 @@ TEST(SearchLists, KeepsOneOrderOfJobsWhereThereIsMoreThanAFlowShop) {
     for (std::size_t i = 0; i < shop.operations.size(); ++i) {
       shop.operations[i].family = shop.operations[i].job % 2;
     }
-    const auto answer = search_lists(shop, {.goal = ShopGoal::weighted_tardiness, .work = 3});
+    const auto answer = searched(shop, {.goal = ShopGoal::weighted_tardiness, .work = 3});
     ASSERT_TRUE(answer.ok());
     EXPECT_EQ(fmt::format("{}", fmt::join(check_schedule(shop, answer->schedule), "\n")), "");
   }

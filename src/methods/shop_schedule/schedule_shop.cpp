@@ -23,8 +23,7 @@ ShopSchedule schedule_of(const GraphProblem& graph, const Selection& selection) 
     PlacedOperation& placed = schedule.operations[at];
     placed.mode = mode.row;
     placed.setup_start = selection.starts[at] - graph.setup(before, operation, mode.machine);
-    placed.start =
-        selection.starts[at] + graph.shop->modes[static_cast<std::size_t>(mode.row)].setup;
+    placed.start = selection.starts[at];
     placed.end = selection.starts[at] + mode.time;
     before = operation;
   }
@@ -44,7 +43,7 @@ ShopAnswer schedule_graph(const GraphProblem& graph, const ShopOptions& options)
   };
   if (options.progress) {
     search.progress = [&](const Selection& best) {
-      return options.progress({best.makespan, 0, 0});
+      return options.progress(value_of(*graph.shop, schedule_of(graph, best)));
     };
   }
   const auto found = search_graph(graph, dispatch_by_rules(graph), search);
@@ -65,7 +64,7 @@ Result<ShopAnswer> schedule_shop(const ShopProblem& problem, const ShopOptions& 
       return schedule_graph(*graph, options);
     }
   }
-  return search_lists(problem, options);
+  return search_lists(index, options);
 }
 
 }  // namespace tienvoud::methods

@@ -31,7 +31,7 @@ ShopTime SerialSchedule::done_part(const ShopPrecedence& link) const {
   if (part == 0) {
     return times.start;
   }
-  const WorkingTime* calendar = mode.machine < 0 ? nullptr : calendar_of(mode.machine);
+  const OpenTimeIndex* calendar = mode.machine < 0 ? nullptr : calendar_of(mode.machine);
   return calendar == nullptr ? times.start + part
                              : calendar->end_of(calendar->open_before(times.start) + part);
 }
@@ -53,7 +53,7 @@ ShopTime SerialSchedule::ready_in_mode(std::int32_t operation,
     return ready;
   }
   const ShopMode& mode = shop_->modes[at(row)];
-  const WorkingTime* calendar = mode.machine < 0 ? nullptr : calendar_of(mode.machine);
+  const OpenTimeIndex* calendar = mode.machine < 0 ? nullptr : calendar_of(mode.machine);
   for (const std::int32_t i : index_->before(operation)) {
     const ShopPrecedence& link = shop_->precedences[at(i)];
     if (link.part >= 1) {
@@ -146,7 +146,7 @@ ShopTime SerialSchedule::gap_end(std::int32_t operation,
     return -1;
   }
   const ShopTime setup = mode.setup + after;
-  const WorkingTime* calendar = calendar_of(mode.machine);
+  const OpenTimeIndex* calendar = calendar_of(mode.machine);
   return setup == 0            ? times.start
          : calendar == nullptr ? times.start - setup
                                : calendar->latest_whole(times.start, setup);
@@ -199,7 +199,7 @@ bool SerialSchedule::fit_gap(std::int32_t operation,
 /// The start from which what is short now no longer is; -1 where nothing is short.
 ShopTime SerialSchedule::shortage(const PlacedOperation& times,
                                   bool splits,
-                                  const WorkingTime* calendar) const {
+                                  const OpenTimeIndex* calendar) const {
   const ShopMode& mode = shop_->modes[at(times.mode)];
   for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
     const PoolNeed& need = shop_->needs[at(n)];

@@ -181,7 +181,7 @@ void SerialSchedule::commit(std::int32_t operation, const Fit& fit) {
   placed_[at(operation)] = fit.times;
   is_placed_[at(operation)] = true;
   const ShopMode& mode = shop_->modes[at(fit.times.mode)];
-  const WorkingTime* calendar = nullptr;
+  const OpenTimeIndex* calendar = nullptr;
   if (mode.machine >= 0) {
     setup_time_ += mode.setup;
     auto& on = machines_[at(mode.machine)];
@@ -230,13 +230,13 @@ void SerialSchedule::move_setup(std::int32_t next, std::int32_t before, std::int
   PlacedOperation& times = placed_[at(next)];
   const ShopTime setup =
       shop_->modes[at(times.mode)].setup + shop_->setup_between(before, next, machine);
-  const WorkingTime* calendar = calendar_of(machine);
+  const OpenTimeIndex* calendar = calendar_of(machine);
   times.setup_start = setup == 0            ? times.start
                       : calendar == nullptr ? times.start - setup
                                             : calendar->latest_whole(times.start, setup);
 }
 
-const WorkingTime* SerialSchedule::calendar_of(std::int32_t machine) const {
+const OpenTimeIndex* SerialSchedule::calendar_of(std::int32_t machine) const {
   const std::int32_t row = shop_->machines[at(machine)].calendar;
   return row < 0 ? nullptr : &index_->calendars[at(row)];
 }

@@ -61,7 +61,7 @@ class SerialSchedule {
     ShopTime from = 0;
     ShopTime to = no_time;
     ShopTime setup = 0;
-    const WorkingTime* calendar = nullptr;
+    const OpenTimeIndex* calendar = nullptr;
   };
 
   SerialSchedule(const ShopIndex& index, ShopGoal goal);
@@ -87,11 +87,11 @@ class SerialSchedule {
                                  std::int32_t next) const;
   [[nodiscard]] ShopTime shortage(const PlacedOperation& times,
                                   bool splits,
-                                  const WorkingTime* calendar) const;
+                                  const OpenTimeIndex* calendar) const;
   void commit(std::int32_t operation, const Fit& fit);
   void move_setup(std::int32_t next, std::int32_t before, std::int32_t machine);
   bool count_cost(std::int32_t operation, Limit limit);
-  [[nodiscard]] const WorkingTime* calendar_of(std::int32_t machine) const;
+  [[nodiscard]] const OpenTimeIndex* calendar_of(std::int32_t machine) const;
 
   const ShopIndex* index_;
   const ShopProblem* shop_;

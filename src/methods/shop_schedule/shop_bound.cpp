@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "methods/shop_schedule/tardiness_bound.h"
+
 namespace tienvoud::methods {
 namespace {
 
@@ -131,7 +133,6 @@ ShopTime bound_of_pools(const ShopIndex& index) {
 }  // namespace
 
 std::int64_t shop_bound(const ShopIndex& index, ShopGoal goal) {
-  const ShopProblem& shop = *index.problem;
   if (goal == ShopGoal::makespan) {
     ShopTime bound =
         std::max({bound_of_machines(index), bound_of_all_machines(index), bound_of_pools(index)});
@@ -140,20 +141,7 @@ std::int64_t shop_bound(const ShopIndex& index, ShopGoal goal) {
     }
     return bound;
   }
-  std::vector<ShopTime> ends(shop.jobs.size(), 0);
-  for (std::size_t i = 0; i < index.size(); ++i) {
-    const std::int32_t job = shop.operations[i].job;
-    if (job >= 0) {
-      ends[at(job)] = std::max(ends[at(job)], index.head[i] + index.shortest[i]);
-    }
-  }
-  std::int64_t bound = 0;
-  for (std::size_t j = 0; j < ends.size(); ++j) {
-    if (shop.jobs[j].due != no_time && ends[j] > shop.jobs[j].due) {
-      bound += shop.jobs[j].weight * (ends[j] - shop.jobs[j].due);
-    }
-  }
-  return bound;
+  return tardiness_bound(index);
 }
 
 }  // namespace tienvoud::methods

@@ -153,7 +153,7 @@ Result<void> check_fit(const ShopIndex& index) {
       const ShopMode& mode = shop.modes[at(m)];
       fits = true;
       if (mode.machine >= 0 && shop.machines[at(mode.machine)].calendar >= 0) {
-        const WorkingTime& times = index.calendars[at(shop.machines[at(mode.machine)].calendar)];
+        const OpenTimeIndex& times = index.calendars[at(shop.machines[at(mode.machine)].calendar)];
         fits = mode.run <= (one.splits ? times.total() : times.longest()) &&
                mode.setup <= times.longest();
       }

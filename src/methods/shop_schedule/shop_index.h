@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "methods/shop_schedule/open_time_index.h"
 #include "methods/shop_schedule/shop_problem.h"
-#include "methods/shop_schedule/working_time.h"
 
 namespace tienvoud::methods {
 
@@ -30,7 +30,7 @@ struct ShopIndex {
   std::vector<ShopTime> job_tail;  ///< the same, until the end of its own job
   std::vector<bool> overlaps;      ///< whether something lets an operation begin before its end
 
-  std::vector<WorkingTime> calendars;
+  std::vector<OpenTimeIndex> calendars;
   std::vector<bool> mode_holds_pool_in_setup;
   std::vector<std::int32_t> pool_most;    ///< the largest need
   std::vector<std::int32_t> pool_takers;  ///< modes that need it

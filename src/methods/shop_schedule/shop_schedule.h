@@ -30,7 +30,8 @@ struct ShopValue {
   ShopTime setup_time = 0;              ///< of all machines
 };
 
-/// Which value counts first; the others break ties.
+/// Which value counts first. The others break ties where a search over lists makes the schedule,
+/// not where machines are all that is scarce.
 enum class ShopGoal : std::uint8_t { makespan, weighted_tardiness };
 
 struct ShopOptions {

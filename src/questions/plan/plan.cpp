@@ -10,7 +10,6 @@
 
 #include "base/parallel.h"
 #include "methods/shop_schedule/shop_schedule.h"
-#include "questions/plan/bound.h"
 #include "questions/plan/scoreboard.h"
 #include "questions/plan/set_aside.h"
 
@@ -192,7 +191,7 @@ Result<Plan> make_plan(const Firm& firm, Instant now, const PlanOptions& options
   plan.value.weighted_lateness_h = weighted_hours(value.weighted_tardiness);
   plan.value.setup_h = static_cast<double>(value.setup_time) / seconds_of_an_hour;
   plan.value.makespan = seconds(value.makespan);
-  plan.bound_h = weighted_hours(std::max(least_tardiness(done.shop), done.answer.bound));
+  plan.bound_h = weighted_hours(done.answer.bound);
   tell_operations(done, plan);
   tell_orders(firm, done, plan);
   plan.scoreboard = scoreboard_of(firm, done.shop, done.answer.schedule, plan);

@@ -16,7 +16,7 @@ namespace tienvoud::plan {
 
 /// What a plan is worth. Hours late count as often as an order's weight says.
 struct PlanValue {
-  std::size_t late_orders = 0;
+  std::size_t late_orders = 0;  ///< not counted while the search goes on
   double weighted_lateness_h = 0;
   double setup_h = 0;
   Duration makespan;  ///< from `now` to the end of the last operation

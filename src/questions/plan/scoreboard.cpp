@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "questions/plan/shop/open_times.h"
+#include "methods/shop_schedule/check_open_time.h"
 
 namespace tienvoud::plan {
 namespace {
@@ -27,7 +27,8 @@ std::map<Id<Resource>, Load> loads_of(const FirmShop& shop,
   std::map<Id<Resource>, Load> loads;
   const auto open = [&](std::int32_t machine, ShopTime from, ShopTime to) {
     const std::int32_t calendar = problem.machines[at(machine)].calendar;
-    return calendar < 0 ? to - from : open_between(problem.calendars[at(calendar)], from, to);
+    return calendar < 0 ? to - from
+                        : methods::open_between(problem.calendars[at(calendar)], from, to);
   };
   for (std::size_t machine = 0; machine < shop.machines.size(); ++machine) {
     if (shop.machines[machine].exists()) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "methods/shop_schedule/check_open_time.h"
 #include "questions/plan/shop/open_times.h"
 
 namespace tienvoud::plan {
@@ -113,7 +114,8 @@ ChainWalk::Time ChainWalk::done_part(const methods::ShopPrecedence& link) const 
   const Time run = shop_.problem.modes[at(placed.mode)].run;
   const auto part = static_cast<Time>(std::ceil(link.part * static_cast<double>(run)));
   const auto* calendar = calendar_of(at(link.before));
-  return calendar == nullptr ? placed.start + part : end_of_work(*calendar, placed.start, part);
+  return calendar == nullptr ? placed.start + part
+                             : methods::done_at(*calendar, placed.start, part);
 }
 
 const methods::OpenTimes* ChainWalk::calendar_of(std::size_t operation) const {

@@ -61,26 +61,6 @@ std::size_t interval_after(const OpenTimes& times, ShopTime moment) {
       times.intervals.begin());
 }
 
-ShopTime open_between(const OpenTimes& times, ShopTime from, ShopTime to) {
-  ShopTime sum = 0;
-  open_pieces(times, from, to, [&](ShopTime begin, ShopTime end) { sum += end - begin; });
-  return sum;
-}
-
-ShopTime end_of_work(const OpenTimes& times, ShopTime from, ShopTime work) {
-  if (work <= 0) {
-    return from;
-  }
-  for (std::size_t i = interval_after(times, from); i < times.intervals.size(); ++i) {
-    const ShopTime begin = std::max(from, times.intervals[i].from);
-    if (times.intervals[i].to - begin >= work) {
-      return begin + work;
-    }
-    work -= times.intervals[i].to - begin;
-  }
-  return methods::no_time;
-}
-
 ShopTime longest(const OpenTimes& times) {
   ShopTime most = 0;
   for (const auto& one : times.intervals) {

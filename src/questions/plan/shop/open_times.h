@@ -16,13 +16,6 @@ methods::OpenTimes presence(const methods::ShopPool& pool,
                             std::int32_t amount,
                             methods::ShopTime end);
 
-methods::ShopTime open_between(const methods::OpenTimes& times,
-                               methods::ShopTime from,
-                               methods::ShopTime to);
-/// When `work` of open time has passed since `from`; no_time where it never has.
-methods::ShopTime end_of_work(const methods::OpenTimes& times,
-                              methods::ShopTime from,
-                              methods::ShopTime work);
 methods::ShopTime longest(const methods::OpenTimes& times);
 
 /// Calls visit(from, to) for each open piece of [from, to).

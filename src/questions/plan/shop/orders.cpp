@@ -139,6 +139,9 @@ void ShopBuilder::add_operation(Id<Order> id, Id<Operation> operation, double pi
   check_norms(id, operation);
   add_modes(row, ways_of(id, operation, pin));
   if (pin != nullptr) {
+    if (pin->person.exists()) {
+      assume("pins", firm_.orders[id].code + " " + of.code, "person", "anyone with the skill");
+    }
     this->pin(row, *pin);
   }
 }

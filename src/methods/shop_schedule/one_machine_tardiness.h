@@ -5,31 +5,31 @@
 
 #include "methods/shop_schedule/shop_problem.h"
 
-namespace tienvoud::plan {
+namespace tienvoud::methods {
 
 /// What a job must have from one machine, or from one pool as if it were a machine as fast as all
 /// of it together.
 struct MachineWork {
   std::int32_t job = -1;
-  methods::ShopTime release = 0;  ///< in what the machine or pool has given by then
-  methods::ShopTime length = 0;   ///< likewise
-  methods::ShopTime due = 0;      ///< on the clock
+  ShopTime release = 0;  ///< in what the machine or pool has given by then
+  ShopTime length = 0;   ///< likewise
+  ShopTime due = 0;      ///< on the clock
   std::int64_t weight = 1;
 };
 
 /// What a machine or pool can give by when: its open time, or how many are there times how long.
 class Giving {
  public:
-  explicit Giving(methods::ShopPool rates);
-  static Giving of_machine(const methods::OpenTimes* calendar);  ///< null: always open
+  explicit Giving(ShopPool rates);
+  static Giving of_machine(const OpenTimes* calendar);  ///< null: always open
 
-  [[nodiscard]] methods::ShopTime by(methods::ShopTime time) const;
+  [[nodiscard]] ShopTime by(ShopTime time) const;
   /// The first moment by which so much can have been given; the last known step's where never.
-  [[nodiscard]] methods::ShopTime when(methods::ShopTime amount) const;
+  [[nodiscard]] ShopTime when(ShopTime amount) const;
 
  private:
-  methods::ShopPool rates_;
-  std::vector<methods::ShopTime> before_;  ///< given before each step
+  ShopPool rates_;
+  std::vector<ShopTime> before_;  ///< given before each step
 };
 
 /// Weighted tardiness that no order of the works gets below.
@@ -41,4 +41,4 @@ class Giving {
 /// dates (1992).
 std::int64_t least_tardiness_on(const std::vector<MachineWork>& works, const Giving& giving);
 
-}  // namespace tienvoud::plan
+}  // namespace tienvoud::methods

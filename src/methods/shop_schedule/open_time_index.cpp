@@ -1,10 +1,10 @@
-#include "methods/shop_schedule/working_time.h"
+#include "methods/shop_schedule/open_time_index.h"
 
 #include <algorithm>
 
 namespace tienvoud::methods {
 
-WorkingTime::WorkingTime(const OpenTimes& calendar, ShopTime far) {
+OpenTimeIndex::OpenTimeIndex(const OpenTimes& calendar, ShopTime far) {
   for (const OpenTimes::Interval& one : calendar.intervals) {
     from_.push_back(one.from);
     to_.push_back(one.to);
@@ -17,21 +17,21 @@ WorkingTime::WorkingTime(const OpenTimes& calendar, ShopTime far) {
   before_.push_back(total_);
 }
 
-std::size_t WorkingTime::row(ShopTime time) const {
+std::size_t OpenTimeIndex::row(ShopTime time) const {
   const auto at = std::upper_bound(to_.begin(), to_.end() - 1, time);
   return static_cast<std::size_t>(at - to_.begin());
 }
 
-ShopTime WorkingTime::open_before(ShopTime time) const {
+ShopTime OpenTimeIndex::open_before(ShopTime time) const {
   const std::size_t i = row(time);
   return before_[i] + std::max<ShopTime>(0, time - from_[i]);
 }
 
-ShopTime WorkingTime::open_from(ShopTime time) const {
+ShopTime OpenTimeIndex::open_from(ShopTime time) const {
   return std::max(time, from_[row(time)]);
 }
 
-ShopTime WorkingTime::whole_from(ShopTime time, ShopTime length) const {
+ShopTime OpenTimeIndex::whole_from(ShopTime time, ShopTime length) const {
   std::size_t i = row(time);
   ShopTime start = std::max(time, from_[i]);
   while (start + length > to_[i]) {
@@ -40,7 +40,7 @@ ShopTime WorkingTime::whole_from(ShopTime time, ShopTime length) const {
   return start;
 }
 
-ShopTime WorkingTime::latest_whole(ShopTime time, ShopTime length) const {
+ShopTime OpenTimeIndex::latest_whole(ShopTime time, ShopTime length) const {
   // The last interval that begins before `time`.
   auto i = std::upper_bound(from_.begin(), from_.end(), time) - from_.begin() - 1;
   for (; i >= 0; --i) {
@@ -53,7 +53,7 @@ ShopTime WorkingTime::latest_whole(ShopTime time, ShopTime length) const {
   return -1;
 }
 
-ShopTime WorkingTime::end_of(ShopTime work) const {
+ShopTime OpenTimeIndex::end_of(ShopTime work) const {
   if (work <= 0) {
     return 0;
   }
@@ -62,7 +62,7 @@ ShopTime WorkingTime::end_of(ShopTime work) const {
   return from_[i] + (work - before_[i]);
 }
 
-ShopTime WorkingTime::start_of(ShopTime work) const {
+ShopTime OpenTimeIndex::start_of(ShopTime work) const {
   const auto at = std::upper_bound(before_.begin(), before_.end(), std::max<ShopTime>(0, work)) -
                   before_.begin() - 1;
   const auto i = static_cast<std::size_t>(at);

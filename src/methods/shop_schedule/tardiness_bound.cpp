@@ -1,17 +1,14 @@
-#include "questions/plan/bound.h"
+#include "methods/shop_schedule/tardiness_bound.h"
 
 #include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
 
-#include "questions/plan/machine_bound.h"
-#include "questions/plan/shop/open_times.h"
+#include "methods/shop_schedule/one_machine_tardiness.h"
 
-namespace tienvoud::plan {
+namespace tienvoud::methods {
 namespace {
-
-using methods::ShopTime;
 
 std::size_t at(std::int32_t row) {
   return static_cast<std::size_t>(row);
@@ -23,108 +20,59 @@ struct Earliest {
   ShopTime end = 0;
 };
 
-/// Rows of precedences by their later operation, and an order in which none comes too early.
-struct Links {
-  explicit Links(const methods::ShopProblem& problem) : into(problem.operations.size()) {
-    std::vector<std::vector<std::int32_t>> out(problem.operations.size());
-    std::vector<std::size_t> left(problem.operations.size(), 0);
-    for (std::size_t i = 0; i < problem.precedences.size(); ++i) {
-      const auto& one = problem.precedences[i];
-      into[at(one.after)].push_back(static_cast<std::int32_t>(i));
-      out[at(one.before)].push_back(one.after);
-      ++left[at(one.after)];
-    }
-    for (std::size_t i = 0; i < left.size(); ++i) {
-      if (left[i] == 0) {
-        order.push_back(i);
-      }
-    }
-    for (std::size_t k = 0; k < order.size(); ++k) {
-      for (const std::int32_t next : out[order[k]]) {
-        if (--left[at(next)] == 0) {
-          order.push_back(at(next));
-        }
-      }
-    }
-  }
-  std::vector<std::vector<std::int32_t>> into;
-  std::vector<std::size_t> order;
-};
-
-ShopTime shortest_run(const methods::ShopProblem& problem, std::size_t operation) {
-  ShopTime least = methods::no_time;
-  const auto& one = problem.operations[operation];
-  for (std::int32_t m = one.first_mode; m < one.end_mode; ++m) {
-    least = std::min(least, problem.modes[at(m)].run);
-  }
-  return least;
-}
-
 /// The best of all modes, as if the machine did nothing else and what does not split did.
-Earliest earliest_of(const methods::ShopProblem& problem, std::size_t operation, ShopTime ready) {
-  const auto& one = problem.operations[operation];
-  Earliest best{methods::no_time, methods::no_time};
+Earliest earliest_of(const ShopIndex& index, std::int32_t operation, ShopTime ready) {
+  const ShopProblem& problem = *index.problem;
+  const ShopOperation& one = problem.operations[at(operation)];
+  Earliest best{no_time, no_time};
   for (std::int32_t m = one.first_mode; m < one.end_mode; ++m) {
-    const auto& mode = problem.modes[at(m)];
+    const ShopMode& mode = problem.modes[at(m)];
     ShopTime start = std::max(ready, mode.setup);
     ShopTime end = start + mode.run;
     const std::int32_t calendar =
         mode.machine < 0 ? -1 : problem.machines[at(mode.machine)].calendar;
     if (calendar >= 0) {
-      const auto& times = problem.calendars[at(calendar)];
-      const std::size_t first = interval_after(times, start);
-      if (first == times.intervals.size()) {
-        continue;
-      }
-      start = std::max(start, times.intervals[first].from);
-      end = end_of_work(times, start, mode.run);
+      const OpenTimeIndex& times = index.calendars[at(calendar)];
+      start = times.open_from(start);
+      end = std::max(start, times.end_of(times.open_before(start) + mode.run));
     }
     best.start = std::min(best.start, start);
     best.end = std::min(best.end, end);
   }
-  return best.start == methods::no_time ? Earliest{ready, ready} : best;
+  return best;
 }
 
-/// What every schedule takes at least around each operation, and each job as if it were alone.
+/// What every schedule takes at least for each operation, and each job as if it were alone.
 struct Alone {
   std::vector<Earliest> earliest;  ///< of each operation
-  std::vector<ShopTime> tails;     ///< from its end to that of its job
   std::vector<ShopTime> ends;      ///< of each job
 };
 
-Alone alone(const methods::ShopProblem& problem) {
-  const Links links(problem);
+Alone alone(const ShopIndex& index) {
+  const ShopProblem& problem = *index.problem;
   Alone all;
-  all.earliest.resize(problem.operations.size());
-  all.tails.assign(problem.operations.size(), 0);
+  all.earliest.resize(index.size());
   all.ends.assign(problem.jobs.size(), 0);
-  for (const std::size_t i : links.order) {
-    const auto& one = problem.operations[i];
-    ShopTime ready = std::max(one.release, problem.jobs[at(one.job)].release);
+  for (const std::int32_t i : index.order) {
+    ShopTime ready = index.release[at(i)];
     ShopTime end = 0;
-    for (const std::int32_t row : links.into[i]) {
-      const auto& link = problem.precedences[at(row)];
+    for (const std::int32_t row : index.before(i)) {
+      const ShopPrecedence& link = problem.precedences[at(row)];
       const Earliest& before = all.earliest[at(link.before)];
       if (link.part >= 1) {
         ready = std::max(ready, before.end + link.lag);
       } else {
-        const auto part = static_cast<ShopTime>(
-            link.part * static_cast<double>(shortest_run(problem, at(link.before))));
+        const auto part =
+            static_cast<ShopTime>(link.part * static_cast<double>(index.shortest[at(link.before)]));
         ready = std::max(ready, before.start + part + link.lag);
         end = std::max(end, before.end);
       }
     }
-    all.earliest[i] = earliest_of(problem, i, ready);
-    all.earliest[i].end = std::max(all.earliest[i].end, end);
-    all.ends[at(one.job)] = std::max(all.ends[at(one.job)], all.earliest[i].end);
-  }
-  for (auto i = links.order.rbegin(); i != links.order.rend(); ++i) {
-    for (const std::int32_t row : links.into[*i]) {
-      const auto& link = problem.precedences[at(row)];
-      ShopTime& tail = all.tails[at(link.before)];
-      if (link.part >= 1 && problem.operations[at(link.before)].job == problem.operations[*i].job) {
-        tail = std::max(tail, link.lag + shortest_run(problem, *i) + all.tails[*i]);
-      }
+    Earliest& own = all.earliest[at(i)];
+    own = earliest_of(index, i, ready);
+    own.end = std::max(own.end, end);
+    if (const std::int32_t job = problem.operations[at(i)].job; job >= 0) {
+      all.ends[at(job)] = std::max(all.ends[at(job)], own.end);
     }
   }
   return all;
@@ -133,7 +81,7 @@ Alone alone(const methods::ShopProblem& problem) {
 /// What each operation must have of each machine and pool, whichever of its modes is taken.
 class Demands {
  public:
-  explicit Demands(const methods::ShopProblem& problem)
+  explicit Demands(const ShopProblem& problem)
       : of_machine(problem.machines.size()), of_pool(problem.pools.size()) {
     for (std::size_t i = 0; i < problem.operations.size(); ++i) {
       add_operation(problem, i);
@@ -146,9 +94,9 @@ class Demands {
   std::vector<std::vector<Demand>> of_pool;
 
  private:
-  void add_operation(const methods::ShopProblem& problem, std::size_t i) {
+  void add_operation(const ShopProblem& problem, std::size_t i) {
     const auto& one = problem.operations[i];
-    const methods::ShopMode& first = problem.modes[at(one.first_mode)];
+    const ShopMode& first = problem.modes[at(one.first_mode)];
     if (one.end_mode - one.first_mode == 1 && first.machine >= 0) {
       of_machine[at(first.machine)].emplace_back(i, first.setup + first.run);
     }
@@ -166,13 +114,13 @@ class Demands {
     }
   }
 
-  static std::map<std::int32_t, ShopTime> needs_of(const methods::ShopProblem& problem,
-                                                   const methods::ShopMode& mode) {
+  static std::map<std::int32_t, ShopTime> needs_of(const ShopProblem& problem,
+                                                   const ShopMode& mode) {
     std::map<std::int32_t, ShopTime> sums;
     for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
-      const methods::PoolNeed& need = problem.needs[at(n)];
-      const ShopTime time = (need.phase == methods::PoolPhase::run ? 0 : mode.setup) +
-                            (need.phase == methods::PoolPhase::setup ? 0 : mode.run);
+      const PoolNeed& need = problem.needs[at(n)];
+      const ShopTime time = (need.phase == PoolPhase::run ? 0 : mode.setup) +
+                            (need.phase == PoolPhase::setup ? 0 : mode.run);
       sums[need.pool] += need.amount * time;
     }
     return sums;
@@ -181,17 +129,20 @@ class Demands {
 
 /// All that each job must have, as if in one piece: from the earliest of its operations there, and
 /// with the shortest of what comes after them.
-std::vector<MachineWork> works_of(const FirmShop& shop,
+std::vector<MachineWork> works_of(const ShopIndex& index,
                                   const Alone& all,
                                   const Giving& giving,
                                   const std::vector<Demands::Demand>& demands,
                                   bool of_pool) {
-  const auto& problem = shop.problem;
+  const ShopProblem& problem = *index.problem;
   std::map<std::int32_t, MachineWork> works;
   for (const auto& [i, amount] : demands) {
     const auto& one = problem.operations[i];
-    const auto& job = problem.jobs[at(one.job)];
-    if (job.due == methods::no_time || job.weight == 0) {
+    if (one.job < 0) {
+      continue;
+    }
+    const ShopJob& job = problem.jobs[at(one.job)];
+    if (job.due == no_time || job.weight == 0) {
       continue;
     }
     ShopTime setup = 0;
@@ -203,7 +154,7 @@ std::vector<MachineWork> works_of(const FirmShop& shop,
     const ShopTime start = all.earliest[i].start;
     const ShopTime release = of_pool ? giving.by(std::max<ShopTime>(0, start - setup))
                                      : std::max<ShopTime>(0, giving.by(start) - setup);
-    const ShopTime due = job.due - all.tails[i];
+    const ShopTime due = job.due - index.job_tail[i];
     MachineWork& work =
         works.try_emplace(one.job, MachineWork{one.job, release, 0, due, job.weight}).first->second;
     work.release = std::min(work.release, release);
@@ -219,9 +170,9 @@ std::vector<MachineWork> works_of(const FirmShop& shop,
 
 }  // namespace
 
-std::int64_t least_tardiness(const FirmShop& shop) {
-  const auto& problem = shop.problem;
-  const Alone all = alone(problem);
+std::int64_t tardiness_bound(const ShopIndex& index) {
+  const ShopProblem& problem = *index.problem;
+  const Alone all = alone(index);
   std::vector<std::int64_t> late(problem.jobs.size(), 0);
   std::int64_t sum = 0;
   for (std::size_t job = 0; job < late.size(); ++job) {
@@ -232,7 +183,7 @@ std::int64_t least_tardiness(const FirmShop& shop) {
   std::int64_t best = sum;
   const auto try_one = [&](const Giving& giving, const std::vector<Demands::Demand>& demands,
                            bool of_pool) {
-    const auto works = works_of(shop, all, giving, demands, of_pool);
+    const auto works = works_of(index, all, giving, demands, of_pool);
     std::int64_t others = sum;
     for (const MachineWork& work : works) {
       others -= late[at(work.job)];
@@ -251,4 +202,4 @@ std::int64_t least_tardiness(const FirmShop& shop) {
   return best;
 }
 
-}  // namespace tienvoud::plan
+}  // namespace tienvoud::methods

@@ -1,20 +1,18 @@
-#include "questions/plan/machine_bound.h"
+#include "methods/shop_schedule/one_machine_tardiness.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
 
-namespace tienvoud::plan {
+namespace tienvoud::methods {
 namespace {
-
-using methods::ShopTime;
 
 /// The least of all orders, on a machine that is always open.
 std::int64_t least_of_all_orders(std::vector<MachineWork> works) {
   const auto by_job = [](const MachineWork& a, const MachineWork& b) { return a.job < b.job; };
   std::sort(works.begin(), works.end(), by_job);
-  std::int64_t least = methods::no_time;
+  std::int64_t least = no_time;
   do {
     ShopTime now = 0;
     std::int64_t sum = 0;
@@ -27,15 +25,15 @@ std::int64_t least_of_all_orders(std::vector<MachineWork> works) {
   return least;
 }
 
-TEST(MachineBound, IsExactForWorksAlike) {
+TEST(OneMachineTardiness, IsExactForWorksAlike) {
   const std::vector<MachineWork> works = {{0, 0, 4, 4, 3}, {1, 0, 4, 4, 3}, {2, 0, 4, 4, 3}};
   EXPECT_EQ(least_tardiness_on(works, Giving::of_machine(nullptr)), 3 * (0 + 4 + 8));
-  const methods::OpenTimes calendar{{{2, 8}, {20, 40}}};
+  const OpenTimes calendar{{{2, 8}, {20, 40}}};
   EXPECT_EQ(least_tardiness_on(works, Giving::of_machine(&calendar)), 3 * (2 + 18 + 22));
 }
 
-TEST(MachineBound, KnowsWhatAPoolGives) {
-  const Giving giving(methods::ShopPool{{{0, 0}, {10, 2}, {20, 0}, {30, 3}}});
+TEST(OneMachineTardiness, KnowsWhatAPoolGives) {
+  const Giving giving(ShopPool{{{0, 0}, {10, 2}, {20, 0}, {30, 3}}});
   EXPECT_EQ(giving.by(10), 0);
   EXPECT_EQ(giving.by(15), 10);
   EXPECT_EQ(giving.by(25), 20);
@@ -45,7 +43,7 @@ TEST(MachineBound, KnowsWhatAPoolGives) {
   EXPECT_EQ(giving.when(21), 31);
 }
 
-TEST(MachineBound, IsNeverAboveTheBestOrder) {
+TEST(OneMachineTardiness, IsNeverAboveTheBestOrder) {
   std::mt19937 draw(5);
   const auto upto = [&](int n) { return static_cast<ShopTime>(draw() % static_cast<unsigned>(n)); };
   std::int64_t reached = 0;
@@ -63,4 +61,4 @@ TEST(MachineBound, IsNeverAboveTheBestOrder) {
 }
 
 }  // namespace
-}  // namespace tienvoud::plan
+}  // namespace tienvoud::methods

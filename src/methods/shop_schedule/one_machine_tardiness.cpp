@@ -1,4 +1,4 @@
-#include "questions/plan/machine_bound.h"
+#include "methods/shop_schedule/one_machine_tardiness.h"
 
 #include <algorithm>
 #include <functional>
@@ -7,10 +7,8 @@
 #include <set>
 #include <utility>
 
-namespace tienvoud::plan {
+namespace tienvoud::methods {
 namespace {
-
-using methods::ShopTime;
 
 /// When the first, second, ... is done in open time. works: by release.
 std::vector<ShopTime> completions(const std::vector<MachineWork>& works) {
@@ -27,7 +25,7 @@ std::vector<ShopTime> completions(const std::vector<MachineWork>& works) {
     }
     const ShopTime shortest = left.top();
     left.pop();
-    const ShopTime until = next < works.size() ? works[next].release : methods::no_time;
+    const ShopTime until = next < works.size() ? works[next].release : no_time;
     if (until - now >= shortest) {
       now += shortest;
       done.push_back(now);
@@ -55,7 +53,7 @@ ShopTime least_total(const std::vector<MachineWork>& works, const Giving& giving
 
 }  // namespace
 
-Giving::Giving(methods::ShopPool rates) : rates_(std::move(rates)) {
+Giving::Giving(ShopPool rates) : rates_(std::move(rates)) {
   ShopTime given = 0;
   for (std::size_t i = 0; i < rates_.steps.size(); ++i) {
     if (i > 0) {
@@ -65,8 +63,8 @@ Giving::Giving(methods::ShopPool rates) : rates_(std::move(rates)) {
   }
 }
 
-Giving Giving::of_machine(const methods::OpenTimes* calendar) {
-  methods::ShopPool rates;
+Giving Giving::of_machine(const OpenTimes* calendar) {
+  ShopPool rates;
   if (calendar == nullptr) {
     rates.steps.push_back({0, 1});
     return Giving(std::move(rates));
@@ -82,8 +80,7 @@ Giving Giving::of_machine(const methods::OpenTimes* calendar) {
 }
 
 ShopTime Giving::by(ShopTime time) const {
-  const auto after =
-      std::ranges::upper_bound(rates_.steps, time, {}, &methods::ShopPool::Step::from);
+  const auto after = std::ranges::upper_bound(rates_.steps, time, {}, &ShopPool::Step::from);
   if (after == rates_.steps.begin()) {
     return 0;
   }
@@ -97,7 +94,7 @@ ShopTime Giving::when(ShopTime amount) const {
   }
   const auto reached = std::ranges::lower_bound(before_, amount);
   const auto i = static_cast<std::size_t>(reached - before_.begin()) - 1;
-  const methods::ShopPool::Step& step = rates_.steps[i];
+  const ShopPool::Step& step = rates_.steps[i];
   return step.capacity <= 0 ? step.from
                             : step.from + (amount - before_[i] + step.capacity - 1) / step.capacity;
 }
@@ -122,4 +119,4 @@ std::int64_t least_tardiness_on(const std::vector<MachineWork>& works, const Giv
   return sum;
 }
 
-}  // namespace tienvoud::plan
+}  // namespace tienvoud::methods

@@ -11,9 +11,9 @@ namespace tienvoud::methods {
 /// A calendar made fast: open intervals with the open time before each. After the last interval of
 /// the calendar comes one that never ends, from `far` on: what lands there did not fit, and a
 /// schedule that has it is worth nothing.
-class WorkingTime {
+class OpenTimeIndex {
  public:
-  WorkingTime(const OpenTimes& calendar, ShopTime far);
+  OpenTimeIndex(const OpenTimes& calendar, ShopTime far);
 
   /// Open time in [0, time).
   [[nodiscard]] ShopTime open_before(ShopTime time) const;
