@@ -72,11 +72,11 @@ const GraphMove* TabuSearch::choose() {
 void TabuSearch::make(const GraphMove& move) {
   const std::int32_t machine = graph_.at(move.operation).machine;
   const auto path = static_cast<std::uint32_t>(critical_.path_length());
+  const std::int64_t machines = problem_.machines;
   const std::uint32_t base =
       problem_.is_flexible
           ? 15 + path
-          : 10 + static_cast<std::uint32_t>(problem_.operations /
-                                            (problem_.machines * problem_.machines + 1));
+          : 10 + static_cast<std::uint32_t>(problem_.operations / (machines * machines + 1));
   const std::int64_t until = moves_ + base + random_.below(base / 2 + 1);
   if (move.past < 0) {
     forbid(move.operation, problem_.operations + machine, until);
