@@ -6,6 +6,7 @@
 #include "app/json/plan_json.h"
 #include "app/last_news.h"
 #include "app/record_run.h"
+#include "questions/plan/progress/work_done.h"
 #include "store/store.h"
 
 namespace tienvoud::app {
@@ -13,12 +14,16 @@ namespace {
 
 constexpr Duration fresh = days(31);  ///< news that is older was not meant for today
 
-Result<PlanAnswer> planned(Firm firm, const PlanRequest& request, Instant now) {
+Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request, Instant now) {
   PlanAnswer answer;
-  answer.firm = std::move(firm);
+  TRY_ASSIGN(answer.firm, store.firm());
+  answer.firm_hash = firm_hash(answer.firm);
   const Instant news = last_news(answer.firm, now);
   TRY_ASSIGN(const Instant at,
              moment_of(request.now, answer.firm, now - news > fresh ? news : now));
+  TRY_ASSIGN(const auto journal, store.journal(answer.firm));
+  TRY_ASSIGN(const auto facts, journal->facts({Instant::ever(), at}));
+  answer.firm = plan::with_work_done(std::move(answer.firm), facts, at);
   TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, request.options));
   return answer;
 }
@@ -30,7 +35,7 @@ Result<std::int64_t> record(store::Store& store,
   store::RunRecord run;
   run.recorded_at = now;
   run.question = "plan";
-  run.firm_hash = firm_hash(answer.firm);
+  run.firm_hash = answer.firm_hash;
   run.options_json = nlohmann::ordered_json{{"now", to_string(answer.plan.at)},
                                             {"work", request.options.work},
                                             {"seconds", request.options.seconds}}
@@ -44,8 +49,7 @@ Result<std::int64_t> record(store::Store& store,
 
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now) {
   TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
-  TRY_ASSIGN(auto firm, store.firm());
-  TRY_ASSIGN(auto answer, planned(std::move(firm), request, now));
+  TRY_ASSIGN(auto answer, planned(store, request, now));
   TRY_ASSIGN(answer.run, record(store, request, answer, now));
   return answer;
 }

@@ -19,8 +19,9 @@ struct PlanRequest {
 };
 
 struct PlanAnswer {
-  std::int64_t run = 0;  ///< of the run record, by which the answer can be made again
-  Firm firm;
+  std::int64_t run = 0;   ///< of the run record, by which the answer can be made again
+  std::string firm_hash;  ///< of the firm as it is stored
+  Firm firm;              ///< with what its journal knows of work that is done, as pins
   plan::Plan plan;
 };
 

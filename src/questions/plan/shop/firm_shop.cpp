@@ -19,7 +19,7 @@ Instant whole_second(Instant at) {
 }  // namespace
 
 ShopBuilder::ShopBuilder(const Firm& firm, Instant now, const ShopScope& scope)
-    : firm_(firm), scope_(scope) {
+    : firm_(firm), scope_(scope), routings_(firm) {
   shop_.origin = whole_second(now);
   end_ = scope.horizon.base() / second;
   for (const Id<Pin> id : firm.pins.ids()) {
@@ -27,16 +27,6 @@ ShopBuilder::ShopBuilder(const Firm& firm, Instant now, const ShopScope& scope)
     if (pin.order.exists() && pin.operation.exists()) {
       pins_.emplace(std::pair(pin.order, pin.operation), id);
     }
-  }
-  for (const Id<Operation> id : firm.operations.ids()) {
-    if (firm.operations[id].item.exists()) {
-      operations_[firm.operations[id].item].push_back(id);
-    }
-  }
-  for (auto& [item, list] : operations_) {
-    std::ranges::sort(list, {}, [&](Id<Operation> id) {
-      return std::tuple(firm.operations[id].sequence, id.index());
-    });
   }
   for (const Id<Mode> id : firm.modes.ids()) {
     if (firm.modes[id].operation.exists() && firm.modes[id].resource.exists()) {

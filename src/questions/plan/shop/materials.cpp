@@ -49,7 +49,7 @@ std::vector<ShopBuilder::Need> ShopBuilder::material_needs() const {
       continue;  // what has begun has its material
     }
     Id<Operation> first;
-    for (const Id<Operation> other : operations_.at(operation.item)) {
+    for (const Id<Operation> other : routings_.of_item(operation.item)) {
       if (!first.exists() && firm_.operations[other].routing == operation.routing) {
         first = other;
       }

@@ -8,7 +8,6 @@
 namespace tienvoud::plan {
 namespace {
 
-constexpr double least_yield = 0.01;
 constexpr double weight_scale = 100;  ///< weights count in hundredths
 
 bool is_planned(const Order& order) {
@@ -81,29 +80,11 @@ void ShopBuilder::add_order(Id<Order> id) {
 }
 
 std::vector<Id<Operation>> ShopBuilder::routing_of(Id<Order> id) {
-  const Order& order = firm_.orders[id];
-  const auto all = operations_.find(order.item);
-  std::vector<Id<Operation>> routing;
-  if (all == operations_.end()) {
-    return routing;
+  auto routing = routings_.of(firm_.orders[id]);
+  if (!routing.assumed.empty()) {
+    assume("orders", firm_.orders[id].code, "routing", routing.assumed);
   }
-  const auto take = [&](const std::string& name) {
-    for (const Id<Operation> operation : all->second) {
-      if (firm_.operations[operation].routing == name) {
-        routing.push_back(operation);
-      }
-    }
-  };
-  take(order.routing.empty() ? "main" : order.routing);
-  if (routing.empty() && order.routing.empty()) {
-    std::string name = firm_.operations[all->second.front()].routing;
-    for (const Id<Operation> operation : all->second) {
-      name = std::min(name, firm_.operations[operation].routing);
-    }
-    take(name);
-    assume("orders", order.code, "routing", name);
-  }
-  return routing;
+  return std::move(routing.operations);
 }
 
 /// Pieces that must still begin at each operation: later scrap raises them, what is ready lessens
@@ -115,7 +96,7 @@ std::vector<double> ShopBuilder::pieces_of(Id<Order> id,
   double done = 0;
   for (std::size_t i = routing.size(); i-- > 0;) {
     const Operation& operation = firm_.operations[routing[i]];
-    const double yield = std::max(least_yield, 1 - operation.scrap.value());
+    const double yield = yield_of(operation);
     const Pin* pin = pin_of(id, routing[i]);
     done = std::max(done, pin == nullptr ? 0 : pin->done.natural());
     pieces[i] = std::max(0.0, good - done) / yield;

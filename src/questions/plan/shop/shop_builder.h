@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "questions/plan/shop/firm_shop.h"
+#include "questions/plan/shop/routing.h"
 
 namespace tienvoud::plan {
 
@@ -96,7 +97,7 @@ class ShopBuilder {
   Time end_ = 0;  ///< of the horizon
   FirmShop shop_;
   std::map<std::pair<Id<Order>, Id<Operation>>, Id<Pin>> pins_;
-  std::map<Id<Item>, std::vector<Id<Operation>>> operations_;  ///< by item, in sequence
+  Routings routings_;
   std::map<Id<Operation>, std::vector<Id<Mode>>> modes_;
   std::map<Id<Resource>, std::vector<Id<Resource>>> members_;  ///< machines of a work center
   std::map<Id<Resource>, Rows> machines_;
