@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/argument_forms.h"
+#include "app/cli/plan_arguments.h"
 #include "app/exit_code.h"
 #include "app/version.h"
 
@@ -27,7 +29,7 @@ class Reader {
     add_account();
     add_sight();
     add_lines();
-    add_plan();
+    add_plan_arguments(app_, plan_, command_);
     add_learn();
     add_repair();
     add_undo();
@@ -56,16 +58,6 @@ class Reader {
     auto* sub = app_.add_subcommand(name, help);
     sub->callback([this, &asked] { command_ = asked; });
     return sub;
-  }
-
-  static void add_forms(CLI::App* sub, OutputForm& form, bool csv) {
-    auto* json = sub->add_flag_callback(
-        "--json", [&form] { form = OutputForm::json; }, "For machines; units in the field names");
-    if (csv) {
-      sub->add_flag_callback(
-             "--csv", [&form] { form = OutputForm::csv; }, "For spreadsheets")
-          ->excludes(json);
-    }
   }
 
   static void add_fraction(CLI::App* sub, const char* name, double& value, const char* help) {
@@ -214,27 +206,14 @@ class Reader {
     add_forms(sub, lines_.form, true);
   }
 
-  void add_plan() {
-    auto* sub = add("plan", "What is made when and on what, and why not earlier?", plan_);
-    sub->add_option("FIRM.db", plan_.database)->required();
-    sub->add_option("--now", plan_.now,
-                    "Local day or moment to plan from; this moment where left out, or the last "
-                    "news of a firm that told nothing for a month");
-    auto* work = sub->add_option("--work", plan_.work, "Thousands of schedules to try")
-                     ->check(CLI::Range(0, 1'000'000));
-    sub->add_option("--seconds", plan_.seconds, "Try for so long instead")
-        ->check(CLI::Range(0.0, 86'400.0))
-        ->excludes(work);
-    sub->add_option("--seed", plan_.seed, "Of the search")->capture_default_str();
-    sub->add_flag("--all", plan_.all, "Every order, operation and finding");
-    add_forms(sub, plan_.form, true);
-  }
-
   void add_learn() {
     auto* sub = add("learn", "Norm times, scrap, power and lead times from what happened", learn_);
     sub->add_option("FIRM.db", learn_.database)->required();
     sub->add_option("--accept", learn_.accept, "all, or numbers of proposals separated by commas");
     sub->add_option("--who", learn_.who, "Who accepts")->capture_default_str();
+    sub->add_option("--tables", learn_.tables,
+                    "New folder for the routings, times, skills and hours that bookings show, as "
+                    "tables to look through and import");
     add_forms(sub, learn_.form, true);
   }
 
@@ -277,7 +256,7 @@ class Reader {
   AccountCommand account_;
   SightCommand sight_;
   LinesCommand lines_;
-  PlanCommand plan_;
+  PlanArguments plan_;
   LearnCommand learn_;
   RepairCommand repair_;
   UndoCommand undo_;

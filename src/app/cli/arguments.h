@@ -105,9 +105,20 @@ struct PlanCommand {
   OutputForm form = OutputForm::table;
 };
 
+/// The past, planned: how orders would have gone.
+struct HindcastCommand {
+  std::string database;
+  std::string from;  ///< local day or moment; a third of the way through the journal where empty
+  std::int64_t work = 0;
+  std::uint64_t seed = 1;
+  bool all = false;
+  OutputForm form = OutputForm::table;
+};
+
 struct LearnCommand {
   std::string database;
   std::string accept;  ///< "all", or numbers separated by commas
+  std::string tables;  ///< folder for the tables that bookings show; empty: none
   std::string who = "user";
   OutputForm form = OutputForm::table;
 };
@@ -151,6 +162,7 @@ using Command = std::variant<Ended,
                              SightCommand,
                              LinesCommand,
                              PlanCommand,
+                             HindcastCommand,
                              LearnCommand,
                              RepairCommand,
                              UndoCommand,

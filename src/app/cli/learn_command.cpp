@@ -11,6 +11,7 @@
 #include "app/cli/text_table.h"
 #include "app/clock.h"
 #include "app/exit_code.h"
+#include "app/hindcast_answer.h"
 #include "base/text.h"
 #include "exchange/csv/csv_writer.h"
 #include "model/change.h"
@@ -138,6 +139,15 @@ Result<std::vector<std::size_t>> numbers_of(const std::string& text, std::size_t
 }  // namespace
 
 Result<int> perform(const LearnCommand& asked) {
+  if (!asked.tables.empty()) {
+    TRY(write_learnt_tables(asked.database, asked.tables));
+    fmt::print(
+        "The firm with what its bookings show is in {}. Look through operations.csv, people.csv "
+        "and "
+        "shifts.csv, mend what is wrong, and import the folder.\n",
+        asked.tables);
+    return done;
+  }
   Progress bar;
   TRY_ASSIGN(const auto answer, ask_learn(asked.database, bar.sink()));
   if (!asked.accept.empty()) {

@@ -1,0 +1,65 @@
+#include "app/cli/plan_arguments.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/argument_forms.h"
+
+namespace tienvoud::app {
+namespace {
+
+constexpr const char* database = "FIRM.db";
+
+/// A command under `plan`, which becomes `command` when it is named.
+template <class Asked>
+CLI::App* add_under(
+    CLI::App* plan, const char* name, const char* help, Asked& asked, Command& command) {
+  auto* sub = plan->add_subcommand(name, help);
+  sub->add_option(database, asked.database)->required();
+  sub->callback([&asked, &command] { command = asked; });
+  return sub;
+}
+
+void add_hindcast(CLI::App* plan, HindcastCommand& asked, Command& command) {
+  auto* sub =
+      add_under(plan, "hindcast", "How past orders would have gone by plan", asked, command);
+  sub->add_option("--from", asked.from,
+                  "Local day or moment from which on is planned; a third of the way through what "
+                  "happened where left out");
+  sub->add_option("--work", asked.work, "Thousands of schedules to try each time an order comes")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
+  sub->add_option("--seed", asked.seed, "Of the search")->capture_default_str();
+  sub->add_flag("--all", asked.all, "Every order");
+  add_forms(sub, asked.form, true);
+}
+
+}  // namespace
+
+void add_plan_arguments(CLI::App& app, PlanArguments& asked, Command& command) {
+  PlanCommand& plan = asked.plan;
+  auto* sub = app.add_subcommand("plan", "What is made when and on what, and why not earlier?");
+  sub->callback([sub, &plan, &command] {
+    if (!sub->get_subcommands().empty()) {
+      return;  // one under it was named
+    }
+    if (plan.database.empty()) {
+      throw CLI::RequiredError(database);
+    }
+    command = plan;
+  });
+  sub->add_option(database, plan.database);
+  sub->add_option("--now", plan.now,
+                  "Local day or moment to plan from; this moment where left out, or the last "
+                  "news of a firm that told nothing for a month");
+  auto* work = sub->add_option("--work", plan.work, "Thousands of schedules to try")
+                   ->check(CLI::Range(0, 1'000'000));
+  sub->add_option("--seconds", plan.seconds, "Try for so long instead")
+      ->check(CLI::Range(0.0, 86'400.0))
+      ->excludes(work);
+  sub->add_option("--seed", plan.seed, "Of the search")->capture_default_str();
+  sub->add_flag("--all", plan.all, "Every order, operation and finding");
+  add_forms(sub, plan.form, true);
+  add_hindcast(sub, asked.hindcast, command);
+}
+
+}  // namespace tienvoud::app
