@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 
 #include "questions/sight/learn/draft/visits.h"
@@ -82,9 +81,13 @@ class ShopDraft : public testing::Test {
   }
 
   static const Operation& step(const Firm& firm, const std::string& code) {
-    const auto found = std::ranges::find(firm.operations, code, &Operation::code);
-    EXPECT_TRUE(found != firm.operations.end()) << code;
-    return *found;
+    for (const Operation& one : firm.operations) {
+      if (one.code == code) {
+        return one;
+      }
+    }
+    ADD_FAILURE() << code;
+    return *firm.operations.begin();
   }
 
   Firm firm_;
