@@ -84,6 +84,7 @@ Result<void> write_learnt_tables(const std::string& database, const std::string&
   TRY_ASSIGN(const Known all, known(database));
   TRY_ASSIGN(const Firm firm,
              sight::learning::shop_draft(all.firm, all.facts, all.period.to + seconds(1)));
+  TRY(exchange::make_empty_folder(folder));
   return exchange::write_firm(folder, firm);
 }
 

@@ -87,10 +87,10 @@ std::int32_t BindingChain::cause(std::int32_t operation,
   const PlacedOperation& times = placed[at(operation)];
   const ShopMode& mode = shop.modes[at(times.mode)];
   const OpenTimeIndex* calendar = nullptr;
-  if (mode.machine >= 0 && shop.machines[at(mode.machine)].calendar >= 0) {
-    calendar = &index_.calendars[at(shop.machines[at(mode.machine)].calendar)];
+  if (const std::int32_t row = shop.calendar_of(mode); row >= 0) {
+    calendar = &index_.calendars[at(row)];
   }
-  // No open time of the machine lies between.
+  // No open time of its own lies between.
   const auto meets = [&](ShopTime end, ShopTime start) {
     return end == start || (calendar != nullptr && end < start &&
                             calendar->open_before(end) == calendar->open_before(start));

@@ -48,11 +48,10 @@ std::vector<std::string> ScheduleCheck::run() {
 }
 
 const OpenTimes* ScheduleCheck::calendar(Row row) const {
-  const Row machine = mode(row).machine;
-  if (machine < 0) {
-    return nullptr;
+  Row of = mode(row).calendar;
+  if (const Row machine = mode(row).machine; of < 0 && machine >= 0) {
+    of = problem_.machines[static_cast<std::size_t>(machine)].calendar;
   }
-  const Row of = problem_.machines[static_cast<std::size_t>(machine)].calendar;
   return of < 0 ? nullptr : &problem_.calendars[static_cast<std::size_t>(of)];
 }
 

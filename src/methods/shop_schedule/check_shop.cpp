@@ -59,10 +59,11 @@ Result<void> check_jobs(const ShopProblem& shop) {
 Result<void> check_modes(const ShopProblem& shop) {
   for (std::size_t i = 0; i < shop.modes.size(); ++i) {
     const ShopMode& one = shop.modes[i];
-    if (!is_row_or_none(one.machine, shop.machines.size()) || one.first_need < 0 ||
+    if (!is_row_or_none(one.machine, shop.machines.size()) ||
+        !is_row_or_none(one.calendar, shop.calendars.size()) || one.first_need < 0 ||
         one.first_need > one.end_need ||
         static_cast<std::size_t>(one.end_need) > shop.needs.size()) {
-      return wrong(fmt::format("Mode {} names a machine or a need that is not there.", i),
+      return wrong(fmt::format("Mode {} names a machine, calendar or need that is not there.", i),
                    "Name rows of the tables.");
     }
     if (!is_time(one.setup) || !is_time(one.run)) {

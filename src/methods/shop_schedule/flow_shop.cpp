@@ -95,8 +95,10 @@ std::optional<FlowShop> flow_shop_of(const ShopIndex& index) {
   const ShopProblem& shop = *index.problem;
   const bool plain_machines = std::ranges::all_of(
       shop.machines, [](const ShopMachine& one) { return one.calendar < 0 && one.setups < 0; });
-  if (!shop.same_order || !plain_machines || !shop.pins.empty() || shop.jobs.empty() ||
-      shop.operations.size() != shop.jobs.size() * shop.machines.size()) {
+  const bool plain_modes =
+      std::ranges::all_of(shop.modes, [](const ShopMode& one) { return one.calendar < 0; });
+  if (!shop.same_order || !plain_machines || !plain_modes || !shop.pins.empty() ||
+      shop.jobs.empty() || shop.operations.size() != shop.jobs.size() * shop.machines.size()) {
     return std::nullopt;
   }
   FlowShop made;

@@ -11,8 +11,10 @@ bool machines_alone(const ShopProblem& shop) {
   return shop.needs.empty() && shop.pins.empty() && !shop.same_order &&
          std::ranges::none_of(shop.machines,
                               [](const ShopMachine& machine) { return machine.calendar >= 0; }) &&
-         std::ranges::none_of(
-             shop.modes, [](const ShopMode& mode) { return mode.machine < 0 || mode.setup > 0; }) &&
+         std::ranges::none_of(shop.modes,
+                              [](const ShopMode& mode) {
+                                return mode.machine < 0 || mode.setup > 0 || mode.calendar >= 0;
+                              }) &&
          std::ranges::none_of(shop.precedences, [](const ShopPrecedence& arc) {
            return arc.part < 1 || arc.lag < 0;
          });

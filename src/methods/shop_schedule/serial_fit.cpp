@@ -31,7 +31,7 @@ ShopTime SerialSchedule::done_part(const ShopPrecedence& link) const {
   if (part == 0) {
     return times.start;
   }
-  const OpenTimeIndex* calendar = mode.machine < 0 ? nullptr : calendar_of(mode.machine);
+  const OpenTimeIndex* calendar = calendar_of(mode);
   return calendar == nullptr ? times.start + part
                              : calendar->end_of(calendar->open_before(times.start) + part);
 }
@@ -53,7 +53,7 @@ ShopTime SerialSchedule::ready_in_mode(std::int32_t operation,
     return ready;
   }
   const ShopMode& mode = shop_->modes[at(row)];
-  const OpenTimeIndex* calendar = mode.machine < 0 ? nullptr : calendar_of(mode.machine);
+  const OpenTimeIndex* calendar = calendar_of(mode);
   for (const std::int32_t i : index_->before(operation)) {
     const ShopPrecedence& link = shop_->precedences[at(i)];
     if (link.part >= 1) {
@@ -82,14 +82,13 @@ SerialSchedule::Fit SerialSchedule::fit(std::int32_t operation,
   const ShopMode& mode = shop_->modes[at(row)];
   ready = ready_in_mode(operation, row, ready);
   Fit found;
-  Gap gap{.from = 0, .to = no_time, .setup = mode.setup, .calendar = nullptr};
+  Gap gap{.from = 0, .to = no_time, .setup = mode.setup, .calendar = calendar_of(mode)};
   if (mode.machine < 0) {
     (void)fit_gap(operation, row, ready, gap, found.times);
     return found;
   }
   const auto& on = machines_[at(mode.machine)];
   const bool has_setups = shop_->machines[at(mode.machine)].setups >= 0;
-  gap.calendar = calendar_of(mode.machine);
   const ShopTime open = index_->pin[at(operation)] < 0 ? machine_from_[at(mode.machine)] : 0;
   const ShopTime after = std::max(ready, open);
   std::size_t i = on.size();
@@ -146,7 +145,7 @@ ShopTime SerialSchedule::gap_end(std::int32_t operation,
     return -1;
   }
   const ShopTime setup = mode.setup + after;
-  const OpenTimeIndex* calendar = calendar_of(mode.machine);
+  const OpenTimeIndex* calendar = calendar_of(mode);
   return setup == 0            ? times.start
          : calendar == nullptr ? times.start - setup
                                : calendar->latest_whole(times.start, setup);

@@ -48,12 +48,11 @@ bool SerialSchedule::place_pin(const ShopPin& pin, std::int32_t row) {
   const ShopMode& mode = shop_->modes[at(row)];
   const ShopTime ready = std::max(pin.start, index_->release[at(pin.operation)]);
   Fit fit;
-  Gap gap{.from = 0, .to = no_time, .setup = mode.setup, .calendar = nullptr};
+  Gap gap{.from = 0, .to = no_time, .setup = mode.setup, .calendar = calendar_of(mode)};
   if (mode.machine >= 0) {
     const auto& on = machines_[at(mode.machine)];
     const std::int32_t before = on.empty() ? -1 : on.back();
     fit.position = on.size();
-    gap.calendar = calendar_of(mode.machine);
     gap.setup += shop_->setup_between(before, pin.operation, mode.machine);
     gap.from = before < 0 ? 0 : placed_[at(before)].end;
   }

@@ -181,12 +181,11 @@ void SerialSchedule::commit(std::int32_t operation, const Fit& fit) {
   placed_[at(operation)] = fit.times;
   is_placed_[at(operation)] = true;
   const ShopMode& mode = shop_->modes[at(fit.times.mode)];
-  const OpenTimeIndex* calendar = nullptr;
+  const OpenTimeIndex* calendar = calendar_of(mode);
   if (mode.machine >= 0) {
     setup_time_ += mode.setup;
     auto& on = machines_[at(mode.machine)];
     on.insert(on.begin() + static_cast<std::ptrdiff_t>(fit.position), operation);
-    calendar = calendar_of(mode.machine);
     if (shop_->machines[at(mode.machine)].setups >= 0) {
       const std::int32_t before = fit.position == 0 ? -1 : on[fit.position - 1];
       setup_time_ += shop_->setup_between(before, operation, mode.machine);
@@ -228,16 +227,16 @@ void SerialSchedule::commit(std::int32_t operation, const Fit& fit) {
 /// The setup of `next` after another operation came before it.
 void SerialSchedule::move_setup(std::int32_t next, std::int32_t before, std::int32_t machine) {
   PlacedOperation& times = placed_[at(next)];
-  const ShopTime setup =
-      shop_->modes[at(times.mode)].setup + shop_->setup_between(before, next, machine);
-  const OpenTimeIndex* calendar = calendar_of(machine);
+  const ShopMode& mode = shop_->modes[at(times.mode)];
+  const ShopTime setup = mode.setup + shop_->setup_between(before, next, machine);
+  const OpenTimeIndex* calendar = calendar_of(mode);
   times.setup_start = setup == 0            ? times.start
                       : calendar == nullptr ? times.start - setup
                                             : calendar->latest_whole(times.start, setup);
 }
 
-const OpenTimeIndex* SerialSchedule::calendar_of(std::int32_t machine) const {
-  const std::int32_t row = shop_->machines[at(machine)].calendar;
+const OpenTimeIndex* SerialSchedule::calendar_of(const ShopMode& mode) const {
+  const std::int32_t row = shop_->calendar_of(mode);
   return row < 0 ? nullptr : &index_->calendars[at(row)];
 }
 

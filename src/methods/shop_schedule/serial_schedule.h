@@ -91,7 +91,7 @@ class SerialSchedule {
   void commit(std::int32_t operation, const Fit& fit);
   void move_setup(std::int32_t next, std::int32_t before, std::int32_t machine);
   bool count_cost(std::int32_t operation, Limit limit);
-  [[nodiscard]] const OpenTimeIndex* calendar_of(std::int32_t machine) const;
+  [[nodiscard]] const OpenTimeIndex* calendar_of(const ShopMode& mode) const;
 
   const ShopIndex* index_;
   const ShopProblem* shop_;

@@ -152,8 +152,8 @@ Result<void> check_fit(const ShopIndex& index) {
     for (std::int32_t m = one.first_mode; m < one.end_mode && !fits; ++m) {
       const ShopMode& mode = shop.modes[at(m)];
       fits = true;
-      if (mode.machine >= 0 && shop.machines[at(mode.machine)].calendar >= 0) {
-        const OpenTimeIndex& times = index.calendars[at(shop.machines[at(mode.machine)].calendar)];
+      if (const std::int32_t calendar = shop.calendar_of(mode); calendar >= 0) {
+        const OpenTimeIndex& times = index.calendars[at(calendar)];
         fits = mode.run <= (one.splits ? times.total() : times.longest()) &&
                mode.setup <= times.longest();
       }
@@ -182,8 +182,8 @@ bool can_mirror(const ShopProblem& shop) {
       std::ranges::all_of(shop.pools, [](const ShopPool& one) { return one.steps.size() == 1; });
   const auto always_open = std::ranges::all_of(
       shop.machines, [](const ShopMachine& one) { return one.calendar < 0 && one.setups < 0; });
-  const auto no_setups =
-      std::ranges::all_of(shop.modes, [](const ShopMode& one) { return one.setup == 0; });
+  const auto no_setups = std::ranges::all_of(
+      shop.modes, [](const ShopMode& one) { return one.setup == 0 && one.calendar < 0; });
   return none_overlaps && none_released && jobs_free && pools_level && always_open && no_setups &&
          shop.pins.empty() && !shop.same_order;
 }

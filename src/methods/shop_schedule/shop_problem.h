@@ -63,6 +63,7 @@ struct ShopMode {
   std::int32_t end_need = 0;  ///< its needs are [first_need, end_need) of `needs`
   ShopTime setup = 0;         ///< whatever came before on the machine
   ShopTime run = 0;
+  std::int32_t calendar = -1;  ///< of `calendars`: within its machine's; -1: its machine's
 };
 
 struct ShopOperation {
@@ -109,6 +110,13 @@ struct ShopProblem {
   std::vector<SetupMatrix> setups;
   std::vector<ShopPin> pins;
   bool same_order = false;  ///< every machine takes the jobs in one order (permutation flow shop)
+
+  /// When work in a mode goes on: row of `calendars`; -1: always.
+  [[nodiscard]] std::int32_t calendar_of(const ShopMode& mode) const {
+    return mode.calendar >= 0  ? mode.calendar
+           : mode.machine >= 0 ? machines[static_cast<std::size_t>(mode.machine)].calendar
+                               : -1;
+  }
 
   /// The setup that depends on what came before: from `before` (an operation, or -1 for the first
   /// of the machine) to `after` on the machine.

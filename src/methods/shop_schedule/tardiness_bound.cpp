@@ -29,8 +29,7 @@ Earliest earliest_of(const ShopIndex& index, std::int32_t operation, ShopTime re
     const ShopMode& mode = problem.modes[at(m)];
     ShopTime start = std::max(ready, mode.setup);
     ShopTime end = start + mode.run;
-    const std::int32_t calendar =
-        mode.machine < 0 ? -1 : problem.machines[at(mode.machine)].calendar;
+    const std::int32_t calendar = problem.calendar_of(mode);
     if (calendar >= 0) {
       const OpenTimeIndex& times = index.calendars[at(calendar)];
       start = times.open_from(start);

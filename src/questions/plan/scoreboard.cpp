@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "methods/shop_schedule/check_open_time.h"
 
@@ -25,20 +26,30 @@ std::map<Id<Resource>, Load> loads_of(const FirmShop& shop,
                                       ShopTime makespan) {
   const auto& problem = shop.problem;
   std::map<Id<Resource>, Load> loads;
-  const auto open = [&](std::int32_t machine, ShopTime from, ShopTime to) {
-    const std::int32_t calendar = problem.machines[at(machine)].calendar;
+  const auto open = [&](std::int32_t calendar, ShopTime from, ShopTime to) {
     return calendar < 0 ? to - from
                         : methods::open_between(problem.calendars[at(calendar)], from, to);
   };
+  std::vector<std::set<std::int32_t>> calendars(shop.machines.size());  // of a machine's work
+  for (const auto& mode : problem.modes) {
+    if (mode.machine >= 0) {
+      calendars[at(mode.machine)].insert(problem.calendar_of(mode));
+    }
+  }
   for (std::size_t machine = 0; machine < shop.machines.size(); ++machine) {
     if (shop.machines[machine].exists()) {
-      loads[shop.machines[machine]].open += open(static_cast<std::int32_t>(machine), 0, makespan);
+      ShopTime longest = 0;  // of those that overlap, the one that is open longest stands for all
+      for (const std::int32_t calendar : calendars[machine]) {
+        longest = std::max(longest, open(calendar, 0, makespan));
+      }
+      loads[shop.machines[machine]].open += longest;
     }
   }
   for (const auto& placed : schedule.operations) {
     const std::int32_t machine = problem.modes[at(placed.mode)].machine;
     if (machine >= 0 && shop.machines[at(machine)].exists()) {
-      loads[shop.machines[at(machine)]].busy += open(machine, placed.setup_start, placed.end);
+      loads[shop.machines[at(machine)]].busy +=
+          open(problem.calendar_of(problem.modes[at(placed.mode)]), placed.setup_start, placed.end);
     }
   }
   return loads;

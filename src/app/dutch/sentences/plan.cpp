@@ -40,7 +40,25 @@ constexpr Said said[] = {
     {"always there", "altijd aanwezig", Said::Use::part},
     {"enough people", "genoeg mensen", Said::Use::part},
     {"The calendar is never open.", "De kalender is nooit open."},
+    {"No order came in that time.", "In die tijd kwam er geen order."},
+    {"Choose an earlier moment to begin with.", "Kies een eerder begin."},
+    {"The hindcast was given up.", "Het terugrekenen is gestopt."},
+    {"Ask it again.", "Vraag het opnieuw."},
+    {"Work took longer than the hours of its people allow.",
+     "Het werk duurde langer dan de uren van de mensen toelaten."},
+    {"Plan a shorter time, or learn working hours from more bookings.",
+     "Plan een kortere tijd, of leer de werktijden uit meer boekingen."},
+    {"The journal has no bookings to learn from.",
+     "Het journaal heeft geen boekingen om van te leren."},
+    {"Import who worked on which order from when to when.",
+     "Lees in wie van wanneer tot wanneer aan welke order werkte."},
     {"Give its hours in shifts.csv.", "Geef de uren in shifts.csv."},
+    {"Its setup takes longer than its people are ever there in one go; what is over is planned as "
+     "run.",
+     "Het omstellen duurt langer dan er ooit achtereen mensen zijn; wat te veel is, is gepland als "
+     "draaien."},
+    {"Make the setup shorter, or lengthen the shifts.",
+     "Maak het omstellen korter, of de diensten langer."},
     {"It may not stop, but takes {:.1f} hours, longer than its machine is ever open; it is planned "
      "as if it could stop.",
      "De bewerking mag niet onderbroken worden, maar duurt {,} uur, langer dan de machine ooit "

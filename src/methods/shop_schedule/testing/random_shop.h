@@ -81,6 +81,10 @@ class RandomShop {
       mode.end_need = static_cast<std::int32_t>(problem.needs.size());
       mode.setup = random_.chance(0.6) ? 0 : up_to(3);
       mode.run = 1 + up_to(5);
+      if (mode.machine < 0 ||
+          problem.machines[static_cast<std::size_t>(mode.machine)].calendar < 0) {
+        mode.calendar = pick(4) - 2 > 0 ? pick(2) : -1;
+      }
       problem.modes.push_back(mode);
     }
     one.end_mode = static_cast<std::int32_t>(problem.modes.size());

@@ -120,8 +120,8 @@ ChainWalk::Time ChainWalk::done_part(const methods::ShopPrecedence& link) const 
 
 const methods::OpenTimes* ChainWalk::calendar_of(std::size_t operation) const {
   const auto& problem = shop_.problem;
-  const std::int32_t machine = problem.modes[at(schedule_.operations[operation].mode)].machine;
-  const std::int32_t calendar = machine < 0 ? -1 : problem.machines[at(machine)].calendar;
+  const std::int32_t calendar =
+      problem.calendar_of(problem.modes[at(schedule_.operations[operation].mode)]);
   return calendar < 0 ? nullptr : &problem.calendars[at(calendar)];
 }
 

@@ -23,8 +23,7 @@ FreePools::FreePools(const methods::ShopProblem& problem, const methods::ShopSch
   for (std::size_t i = 0; i < problem.operations.size(); ++i) {
     const auto& placed = schedule.operations[i];
     const auto& mode = problem.modes[static_cast<std::size_t>(placed.mode)];
-    const std::int32_t calendar =
-        mode.machine < 0 ? -1 : problem.machines[static_cast<std::size_t>(mode.machine)].calendar;
+    const std::int32_t calendar = problem.calendar_of(mode);
     for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
       const auto& need = problem.needs[static_cast<std::size_t>(n)];
       auto& of = changes[static_cast<std::size_t>(need.pool)];

@@ -12,6 +12,7 @@ namespace tienvoud::plan {
 namespace {
 
 constexpr double hours_of_a_day = 24;
+constexpr Duration least_work = seconds(2);
 
 double in_days(Duration length) {
   return length.natural() / hours_of_a_day;
@@ -101,31 +102,41 @@ class Hindcasting {
   [[nodiscard]] bool takes_part(Id<Order> order) const {
     const auto past = pasts_.find(order);
     return past != pasts_.end() && past->second.came < options_.to &&
-           past->second.ended > options_.from && steps_known(order);
+           past->second.ended > options_.from && firm_.orders[order].item.exists() &&
+           firm_.orders[order].quantity > Pieces();
   }
 
-  /// Whether every real work of the order is a step of its routing.
-  [[nodiscard]] bool steps_known(Id<Order> order) const {
-    return firm_.orders[order].item.exists() && firm_.orders[order].quantity > Pieces();
-  }
-
+  /// Steps of a routing at which nobody worked took no time.
   void set_scene() {
     const Routings routings(firm_);
+    std::map<std::pair<Id<Order>, std::string>, const RealWork*> worked;
     for (const RealWork& one : real_) {
-      if (!takes_part(one.order)) {
+      worked[{one.order, one.name}] = &one;
+    }
+    PlayedShop::Progress unneeded;
+    unneeded.content = least_work;
+    for (const auto& [order, past] : pasts_) {
+      if (!takes_part(order)) {
         continue;
       }
-      for (const Id<Operation> step : routings.of(firm_.orders[one.order]).operations) {
-        if (firm_.operations[step].name == one.name) {
-          shop_.add({one.order, step}, progress_at_start(one));
+      const auto steps = routings.of(firm_.orders[order]).operations;
+      bool passed = false;  // a later step had ended: those before it had, whatever came back
+      for (std::size_t i = steps.size(); i-- > 0;) {
+        const auto found = worked.find({order, firm_.operations[steps[i]].name});
+        auto progress = found == worked.end() ? unneeded : progress_at_start(*found->second);
+        if (passed && !progress.done()) {
+          progress.began = std::min(progress.began, options_.from - seconds(1));
+          progress.ended = options_.from;
         }
+        passed = passed || progress.done();
+        shop_.add({order, steps[i]}, progress);
       }
     }
   }
 
   [[nodiscard]] PlayedShop::Progress progress_at_start(const RealWork& one) const {
     PlayedShop::Progress progress;
-    progress.content = std::max(seconds(2), one.setup + one.run);
+    progress.content = std::max(least_work, one.setup + one.run);
     progress.setup = one.setup;
     progress.machine = one.machine;
     if (one.began >= options_.from) {

@@ -70,8 +70,8 @@ TEST_F(HindcastOfSmallShop, KnowsNothingOfOrdersThatHaveNotCome) {
   const auto answer = asked();
   ASSERT_TRUE(answer.ok()) << answer.error().message;
   ASSERT_EQ(answer->orders.size(), 2U);
-  EXPECT_EQ(answer->orders[0].ended, start_day(39));  // it had begun
-  EXPECT_EQ(answer->orders[1].ended, start_day(40));
+  EXPECT_EQ(answer->orders[0].ended, start_day(39) + seconds(2));  // it had begun
+  EXPECT_EQ(answer->orders[1].ended, start_day(56) + seconds(2));  // its saw ends with the day
   EXPECT_EQ(answer->plans, 2);
 }
 

@@ -7,6 +7,7 @@
 
 #include "methods/shop_schedule/serial_schedule.h"
 #include "questions/plan/shop/firm_shop.h"
+#include "questions/plan/shop/long_setups.h"
 #include "questions/plan/shop/open_times.h"
 
 namespace tienvoud::plan {
@@ -118,6 +119,7 @@ Result<void> PlayedShop::work(const Firm& seen, const Plan& plan, Instant until)
     }
     modes[i] = same == 1 ? modes[i] : -1;  // of several places alike any will do
   }
+  cut_long_setups(shop.problem);
   TRY_ASSIGN(const auto index, methods::index_shop(shop.problem));
   TRY_ASSIGN(auto serial,
              methods::SerialSchedule::prepare(index, methods::ShopGoal::weighted_tardiness));
@@ -142,9 +144,7 @@ Result<void> PlayedShop::work(const Firm& seen, const Plan& plan, Instant until)
       progress.consumed = progress.content;
       continue;
     }
-    const Row machine = shop.problem.modes[mode].machine;
-    const Row calendar =
-        machine < 0 ? -1 : shop.problem.machines[static_cast<std::size_t>(machine)].calendar;
+    const Row calendar = shop.problem.calendar_of(shop.problem.modes[mode]);
     const ShopTime stop = whole_seconds(until - shop.origin);
     ShopTime worked = 0;
     if (calendar < 0) {

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "model/calendar_of.h"
+#include "questions/plan/shop/long_setups.h"
 #include "questions/plan/shop/open_times.h"
 #include "questions/plan/shop/shop_builder.h"
 
-// When machines are open. A machine on which all work needs people is open while they are there,
-// so that its work stops when they go home and goes on when they come back.
+// When machines are open, and when work goes on: what people attend stops when they go home and
+// goes on when they come back, what runs alone does not wait for them.
 
 namespace tienvoud::plan {
 
@@ -30,69 +31,64 @@ Result<const OpenTimes*> ShopBuilder::calendar(Id<Calendar> id) {
 }
 
 Result<void> ShopBuilder::set_calendars() {
-  std::vector<std::vector<Row>> modes(shop_.machines.size());
-  for (std::size_t m = 0; m < shop_.problem.modes.size(); ++m) {
-    const Row machine = shop_.problem.modes[m].machine;
-    if (machine >= 0) {
-      modes[static_cast<std::size_t>(machine)].push_back(static_cast<Row>(m));
-    }
-  }
-  for (std::size_t machine = 0; machine < modes.size(); ++machine) {
-    TRY(set_calendar(static_cast<Row>(machine), modes[machine]));
-  }
-  return {};
-}
-
-Result<void> ShopBuilder::set_calendar(Row machine, const std::vector<Row>& modes) {
-  const auto& problem = shop_.problem;
-  const Id<Resource> resource = shop_.machines[static_cast<std::size_t>(machine)];
-  OpenTimes times{{{0, end_}}};
-  bool limited = false;
-  if (resource.exists()) {
-    const Id<Calendar> of = calendar_of(firm_, resource);
+  for (std::size_t i = 0; i < shop_.machines.size(); ++i) {
+    const Id<Resource> resource = shop_.machines[i];
+    const Id<Calendar> of = resource.exists() ? calendar_of(firm_, resource) : Id<Calendar>();
     if (of.exists()) {
       TRY_ASSIGN(const OpenTimes* own, calendar(of));
-      times = *own;
-      limited = true;
-    } else {
+      shop_.problem.machines[i].calendar = static_cast<Row>(shop_.problem.calendars.size());
+      shop_.problem.calendars.push_back(*own);
+    } else if (resource.exists()) {
       assume("resources", firm_.resources[resource].code, "calendar", "always open");
     }
   }
-  std::map<Row, std::int32_t> asked;  // of people while machines run
-  Time longest_attended = 0;
-  bool all_attended = true;
-  for (const Row row : modes) {
-    const auto& mode = problem.modes[static_cast<std::size_t>(row)];
-    bool attended = false;
+  set_attended_calendars();
+  return {};
+}
+
+/// Work that people attend goes on while their machine is open and they are there.
+void ShopBuilder::set_attended_calendars() {
+  auto& problem = shop_.problem;
+  std::map<std::pair<Row, std::map<Row, std::int32_t>>, Row> known;  // machine's, people asked
+  for (auto& mode : problem.modes) {
+    std::map<Row, std::int32_t> asked;
     for (Row n = mode.first_need; n < mode.end_need; ++n) {
       const auto& need = problem.needs[static_cast<std::size_t>(n)];
       if (need.phase != methods::PoolPhase::setup &&
           !shop_.pools[static_cast<std::size_t>(need.pool)].tool.exists()) {
         asked[need.pool] = std::max(asked[need.pool], need.amount);
-        attended = true;
       }
     }
-    all_attended = all_attended && attended;
-    longest_attended = std::max(longest_attended, attended ? mode.run + mode.setup : 0);
+    if (asked.empty()) {
+      continue;
+    }
+    const Row of_machine = problem.calendar_of(mode);
+    const auto [found, is_new] = known.try_emplace({of_machine, asked}, -1);
+    if (is_new) {
+      OpenTimes times = of_machine < 0 ? OpenTimes{{{0, end_}}}
+                                       : problem.calendars[static_cast<std::size_t>(of_machine)];
+      for (const auto& [pool, amount] : asked) {
+        times = intersection(times,
+                             presence(problem.pools[static_cast<std::size_t>(pool)], amount, end_));
+      }
+      if (!times.intervals.empty()) {
+        found->second = static_cast<Row>(problem.calendars.size());
+        problem.calendars.push_back(std::move(times));
+      }
+    }
+    mode.calendar = found->second;
   }
-  OpenTimes with_people = times;
-  for (const auto& [pool, amount] : asked) {
-    with_people = intersection(
-        with_people, presence(problem.pools[static_cast<std::size_t>(pool)], amount, end_));
+}
+
+void ShopBuilder::cut_setups() {
+  for (const Row mode : cut_long_setups(shop_.problem)) {
+    const OperationMeaning& of = shop_.operations[static_cast<std::size_t>(
+        operation_of_mode_[static_cast<std::size_t>(mode)])];
+    find(of.order, "operations", firm_.operations[of.operation].code,
+         "Its setup takes longer than its people are ever there in one go; what is over is planned "
+         "as run.",
+         "Make the setup shorter, or lengthen the shifts.");
   }
-  // Where some work runs alone, the machine stays open at night unless attended work needs more
-  // than a day's stretch of people.
-  const bool by_people = !asked.empty() && !with_people.intervals.empty() &&
-                         (all_attended || longest_attended > longest(with_people));
-  if (by_people) {
-    times = std::move(with_people);
-  }
-  if (limited || by_people) {
-    shop_.problem.machines[static_cast<std::size_t>(machine)].calendar =
-        static_cast<Row>(problem.calendars.size());
-    shop_.problem.calendars.push_back(std::move(times));
-  }
-  return {};
 }
 
 /// What may not stop but fits in no stretch of any of its machines is planned as if it may.
@@ -108,8 +104,7 @@ void ShopBuilder::split_what_is_too_long() {
     Time shortest = methods::no_time;
     for (Row m = one.first_mode; m < one.end_mode && !fits; ++m) {
       const auto& mode = problem.modes[static_cast<std::size_t>(m)];
-      const Row calendar =
-          mode.machine < 0 ? -1 : problem.machines[static_cast<std::size_t>(mode.machine)].calendar;
+      const Row calendar = problem.calendar_of(mode);
       // Who sets up does not wait for the machine to open again before the run.
       const Time whole = mode.run + (mode.first_need < mode.end_need ? mode.setup : 0);
       fits = calendar < 0 || whole <= longest_of[static_cast<std::size_t>(calendar)];

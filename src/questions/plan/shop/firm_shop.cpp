@@ -45,6 +45,7 @@ Result<FirmShop> ShopBuilder::build() {
   TRY(prepare_people());
   add_orders();
   TRY(set_calendars());
+  cut_setups();
   split_what_is_too_long();
   set_families();
   peg_materials();

@@ -69,7 +69,8 @@ class ShopBuilder {
   // calendars.cpp
   Result<const methods::OpenTimes*> calendar(Id<Calendar> id);
   Result<void> set_calendars();
-  Result<void> set_calendar(Row machine, const std::vector<Row>& modes);
+  void set_attended_calendars();
+  void cut_setups();
   void split_what_is_too_long();
 
   // setups.cpp

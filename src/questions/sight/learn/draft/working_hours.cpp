@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t week_hours = 168;
 constexpr int day_hours = 24;
+constexpr Duration longest_pause = hours(4);  ///< between bookings of one shift
 constexpr double least_of_an_hour = 0.5;  ///< that must be booked for a person to have been there
 
 using Week = std::array<bool, week_hours>;
@@ -28,7 +29,17 @@ std::size_t hour_of_week(const TimeZone& zone, Instant at) {
   return static_cast<std::size_t>(local.day.weekday() * day_hours + hour);
 }
 
-/// Hours booked in each hour of the week, over all weeks.
+/// With the pauses between bookings of one shift.
+std::vector<Period> presence(std::vector<Period> booked) {
+  for (std::size_t i = 0; i + 1 < booked.size(); ++i) {
+    if (booked[i + 1].from - booked[i].to < longest_pause) {
+      booked[i].to = booked[i + 1].from;
+    }
+  }
+  return united(std::move(booked));
+}
+
+/// Hours in each hour of the week, over all weeks.
 std::array<double, week_hours> booked_hours(const TimeZone& zone,
                                             const std::vector<Period>& periods) {
   std::array<double, week_hours> booked{};
@@ -120,7 +131,7 @@ Result<void> add_working_hours(const std::vector<BookingFact>& bookings, Firm& f
     if (person.calendar.exists() || person.site.exists()) {
       continue;
     }
-    const Week week = usual_week(zone, united(std::move(periods)));
+    const Week week = usual_week(zone, presence(united(std::move(periods))));
     const auto known = calendars.find(week);
     person.calendar = known == calendars.end() ? add_calendar(week, firm) : known->second;
     calendars[week] = person.calendar;

@@ -8,10 +8,10 @@
 
 namespace tienvoud::sight::learning {
 
-/// Gives people who have no calendar the hours that their bookings show: of the 168 hours of the
-/// local week those in which they were booked most often, as many as they were booked a week on
-/// average. So each is there as long as was booked, at the usual hours. Who keeps the same hours
-/// shares a calendar. Error: not_found for an unknown time zone.
+/// Gives people who have no calendar the hours that their bookings show. A person is there from one
+/// booking to the next where less than four hours lie between; of the 168 hours of the local week
+/// the calendar has those in which they were there most often, as many as they were there a week
+/// on average. Who keeps the same hours shares a calendar. Error: not_found for an unknown time zone.
 Result<void> add_working_hours(const std::vector<BookingFact>& bookings, Firm& firm);
 
 }  // namespace tienvoud::sight::learning
