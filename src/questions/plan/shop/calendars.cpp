@@ -29,7 +29,21 @@ Result<const OpenTimes*> ShopBuilder::calendar(Id<Calendar> id) {
   return &times;
 }
 
-Result<void> ShopBuilder::set_calendars() {
+/// While a machine or a person is away.
+void ShopBuilder::take_away(OpenTimes& times, Id<Resource> resource, Id<Person> person) const {
+  for (const Absence& one : scope_.absences) {
+    const bool is_meant = (resource.exists() && one.resource == resource) ||
+                          (person.exists() && one.person == person);
+    if (!is_meant) {
+      continue;
+    }
+    const Time from = std::clamp<Time>(time_of(one.when.from), 0, end_);
+    const Time to = std::clamp<Time>(time_of(one.when.to), 0, end_);
+    times = intersection(times, OpenTimes{{{0, from}, {std::max(from, to), end_}}});
+  }
+}
+
+Result<void> ShopBuilder::set_calendars(std::size_t first_machine) {
   std::vector<std::vector<Row>> modes(shop_.machines.size());
   for (std::size_t m = 0; m < shop_.problem.modes.size(); ++m) {
     const Row machine = shop_.problem.modes[m].machine;
@@ -37,7 +51,7 @@ Result<void> ShopBuilder::set_calendars() {
       modes[static_cast<std::size_t>(machine)].push_back(static_cast<Row>(m));
     }
   }
-  for (std::size_t machine = 0; machine < modes.size(); ++machine) {
+  for (std::size_t machine = first_machine; machine < modes.size(); ++machine) {
     TRY(set_calendar(static_cast<Row>(machine), modes[machine]));
   }
   return {};
@@ -57,6 +71,9 @@ Result<void> ShopBuilder::set_calendar(Row machine, const std::vector<Row>& mode
     } else {
       assume("resources", firm_.resources[resource].code, "calendar", "always open");
     }
+    limited = limited || std::ranges::find(scope_.absences, resource, &Absence::resource) !=
+                             scope_.absences.end();
+    take_away(times, resource, {});
   }
   std::map<Row, std::int32_t> asked;  // of people while machines run
   Time longest_attended = 0;
@@ -96,13 +113,13 @@ Result<void> ShopBuilder::set_calendar(Row machine, const std::vector<Row>& mode
 }
 
 /// What may not stop but fits in no stretch of any of its machines is planned as if it may.
-void ShopBuilder::split_what_is_too_long() {
+void ShopBuilder::split_what_is_too_long(std::size_t first_operation) {
   auto& problem = shop_.problem;
   std::vector<Time> longest_of;
   for (const OpenTimes& one : problem.calendars) {
     longest_of.push_back(longest(one));
   }
-  for (std::size_t i = 0; i < problem.operations.size(); ++i) {
+  for (std::size_t i = first_operation; i < problem.operations.size(); ++i) {
     auto& one = problem.operations[i];
     bool fits = one.splits;
     Time shortest = methods::no_time;
