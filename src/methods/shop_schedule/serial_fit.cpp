@@ -8,8 +8,6 @@
 namespace tienvoud::methods {
 namespace {
 
-constexpr std::size_t most_gaps = 100;  ///< looked at before an operation goes to the end
-
 std::size_t at(std::int32_t row) {
   return static_cast<std::size_t>(row);
 }
@@ -25,6 +23,9 @@ ShopTime SerialSchedule::done_part(const ShopPrecedence& link) const {
   const PlacedOperation& times = placed_[at(link.before)];
   if (link.part >= 1) {
     return times.end;
+  }
+  if (times.mode < 0) {
+    return 0;  // it stands nowhere yet
   }
   const ShopMode& mode = shop_->modes[at(times.mode)];
   const ShopTime part = part_of(link.part, mode.run);
@@ -82,7 +83,7 @@ SerialSchedule::Fit SerialSchedule::fit(std::int32_t operation,
   const ShopMode& mode = shop_->modes[at(row)];
   ready = ready_in_mode(operation, row, ready);
   Fit found;
-  Gap gap{.from = 0, .to = no_time, .setup = mode.setup, .calendar = calendar_of(mode)};
+  Gap gap{.from = from_, .to = no_time, .setup = mode.setup, .calendar = calendar_of(mode)};
   if (mode.machine < 0) {
     (void)fit_gap(operation, row, ready, gap, found.times);
     return found;
@@ -98,7 +99,7 @@ SerialSchedule::Fit SerialSchedule::fit(std::int32_t operation,
                              [&](std::int32_t one) { return placed_[at(one)].end <= after; }) -
         on.begin());
   }
-  for (const std::size_t last = i + most_gaps; i < on.size(); ++i) {
+  for (const std::size_t last = i + most_gaps_; i < on.size(); ++i) {
     if (i == last) {
       i = on.size();
       break;
@@ -138,6 +139,9 @@ ShopTime SerialSchedule::gap_end(std::int32_t operation,
   const ShopTime after = shop_->setup_between(operation, next, mode.machine);
   if (after == shop_->setup_between(before, next, mode.machine)) {
     return times.setup_start;
+  }
+  if (keeps_) {
+    return kept_setup(next, mode.setup + after, 0).value_or(-1);
   }
   const std::int32_t pin = index_->pin[at(next)];
   if ((pin >= 0 && shop_->pins[at(pin)].start == times.setup_start) ||

@@ -107,8 +107,15 @@ void SerialSchedule::count_breaks_of_order(std::span<const std::int32_t> list) {
 }
 
 bool SerialSchedule::place_one(std::int32_t operation, std::int32_t mode, Limit limit) {
+  commit(operation, best_fit(operation, mode, ready_time(operation)));
+  return count_cost(operation, limit);
+}
+
+/// In a mode, or where that is -1 in the one that ends first.
+SerialSchedule::Fit SerialSchedule::best_fit(std::int32_t operation,
+                                             std::int32_t mode,
+                                             ShopTime ready) const {
   const ShopOperation& one = shop_->operations[at(operation)];
-  const ShopTime ready = ready_time(operation);
   const std::int32_t pin = index_->pin[at(operation)];
   if (pin >= 0 && shop_->pins[at(pin)].mode >= 0) {
     mode = shop_->pins[at(pin)].mode;
@@ -116,23 +123,21 @@ bool SerialSchedule::place_one(std::int32_t operation, std::int32_t mode, Limit 
   if (mode < 0 && one.end_mode - one.first_mode == 1) {
     mode = one.first_mode;
   }
-  Fit best;
   if (mode >= 0) {
-    best = fit(operation, mode, ready);
-  } else {
-    best.times.end = no_time;
-    for (std::int32_t m = one.first_mode; m < one.end_mode; ++m) {
-      if (ready + shop_->modes[at(m)].run >= best.times.end) {
-        continue;
-      }
-      const Fit other = fit(operation, m, ready);
-      if (other.times.end < best.times.end) {
-        best = other;
-      }
+    return fit(operation, mode, ready);
+  }
+  Fit best;
+  best.times.end = no_time;
+  for (std::int32_t m = one.first_mode; m < one.end_mode; ++m) {
+    if (ready + shop_->modes[at(m)].run >= best.times.end) {
+      continue;
+    }
+    const Fit other = fit(operation, m, ready);
+    if (other.times.end < best.times.end) {
+      best = other;
     }
   }
-  commit(operation, best);
-  return count_cost(operation, limit);
+  return best;
 }
 
 bool SerialSchedule::count_cost(std::int32_t operation, Limit limit) {
@@ -181,7 +186,6 @@ void SerialSchedule::commit(std::int32_t operation, const Fit& fit) {
   placed_[at(operation)] = fit.times;
   is_placed_[at(operation)] = true;
   const ShopMode& mode = shop_->modes[at(fit.times.mode)];
-  const OpenTimeIndex* calendar = calendar_of(mode);
   if (mode.machine >= 0) {
     setup_time_ += mode.setup;
     auto& on = machines_[at(mode.machine)];
@@ -205,21 +209,30 @@ void SerialSchedule::commit(std::int32_t operation, const Fit& fit) {
       }
     }
   }
+  take_pools(operation, 1);
+}
+
+/// Takes what an operation needs where it stands; sign -1: gives it back.
+void SerialSchedule::take_pools(std::int32_t operation, std::int32_t sign) {
+  const PlacedOperation& times = placed_[at(operation)];
+  const ShopMode& mode = shop_->modes[at(times.mode)];
+  const OpenTimeIndex* calendar = calendar_of(mode);
   const bool cut = calendar != nullptr && shop_->operations[at(operation)].splits;
   for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
     const PoolNeed& need = shop_->needs[at(n)];
     PoolProfile& pool = pools_[at(need.pool)];
+    const std::int32_t amount = sign * need.amount;
     if (need.phase != PoolPhase::run) {
-      pool.take(fit.times.setup_start, fit.times.start, need.amount);
+      pool.take(times.setup_start, times.start, amount);
     }
     if (need.phase == PoolPhase::setup) {
       continue;
     }
     if (cut) {
-      calendar->pieces(fit.times.start, fit.times.end,
-                       [&](ShopTime from, ShopTime to) { pool.take(from, to, need.amount); });
+      calendar->pieces(times.start, times.end,
+                       [&](ShopTime from, ShopTime to) { pool.take(from, to, amount); });
     } else {
-      pool.take(fit.times.start, fit.times.end, need.amount);
+      pool.take(times.start, times.end, amount);
     }
   }
 }
@@ -229,6 +242,10 @@ void SerialSchedule::move_setup(std::int32_t next, std::int32_t before, std::int
   PlacedOperation& times = placed_[at(next)];
   const ShopMode& mode = shop_->modes[at(times.mode)];
   const ShopTime setup = mode.setup + shop_->setup_between(before, next, machine);
+  if (keeps_) {
+    begin_setup(next, kept_setup(next, setup, 0).value_or(times.setup_start));
+    return;
+  }
   const OpenTimeIndex* calendar = calendar_of(mode);
   times.setup_start = setup == 0            ? times.start
                       : calendar == nullptr ? times.start - setup

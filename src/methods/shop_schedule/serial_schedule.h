@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -47,6 +48,40 @@ class SerialSchedule {
     return place(list, modes, Limit());
   }
 
+  // One operation at a time, for a schedule that is kept as far as it can be (serial_given.cpp).
+
+  /// Nothing is placed, and pins do not count: who asks puts them. Then nothing begins before
+  /// `from`, gaps are looked at without end, and what is not placed counts as standing where it
+  /// was. was: one an operation; mode -1: nowhere.
+  static SerialSchedule begin(const ShopIndex& index,
+                              ShopTime from,
+                              std::span<const PlacedOperation> was);
+  /// Puts an operation at these times, whatever stands there. In order of time on each machine.
+  void put(std::int32_t operation, const PlacedOperation& times);
+  /// Whether an operation that is not placed can stand at these times beside what is.
+  [[nodiscard]] bool can_stand(std::int32_t operation, const PlacedOperation& times) const;
+  /// The same, were there nothing else: what it waits for, hours, people and tools.
+  [[nodiscard]] bool can_stand_alone(std::int32_t operation, const PlacedOperation& times) const;
+  /// Places an operation at the earliest, its run not before `from`. mode: -1: the one that ends
+  /// first. The setup of what comes next on the machine may begin earlier, its run stays.
+  const PlacedOperation& insert(std::int32_t operation, std::int32_t mode, ShopTime from);
+  /// Takes an operation away. Returns the next on its machine where that can no longer be set up in
+  /// time, else -1.
+  std::int32_t remove(std::int32_t operation);
+  /// Whether what it waits for now ends too late for where an operation stands.
+  [[nodiscard]] bool starts_too_early(std::int32_t operation) const;
+  [[nodiscard]] bool is_placed(std::int32_t operation) const {
+    return is_placed_[static_cast<std::size_t>(operation)];
+  }
+  /// Operations on a machine in order of time.
+  [[nodiscard]] std::span<const std::int32_t> on_machine(std::int32_t machine) const {
+    return machines_[static_cast<std::size_t>(machine)];
+  }
+  /// Whether so much of a pool is free throughout [from, to).
+  [[nodiscard]] bool is_free(const PoolNeed& need, ShopTime from, ShopTime to) const {
+    return pools_[static_cast<std::size_t>(need.pool)].shortage(from, to, need.amount) < 0;
+  }
+
   [[nodiscard]] std::span<const PlacedOperation> placed() const { return placed_; }
   [[nodiscard]] ShopCost cost() const;
   /// The operation before this one on its machine; -1 for none. For all at once: one an operation.
@@ -70,6 +105,7 @@ class SerialSchedule {
   bool place_pin(const ShopPin& pin, std::int32_t mode);
   void reset();
   bool place_one(std::int32_t operation, std::int32_t mode, Limit limit);
+  [[nodiscard]] Fit best_fit(std::int32_t operation, std::int32_t mode, ShopTime ready) const;
   void count_breaks_of_order(std::span<const std::int32_t> list);
   [[nodiscard]] ShopTime ready_time(std::int32_t operation) const;
   [[nodiscard]] ShopTime done_part(const ShopPrecedence& link) const;
@@ -85,10 +121,18 @@ class SerialSchedule {
   [[nodiscard]] ShopTime gap_end(std::int32_t operation,
                                  std::int32_t before,
                                  std::int32_t next) const;
+  [[nodiscard]] bool has_pools(const PlacedOperation& times,
+                               bool splits,
+                               const OpenTimeIndex* calendar) const;
   [[nodiscard]] ShopTime shortage(const PlacedOperation& times,
                                   bool splits,
                                   const OpenTimeIndex* calendar) const;
   void commit(std::int32_t operation, const Fit& fit);
+  void take_pools(std::int32_t operation, std::int32_t sign);
+  [[nodiscard]] std::optional<ShopTime> kept_setup(std::int32_t next,
+                                                   ShopTime setup,
+                                                   ShopTime not_before) const;
+  void begin_setup(std::int32_t next, ShopTime from);
   void move_setup(std::int32_t next, std::int32_t before, std::int32_t machine);
   bool count_cost(std::int32_t operation, Limit limit);
   [[nodiscard]] const OpenTimeIndex* calendar_of(const ShopMode& mode) const;
@@ -99,6 +143,9 @@ class SerialSchedule {
   std::vector<PoolProfile> pools_;
   std::vector<std::vector<std::int32_t>> machines_;  ///< operations in order of time
   std::vector<ShopTime> machine_from_;               ///< end of what is pinned to come first there
+  ShopTime from_ = 0;                                ///< nothing begins before
+  std::size_t most_gaps_ = 100;  ///< looked at before an operation goes to the end
+  bool keeps_ = false;           ///< what is placed, even where its setup takes people
   std::vector<PlacedOperation> placed_;
   std::vector<bool> is_placed_;
   std::vector<ShopTime> job_least_;     ///< no job ends earlier, as far as is known

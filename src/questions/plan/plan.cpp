@@ -10,6 +10,7 @@
 
 #include "base/parallel.h"
 #include "methods/shop_schedule/shop_schedule.h"
+#include "questions/plan/horizon.h"
 #include "questions/plan/scoreboard.h"
 #include "questions/plan/set_aside.h"
 
@@ -18,34 +19,9 @@ namespace {
 
 constexpr double weight_scale = 100;  ///< of ShopJob::weight
 constexpr double seconds_of_an_hour = 3600;
-constexpr std::int64_t shortest_days = 180;  ///< that calendars are read
-constexpr std::int64_t longest_days = 1100;
 
 double weighted_hours(std::int64_t tardiness) {
   return static_cast<double>(tardiness) / weight_scale / seconds_of_an_hour;
-}
-
-/// Half a year beyond the last date that the orders and what they wait for name.
-Duration horizon_of(const Firm& firm, Instant now) {
-  Instant last = now;
-  const auto take = [&](const std::optional<Instant>& at) {
-    last = at ? std::max(last, *at) : last;
-  };
-  for (const Order& order : firm.orders) {
-    if (order.status != OrderStatus::done && order.status != OrderStatus::cancelled) {
-      take(order.due_at);
-      take(order.released_at);
-    }
-  }
-  for (const PurchaseOrder& one : firm.purchase_orders) {
-    if (!one.received_at) {
-      take(one.promised_at);
-    }
-  }
-  for (const Pin& pin : firm.pins) {
-    take(pin.starts_at);
-  }
-  return std::min(days(longest_days), (last - now) + days(shortest_days));
 }
 
 struct Planned {
@@ -105,8 +81,8 @@ Result<Planned> planned(const Firm& firm, Instant now, const PlanOptions& option
   if (!tried.ok() && tried.error().code == ErrorCode::not_found) {
     return std::move(tried).error();
   }
-  if (!tried.ok() && done.horizon < days(longest_days)) {
-    done.horizon = days(longest_days);
+  if (!tried.ok() && done.horizon < longest_horizon) {
+    done.horizon = longest_horizon;
     tried = attempt();
   }
   if (!tried.ok()) {

@@ -30,27 +30,49 @@ Result<const OpenTimes*> ShopBuilder::calendar(Id<Calendar> id) {
   return &times;
 }
 
-Result<void> ShopBuilder::set_calendars() {
-  for (std::size_t i = 0; i < shop_.machines.size(); ++i) {
+/// While a machine or a person is away.
+void ShopBuilder::take_away(OpenTimes& times, Id<Resource> resource, Id<Person> person) const {
+  for (const Absence& one : scope_.absences) {
+    const bool is_meant = (resource.exists() && one.resource == resource) ||
+                          (person.exists() && one.person == person);
+    if (!is_meant) {
+      continue;
+    }
+    const Time from = std::clamp<Time>(time_of(one.when.from), 0, end_);
+    const Time to = std::clamp<Time>(time_of(one.when.to), 0, end_);
+    times = intersection(times, OpenTimes{{{0, from}, {std::max(from, to), end_}}});
+  }
+}
+
+Result<void> ShopBuilder::set_calendars(std::size_t first_machine, std::size_t first_mode) {
+  for (std::size_t i = first_machine; i < shop_.machines.size(); ++i) {
     const Id<Resource> resource = shop_.machines[i];
     const Id<Calendar> of = resource.exists() ? calendar_of(firm_, resource) : Id<Calendar>();
+    OpenTimes times{{{0, end_}}};
     if (of.exists()) {
       TRY_ASSIGN(const OpenTimes* own, calendar(of));
-      shop_.problem.machines[i].calendar = static_cast<Row>(shop_.problem.calendars.size());
-      shop_.problem.calendars.push_back(*own);
+      times = *own;
     } else if (resource.exists()) {
       assume("resources", firm_.resources[resource].code, "calendar", "always open");
     }
+    const bool is_away =
+        resource.exists() &&
+        std::ranges::find(scope_.absences, resource, &Absence::resource) != scope_.absences.end();
+    take_away(times, resource, {});
+    if (of.exists() || is_away) {
+      shop_.problem.machines[i].calendar = static_cast<Row>(shop_.problem.calendars.size());
+      shop_.problem.calendars.push_back(std::move(times));
+    }
   }
-  set_attended_calendars();
+  set_attended_calendars(first_mode);
   return {};
 }
 
 /// Work that people attend goes on while their machine is open and they are there.
-void ShopBuilder::set_attended_calendars() {
+void ShopBuilder::set_attended_calendars(std::size_t first_mode) {
   auto& problem = shop_.problem;
-  std::map<std::pair<Row, std::map<Row, std::int32_t>>, Row> known;  // machine's, people asked
-  for (auto& mode : problem.modes) {
+  for (std::size_t m = first_mode; m < problem.modes.size(); ++m) {
+    auto& mode = problem.modes[m];
     std::map<Row, std::int32_t> asked;
     for (Row n = mode.first_need; n < mode.end_need; ++n) {
       const auto& need = problem.needs[static_cast<std::size_t>(n)];
@@ -63,7 +85,7 @@ void ShopBuilder::set_attended_calendars() {
       continue;
     }
     const Row of_machine = problem.calendar_of(mode);
-    const auto [found, is_new] = known.try_emplace({of_machine, asked}, -1);
+    const auto [found, is_new] = attended_.try_emplace({of_machine, asked}, -1);
     if (is_new) {
       OpenTimes times = of_machine < 0 ? OpenTimes{{{0, end_}}}
                                        : problem.calendars[static_cast<std::size_t>(of_machine)];
@@ -92,13 +114,13 @@ void ShopBuilder::cut_setups() {
 }
 
 /// What may not stop but fits in no stretch of any of its machines is planned as if it may.
-void ShopBuilder::split_what_is_too_long() {
+void ShopBuilder::split_what_is_too_long(std::size_t first_operation) {
   auto& problem = shop_.problem;
   std::vector<Time> longest_of;
   for (const OpenTimes& one : problem.calendars) {
     longest_of.push_back(longest(one));
   }
-  for (std::size_t i = 0; i < problem.operations.size(); ++i) {
+  for (std::size_t i = first_operation; i < problem.operations.size(); ++i) {
     auto& one = problem.operations[i];
     bool fits = one.splits;
     Time shortest = methods::no_time;

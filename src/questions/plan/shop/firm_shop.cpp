@@ -42,15 +42,39 @@ ShopBuilder::ShopBuilder(const Firm& firm, Instant now, const ShopScope& scope)
 }
 
 Result<FirmShop> ShopBuilder::build() {
+  TRY(build_here());
+  return std::move(shop_);
+}
+
+Result<void> ShopBuilder::build_here() {
   TRY(prepare_people());
   add_orders();
-  TRY(set_calendars());
+  TRY(set_calendars(0, 0));
   cut_setups();
-  split_what_is_too_long();
+  split_what_is_too_long(0);
   set_families();
-  peg_materials();
+  peg_materials(0);
   cut_circles();
-  return std::move(shop_);
+  return {};
+}
+
+Result<FirmShop> ShopBuilder::with(const std::vector<Id<Order>>& orders, Instant asked) const {
+  ShopBuilder made = *this;
+  const std::size_t first_operation = shop_.operations.size();
+  const std::size_t first_machine = shop_.machines.size();
+  const std::size_t first_mode = shop_.problem.modes.size();
+  made.asked_ = std::max<Time>(0, time_of(asked));
+  made.shop_.findings.clear();
+  made.shop_.assumed.clear();
+  for (const Id<Order> order : orders) {
+    made.add_order(order);
+  }
+  TRY(made.set_calendars(first_machine, first_mode));
+  made.cut_setups();
+  made.split_what_is_too_long(first_operation);
+  made.add_families(first_operation, first_machine);
+  made.peg_materials(first_operation);
+  return std::move(made.shop_);
 }
 
 void ShopBuilder::find(

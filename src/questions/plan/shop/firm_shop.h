@@ -57,10 +57,18 @@ struct FirmShop {
   [[nodiscard]] Instant moment(methods::ShopTime time) const { return origin + seconds(time); }
 };
 
+/// A machine or a person that is not there for a while, whatever its calendar says.
+struct Absence {
+  Id<Resource> resource;
+  Id<Person> person;
+  Period when;
+};
+
 struct ShopScope {
   Duration horizon;                ///< calendars are read so far
   std::vector<char> left_out;      ///< of each order of the firm; empty: none
   std::vector<char> without_pins;  ///< of each order: its pins do not count; empty: none
+  std::vector<Absence> absences = {};
 };
 
 /// The orders that are planned, released or started, as a shop. Error: not_found for an unknown

@@ -20,20 +20,7 @@ Instant due_of(const Order& order) {
 
 }  // namespace
 
-struct ShopBuilder::Need {
-  Row operation = 0;
-  Id<Item> item;
-  double quantity = 0;
-};
-
-struct ShopBuilder::Supply {
-  Time at = 0;
-  double left = 0;
-  Id<Order> order;  ///< that makes it; none: from stock, or bought
-  Id<PurchaseOrder> purchase;
-};
-
-std::vector<ShopBuilder::Need> ShopBuilder::material_needs() const {
+std::vector<ShopBuilder::Need> ShopBuilder::material_needs(std::size_t first_operation) const {
   std::map<Id<Item>, std::vector<const BillOfMaterialLine*>> bills;
   for (const BillOfMaterialLine& line : firm_.bill_of_material) {
     if (line.parent.exists() && line.component.exists() && !line.by_product) {
@@ -41,7 +28,7 @@ std::vector<ShopBuilder::Need> ShopBuilder::material_needs() const {
     }
   }
   std::vector<Need> needs;
-  for (std::size_t i = 0; i < shop_.operations.size(); ++i) {
+  for (std::size_t i = first_operation; i < shop_.operations.size(); ++i) {
     const OperationMeaning& of = shop_.operations[i];
     const Operation& operation = firm_.operations[of.operation];
     const auto bill = bills.find(operation.item);
@@ -70,12 +57,14 @@ std::vector<ShopBuilder::Need> ShopBuilder::material_needs() const {
   return needs;
 }
 
-std::map<Id<Item>, std::vector<ShopBuilder::Supply>> ShopBuilder::supplies(
-    const std::vector<Need>& needs) {
+/// Of what is needed and was not before.
+void ShopBuilder::add_supplies(const std::vector<Need>& needs) {
   std::map<Id<Item>, std::vector<Supply>> all;
   std::set<Id<Item>> wanted;
   for (const Need& need : needs) {
-    wanted.insert(need.item);
+    if (!supplies_.contains(need.item)) {
+      wanted.insert(need.item);
+    }
   }
   for (const Stock& stock : firm_.stock) {
     if (wanted.contains(stock.item)) {
@@ -112,15 +101,15 @@ std::map<Id<Item>, std::vector<ShopBuilder::Supply>> ShopBuilder::supplies(
       return std::tuple(one.at, one.order.index(), one.purchase.index(), one.left);
     });
   }
-  return all;
+  supplies_.merge(all);
 }
 
-void ShopBuilder::peg_materials() {
-  const auto needs = material_needs();
-  auto all = supplies(needs);
+void ShopBuilder::peg_materials(std::size_t first_operation) {
+  const auto needs = material_needs(first_operation);
+  add_supplies(needs);
   for (const Need& need : needs) {
-    const auto list = all.find(need.item);
-    if (list == all.end()) {
+    const auto list = supplies_.find(need.item);
+    if (list == supplies_.end()) {
       assume("stock", firm_.items[need.item].code, "quantity", "enough");
     } else {
       serve(need, list->second);
@@ -181,8 +170,8 @@ void ShopBuilder::tell_shortage(const Need& need, double missing) {
   }
   if (soonest) {
     auto& operation = shop_.problem.operations[at];
-    if (length_of(*soonest) > operation.release) {
-      operation.release = length_of(*soonest);
+    if (asked_ + length_of(*soonest) > operation.release) {
+      operation.release = asked_ + length_of(*soonest);
       shop_.operations[at].material = need.item;
     }
     find(order, "items", item.code,

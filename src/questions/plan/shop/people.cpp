@@ -23,14 +23,20 @@ std::int32_t hundredths(Fraction fraction, std::int64_t people) {
 Result<void> ShopBuilder::prepare_people() {
   for (const Id<Person> id : firm_.people.ids()) {
     const Id<Calendar> of = calendar_of(firm_, id);
-    if (!of.exists()) {
+    const bool is_away =
+        std::ranges::find(scope_.absences, id, &Absence::person) != scope_.absences.end();
+    if (!of.exists() && !is_away) {
       people_.emplace_back();
       always_.push_back(1);
       continue;
     }
-    TRY_ASSIGN(const methods::OpenTimes* times, calendar(of));
-    people_.push_back(*times);
+    people_.push_back({{{0, end_}}});
     always_.push_back(0);
+    if (of.exists()) {
+      TRY_ASSIGN(const methods::OpenTimes* times, calendar(of));
+      people_.back() = *times;
+    }
+    take_away(people_.back(), {}, id);
   }
   return {};
 }

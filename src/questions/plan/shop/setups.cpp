@@ -29,34 +29,50 @@ void ShopBuilder::set_families() {
   if (firm_.setup_changes.empty()) {
     return;
   }
-  const auto family_of = [&](std::size_t i) -> const std::string& {
-    return firm_.items[firm_.orders[shop_.operations[i].order].item].family;
-  };
-  for (std::size_t i = 0; i < shop_.operations.size(); ++i) {
-    if (!family_of(i).empty()) {
-      families_.push_back(family_of(i));
+  for (const OperationMeaning& one : shop_.operations) {
+    const std::string& family = firm_.items[firm_.orders[one.order].item].family;
+    if (!family.empty()) {
+      families_.push_back(family);
     }
   }
   std::ranges::sort(families_);
   const auto twice = std::ranges::unique(families_);
   families_.erase(twice.begin(), twice.end());
+  add_families(0, 0);
+}
+
+/// Of these operations and those after, on these machines and those after.
+void ShopBuilder::add_families(std::size_t first_operation, std::size_t first_machine) {
+  auto& problem = shop_.problem;
+  const auto family_of = [&](std::size_t i) -> const std::string& {
+    return firm_.items[firm_.orders[shop_.operations[i].order].item].family;
+  };
+  for (std::size_t i = first_operation; i < shop_.operations.size(); ++i) {
+    if (!firm_.setup_changes.empty() && !family_of(i).empty() &&
+        !std::ranges::binary_search(families_, family_of(i))) {
+      // A family that was not there yet: all matrices grow.
+      matrices_.clear();
+      problem.setups.clear();
+      set_families();
+      return;
+    }
+  }
   if (families_.empty()) {
     return;
   }
-  auto& problem = shop_.problem;
-  for (std::size_t i = 0; i < shop_.operations.size(); ++i) {
+  for (std::size_t i = first_operation; i < shop_.operations.size(); ++i) {
     const auto found = std::ranges::lower_bound(families_, family_of(i));
     if (!family_of(i).empty()) {
       problem.operations[i].family = static_cast<Row>(found - families_.begin());
     }
   }
-  for (std::size_t machine = 0; machine < shop_.machines.size(); ++machine) {
+  for (std::size_t machine = first_machine; machine < shop_.machines.size(); ++machine) {
     if (shop_.machines[machine].exists()) {
       problem.machines[machine].setups = matrix_of(shop_.machines[machine]);
     }
   }
   // What stands on a machine tells how that is set up.
-  for (std::size_t i = 0; i < shop_.operations.size(); ++i) {
+  for (std::size_t i = first_operation; i < shop_.operations.size(); ++i) {
     const auto& one = problem.operations[i];
     for (Row m = one.first_mode; m < one.end_mode && shop_.operations[i].begun; ++m) {
       const Row machine = problem.modes[static_cast<std::size_t>(m)].machine;

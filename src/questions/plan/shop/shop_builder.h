@@ -19,9 +19,28 @@ class ShopBuilder {
 
   Result<FirmShop> build();
 
+  /// The shop of all orders in scope, kept here, so that others can be tried beside them.
+  Result<void> build_here();
+  [[nodiscard]] const FirmShop& shop() const { return shop_; }
+  /// The shop that was built here with orders of the firm that were out of scope then, as asked for
+  /// at a moment: their rows come last, and their material is what the others leave.
+  [[nodiscard]] Result<FirmShop> with(const std::vector<Id<Order>>& orders, Instant asked) const;
+
  private:
   using Row = std::int32_t;
   using Time = methods::ShopTime;
+
+  struct Need {
+    Row operation = 0;
+    Id<Item> item;
+    double quantity = 0;
+  };
+  struct Supply {
+    Time at = 0;
+    double left = 0;
+    Id<Order> order;  ///< that makes it; none: from stock, or bought
+    Id<PurchaseOrder> purchase;
+  };
 
   /// One way to do an operation, before machines with several places are told apart.
   struct Way {
@@ -68,21 +87,21 @@ class ShopBuilder {
 
   // calendars.cpp
   Result<const methods::OpenTimes*> calendar(Id<Calendar> id);
-  Result<void> set_calendars();
-  void set_attended_calendars();
+  Result<void> set_calendars(std::size_t first_machine, std::size_t first_mode);
+  void set_attended_calendars(std::size_t first_mode);
   void cut_setups();
-  void split_what_is_too_long();
+  void split_what_is_too_long(std::size_t first_operation);
+  void take_away(methods::OpenTimes& times, Id<Resource> resource, Id<Person> person) const;
 
   // setups.cpp
   void set_families();
+  void add_families(std::size_t first_operation, std::size_t first_machine);
   Row matrix_of(Id<Resource> resource);
 
   // materials.cpp
-  struct Need;
-  struct Supply;
-  void peg_materials();
-  [[nodiscard]] std::vector<Need> material_needs() const;
-  std::map<Id<Item>, std::vector<Supply>> supplies(const std::vector<Need>& needs);
+  void peg_materials(std::size_t first_operation);
+  [[nodiscard]] std::vector<Need> material_needs(std::size_t first_operation) const;
+  void add_supplies(const std::vector<Need>& needs);
   void serve(const Need& need, std::vector<Supply>& supplies);
   void tell_shortage(const Need& need, double missing);
   void cut_circles();
@@ -95,7 +114,8 @@ class ShopBuilder {
 
   const Firm& firm_;
   const ShopScope& scope_;
-  Time end_ = 0;  ///< of the horizon
+  Time end_ = 0;    ///< of the horizon
+  Time asked_ = 0;  ///< what is not there is ordered then
   FirmShop shop_;
   std::map<std::pair<Id<Order>, Id<Operation>>, Id<Pin>> pins_;
   Routings routings_;
@@ -105,6 +125,8 @@ class ShopBuilder {
   std::map<Id<Order>, Rows> rows_;  ///< operations of each order
   std::vector<Row> operation_of_mode_;
   std::map<Id<Calendar>, methods::OpenTimes> calendars_;
+  /// Calendars of attended work, by the machine's calendar and the people asked of each pool.
+  std::map<std::pair<Row, std::map<Row, std::int32_t>>, Row> attended_;
   std::vector<methods::OpenTimes> people_;  ///< when each is there; where `always_` does not hold
   std::vector<char> always_;
   std::map<Id<Skill>, std::optional<Row>> skill_pools_;
@@ -112,8 +134,9 @@ class ShopBuilder {
   std::optional<Row> all_pool_;
   std::vector<std::string> families_;
   std::map<Id<Resource>, Row> matrices_;
-  std::map<std::pair<Row, Row>, char> assembly_;  ///< precedences between orders, by jobs
-  std::map<std::string, char> told_;              ///< findings and assumptions, each once
+  std::map<Id<Item>, std::vector<Supply>> supplies_;  ///< what is left of them
+  std::map<std::pair<Row, Row>, char> assembly_;      ///< precedences between orders, by jobs
+  std::map<std::string, char> told_;                  ///< findings and assumptions, each once
 };
 
 }  // namespace tienvoud::plan

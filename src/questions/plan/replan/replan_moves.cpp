@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "methods/shop_schedule/job_insertion.h"
+#include "questions/plan/replan/replanning.h"
+
+// What became of a plan, as it is told.
+
+namespace tienvoud::plan {
+namespace {
+
+using methods::ShopTime;
+
+constexpr double weight_scale = 100;  ///< of ShopJob::weight
+constexpr double seconds_of_an_hour = 3600;
+
+std::size_t at(std::int32_t row) {
+  return static_cast<std::size_t>(row);
+}
+
+double weighted_hours(std::int64_t tardiness) {
+  return static_cast<double>(tardiness) / weight_scale / seconds_of_an_hour;
+}
+
+}  // namespace
+
+Result<void> Replanning::tell() {
+  const auto broken = methods::check_schedule(shop_.problem, schedule_, 1);
+  if (!broken.empty()) {
+    return Error{ErrorCode::unusable,
+                 fmt::format("The plan that was found did not pass its check: {}", broken.front()),
+                 "", "Report this with the firm folder."};
+  }
+  done_.operations = rows_of(shop_, schedule_, 0, shop_.operations.size());
+  done_.weighted_lateness_before_h =
+      weighted_hours(methods::weighted_tardiness_of(shop_.problem, was_.operations));
+  done_.weighted_lateness_h =
+      weighted_hours(methods::weighted_tardiness_of(shop_.problem, schedule_.operations));
+  tell_moves();
+  tell_orders();
+  return {};
+}
+
+void Replanning::tell_moves() {
+  for (std::size_t i = 0; i < was_.operations.size(); ++i) {
+    const auto& was = was_.operations[i];
+    const auto& now = schedule_.operations[i];
+    if (was.mode < 0 || (was.start == now.start && was.end == now.end && was.mode == now.mode)) {
+      continue;
+    }
+    ReplannedMove move;
+    move.was = rows_of(shop_, was_, i, i + 1).front();
+    move.becomes = rows_of(shop_, schedule_, i, i + 1).front();
+    const auto hit = hit_.find(static_cast<std::int32_t>(i));
+    if (hit == hit_.end()) {
+      move.reason = MoveReason::room;
+      ++done_.moved_unaffected;
+    } else if (hit->second >= 0) {
+      move.reason = MoveReason::pushed;
+      move.by_order = shop_.operations[at(hit->second)].order;
+      move.by_operation = shop_.operations[at(hit->second)].operation;
+    }
+    done_.moves.push_back(std::move(move));
+  }
+  std::ranges::sort(done_.moves, {}, [](const ReplannedMove& one) {
+    return std::tuple(one.was.starts_at, one.was.order, one.was.operation);
+  });
+}
+
+void Replanning::tell_orders() {
+  struct Ends {
+    std::optional<ShopTime> was;
+    ShopTime now = 0;
+  };
+  std::map<Id<Order>, Ends> ends;
+  for (std::size_t i = 0; i < was_.operations.size(); ++i) {
+    Ends& of = ends[shop_.operations[i].order];
+    if (was_.operations[i].mode >= 0) {
+      of.was = std::max(of.was.value_or(0), was_.operations[i].end);
+    }
+    of.now = std::max(of.now, schedule_.operations[i].end);
+  }
+  for (const auto& [order, of] : ends) {
+    if (of.was == of.now) {
+      continue;
+    }
+    ReplannedOrder one{order, done_.firm.orders[order].due_at, {}, shop_.moment(of.now)};
+    if (of.was) {
+      one.ended = shop_.moment(*of.was);
+    }
+    done_.orders.push_back(one);
+  }
+  std::ranges::sort(done_.orders, {}, [](const ReplannedOrder& one) {
+    const Duration later = one.ended ? one.ends - *one.ended : Duration();
+    return std::tuple(one.ended.has_value(), -later.base(), one.order);
+  });
+}
+
+}  // namespace tienvoud::plan
