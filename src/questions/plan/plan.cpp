@@ -10,6 +10,7 @@
 
 #include "base/parallel.h"
 #include "methods/shop_schedule/shop_schedule.h"
+#include "questions/plan/energy/good_time.h"
 #include "questions/plan/horizon.h"
 #include "questions/plan/scoreboard.h"
 #include "questions/plan/set_aside.h"
@@ -27,6 +28,7 @@ double weighted_hours(std::int64_t tardiness) {
 struct Planned {
   FirmShop shop;
   methods::ShopAnswer answer;
+  methods::ShopSchedule timed;  ///< the answer's, in cheap hours
   Duration horizon;
 };
 
@@ -105,7 +107,7 @@ Result<Planned> planned(const Firm& firm, Instant now, const PlanOptions& option
 
 void tell_operations(const Planned& done, Plan& plan) {
   for (std::size_t i = 0; i < done.shop.operations.size(); ++i) {
-    const auto& placed = done.answer.schedule.operations[i];
+    const auto& placed = done.timed.operations[i];
     const OperationMeaning& of = done.shop.operations[i];
     plan.operations.push_back({of.order, of.operation,
                                done.shop.modes[static_cast<std::size_t>(placed.mode)],
@@ -117,13 +119,18 @@ void tell_operations(const Planned& done, Plan& plan) {
   });
 }
 
-void tell_orders(const Firm& firm, const Planned& done, Plan& plan) {
-  auto causes = causes_of(done.shop, done.answer.schedule);
+void tell_orders(const Firm& firm, const Planned& done, int threads, Plan& plan) {
+  auto causes = causes_of(done.shop, done.answer.schedule, {.threads = threads});
+  std::vector<methods::ShopTime> ends(done.shop.jobs.size(), 0);
+  for (std::size_t i = 0; i < done.shop.operations.size(); ++i) {
+    auto& end = ends[static_cast<std::size_t>(done.shop.problem.operations[i].job)];
+    end = std::max(end, done.timed.operations[i].end);
+  }
   for (std::size_t job = 0; job < done.shop.jobs.size(); ++job) {
     PlannedOrder one;
     one.order = done.shop.jobs[job];
     one.due = firm.orders[one.order].due_at;
-    const methods::ShopTime end = causes[job].chain.front().to;
+    const methods::ShopTime end = ends[job];
     const methods::ShopTime due = done.shop.problem.jobs[job].due;
     one.ends = done.shop.moment(end);
     one.longest = causes[job].longest;
@@ -143,7 +150,7 @@ void tell_orders(const Firm& firm, const Planned& done, Plan& plan) {
 }  // namespace
 
 Result<Plan> make_plan(const Firm& firm, Instant now, const PlanOptions& options) {
-  TRY_ASSIGN(const Planned done, planned(firm, now, options));
+  TRY_ASSIGN(Planned done, planned(firm, now, options));
   Plan plan;
   plan.at = done.shop.origin;
   plan.horizon = done.shop.origin + done.horizon;
@@ -157,20 +164,24 @@ Result<Plan> make_plan(const Firm& firm, Instant now, const PlanOptions& options
     plan.scoreboard.question = "plan";
     return plan;
   }
-  const auto broken = methods::check_schedule(done.shop.problem, done.answer.schedule, 1);
+  TRY_ASSIGN(const ShopPower power, power_of(firm, done.shop, done.horizon));
+  done.timed = options.early ? done.answer.schedule
+                             : in_good_time(done.shop, power, done.answer.schedule, options.ahead);
+  const auto broken = methods::check_schedule(done.shop.problem, done.timed, 1);
   if (!broken.empty()) {
     return Error{ErrorCode::unusable,
                  fmt::format("The plan that was found did not pass its check: {}", broken.front()),
                  "", "Report this with the firm folder."};
   }
-  const auto value = methods::value_of(done.shop.problem, done.answer.schedule);
+  const auto value = methods::value_of(done.shop.problem, done.timed);
   plan.value.weighted_lateness_h = weighted_hours(value.weighted_tardiness);
   plan.value.setup_h = static_cast<double>(value.setup_time) / seconds_of_an_hour;
   plan.value.makespan = seconds(value.makespan);
   plan.bound_h = weighted_hours(done.answer.bound);
   tell_operations(done, plan);
-  tell_orders(firm, done, plan);
-  plan.scoreboard = scoreboard_of(firm, done.shop, done.answer.schedule, plan);
+  tell_orders(firm, done, shop_options(options).threads, plan);
+  plan.energy = energy_of(firm, done.shop, power, done.timed, done.answer.schedule);
+  plan.scoreboard = scoreboard_of(firm, done.shop, done.timed, plan);
   return plan;
 }
 

@@ -10,6 +10,7 @@
 #include "model/firm/firm.h"
 #include "model/kpi.h"
 #include "questions/plan/causes/causes.h"
+#include "questions/plan/energy/shop_power.h"
 #include "questions/plan/shop/firm_shop.h"
 
 namespace tienvoud::plan {
@@ -26,6 +27,10 @@ struct PlanOptions {
   std::int64_t work = 2;  ///< thousands of schedules that are tried; 0: only the first
   double seconds = 0;     ///< ends earlier, after so many on the clock; 0: never
   std::uint64_t seed = 1;
+  /// All as early as it can be: neither the price of power nor work in process counts.
+  bool early = false;
+  /// Work is done so long before it is needed or due, and no longer where power costs the same.
+  Duration ahead = days(1);
   int threads = 0;                                                ///< 0: as many as there are
   std::function<bool(const PlanValue& best)> progress = nullptr;  ///< false: stop with the best
 };
@@ -47,7 +52,9 @@ struct PlannedOrder {
   Duration late;                 ///< 0 where it is in time or has no date
   std::optional<Cause> longest;  ///< what it waits for longest, late or not
   std::vector<Cause> causes;     ///< of a late order; sum to `late` exactly
-  std::vector<Stretch> chain;    ///< of a late order, from its end back to `now`
+  /// Of a late order, from its end back to `now`, with all work as early as it can be: what was
+  /// moved to cheaper hours made no order late.
+  std::vector<Stretch> chain;
 };
 
 /// What is made when and on what, and why not earlier.
@@ -57,6 +64,7 @@ struct Plan {
   std::vector<ScheduledOperation> operations;  ///< by start
   std::vector<PlannedOrder> orders;            ///< late ones first, the latest first
   PlanValue value;
+  std::optional<PlanEnergy> energy;  ///< none where the power of no machine is known
   /// No plan of this data has less weighted lateness.
   double bound_h = 0;
   Scoreboard scoreboard;

@@ -55,6 +55,22 @@ std::map<Id<Resource>, Load> loads_of(const FirmShop& shop,
   return loads;
 }
 
+/// Mean hours from the first setup of an order to its end.
+double flow_time_h(const FirmShop& shop, const methods::ShopSchedule& schedule) {
+  std::vector<ShopTime> from(shop.jobs.size(), methods::no_time);
+  std::vector<ShopTime> to(shop.jobs.size(), 0);
+  for (std::size_t i = 0; i < shop.operations.size(); ++i) {
+    const auto job = at(shop.problem.operations[i].job);
+    from[job] = std::min(from[job], schedule.operations[i].setup_start);
+    to[job] = std::max(to[job], schedule.operations[i].end);
+  }
+  double sum = 0;
+  for (std::size_t job = 0; job < from.size(); ++job) {
+    sum += static_cast<double>(to[job] - from[job]) / 3600;
+  }
+  return sum / static_cast<double>(std::max<std::size_t>(1, from.size()));
+}
+
 }  // namespace
 
 Scoreboard scoreboard_of(const Firm& firm,
@@ -93,6 +109,21 @@ Scoreboard scoreboard_of(const Firm& firm,
       "the same times the weight of each order");
   add("setup_time", "h", plan.value.setup_h, "setups of the plan");
   add("makespan", "h", plan.value.makespan.natural(), "from now to the end of the last operation");
+  add("flow_time", "h", flow_time_h(shop, schedule),
+      "mean from the first setup of an order to its end");
+  if (plan.energy) {
+    const PlanEnergy& energy = *plan.energy;
+    const auto add_energy = [&](const char* name, const char* unit, double value,
+                                const char* rule) {
+      add(name, unit, value, rule);
+      board.kpis.back().origin = energy.origin;
+    };
+    add_energy("energy", "kWh", energy.used.natural(), "setups and runs of the plan");
+    add_energy("energy_cost", "EUR", energy.cost.natural(), "the same by the tariff");
+    add_energy("energy_saved", "EUR", (energy.blind_cost - energy.cost).natural(),
+               "less than with all as early as it can be, with the same lateness");
+    add_energy("peak_power", "kW", energy.peak.natural(), "highest quarter of an hour of the plan");
+  }
   const auto makespan = static_cast<ShopTime>(plan.value.makespan.base() / 1'000'000);
   for (const auto& [resource, load] : loads_of(shop, schedule, makespan)) {
     if (load.open > 0) {

@@ -5,12 +5,19 @@
 #include <map>
 #include <tuple>
 
+#include "base/parallel.h"
 #include "questions/plan/causes/chain_walk.h"
+#include "questions/plan/causes/effects.h"
+#include "questions/plan/causes/pushed_nights.h"
 
 namespace tienvoud::plan {
 namespace {
 
 using methods::ShopTime;
+
+std::size_t at(std::int32_t row) {
+  return static_cast<std::size_t>(row);
+}
 
 auto key_of(const Cause& cause) {
   return std::tuple(cause.kind, cause.order, cause.operation, cause.resource, cause.skill,
@@ -21,25 +28,41 @@ bool is_work(CauseKind kind) {
   return kind == CauseKind::setup || kind == CauseKind::run;
 }
 
-/// All of one kind and culprit as one; waits first, the longest first, then setups, then runs.
-std::vector<Cause> summed(const std::vector<Stretch>& chain) {
-  std::map<decltype(key_of(Cause())), Cause> sums;
-  for (const Stretch& one : chain) {
-    Cause& sum = sums.emplace(key_of(one.cause), one.cause).first->second;
-    sum.time += one.to - one.from;
-  }
-  std::vector<Cause> causes;
-  for (const auto& [key, cause] : sums) {
-    causes.push_back(cause);
-  }
-  std::ranges::sort(causes, {}, [](const Cause& one) {
-    const int group = one.kind == CauseKind::run ? 2 : one.kind == CauseKind::setup ? 1 : 0;
-    return std::tuple(group, -one.time, key_of(one));
+/// What one cause did to an order, and where in its chain.
+struct Summed {
+  Cause cause;
+  std::vector<Stretch> stretches;
+};
+
+/// What the order would be earlier without first, then what was not tried, then what alone changes
+/// nothing; of each waits first, then setups, then runs, the longest first.
+void sort(std::vector<Summed>& causes) {
+  std::ranges::sort(causes, {}, [](const Summed& one) {
+    const Cause& cause = one.cause;
+    const bool helps = cause.gain.value_or(0) > 0;
+    const int kind = cause.kind == CauseKind::run ? 2 : cause.kind == CauseKind::setup ? 1 : 0;
+    const int group = helps ? kind : cause.gain ? kind + 6 : kind + 3;
+    return std::tuple(group, -cause.time, key_of(cause));
   });
+}
+
+/// All of one kind and culprit as one.
+std::vector<Summed> summed(const std::vector<Stretch>& chain) {
+  std::map<decltype(key_of(Cause())), Summed> sums;
+  for (const Stretch& one : chain) {
+    Summed& sum = sums.try_emplace(key_of(one.cause), Summed{one.cause, {}}).first->second;
+    sum.cause.time += one.to - one.from;
+    sum.stretches.push_back(one);
+  }
+  std::vector<Summed> causes;
+  for (auto& [key, sum] : sums) {
+    causes.push_back(std::move(sum));
+  }
+  sort(causes);
   return causes;
 }
 
-std::vector<Cause> shared_out(const std::vector<Cause>& causes, ShopTime due, ShopTime end) {
+std::vector<Cause> shared_out(const std::vector<Summed>& causes, ShopTime due, ShopTime end) {
   std::vector<Cause> shares;
   ShopTime left = end - due;
   const auto give = [&](Cause cause, ShopTime most) {
@@ -52,10 +75,31 @@ std::vector<Cause> shared_out(const std::vector<Cause>& causes, ShopTime due, Sh
   Cause overdue;
   overdue.kind = CauseKind::overdue;
   give(overdue, std::max<ShopTime>(0, -due));
-  for (const Cause& cause : causes) {
-    give(cause, cause.time);
+  for (const Summed& one : causes) {
+    give(one.cause, one.cause.time);
   }
   return shares;
+}
+
+/// How many causes of each job are tried: the latest jobs first, while there are placements left.
+std::vector<std::size_t> tries_of(const FirmShop& shop,
+                                  const std::vector<ShopTime>& late,
+                                  const CauseOptions& options) {
+  std::vector<std::size_t> by_lateness;
+  for (std::size_t job = 0; job < late.size(); ++job) {
+    if (late[job] > 0) {
+      by_lateness.push_back(job);
+    }
+  }
+  std::ranges::sort(by_lateness, {}, [&](std::size_t job) { return std::pair(-late[job], job); });
+  std::vector<std::size_t> tries(late.size(), 0);
+  auto left = options.placements;
+  for (const std::size_t job : by_lateness) {
+    const auto most = static_cast<std::int64_t>(options.proved * shop.operations.size());
+    tries[job] = left >= most ? options.proved : 0;
+    left -= std::min(left, most);
+  }
+  return tries;
 }
 
 }  // namespace
@@ -67,30 +111,53 @@ std::string_view name_of(CauseKind kind) {
   return names.at(static_cast<std::size_t>(kind));
 }
 
-std::vector<OrderCauses> causes_of(const FirmShop& shop, const methods::ShopSchedule& schedule) {
+const Cause* main_cause(const std::vector<Cause>& causes) {
+  const auto found =
+      std::ranges::find_if(causes, [](const Cause& one) { return one.kind != CauseKind::overdue; });
+  return found != causes.end() ? &*found : causes.empty() ? nullptr : &causes.front();
+}
+
+std::vector<OrderCauses> causes_of(const FirmShop& shop,
+                                   const methods::ShopSchedule& schedule,
+                                   const CauseOptions& options) {
   const ChainWalk walk(shop, schedule);
   std::vector<std::size_t> last(shop.jobs.size(), shop.operations.size());
   for (std::size_t i = 0; i < shop.operations.size(); ++i) {
-    auto& of = last[static_cast<std::size_t>(shop.problem.operations[i].job)];
+    auto& of = last[at(shop.problem.operations[i].job)];
     if (of == shop.operations.size() || schedule.operations[i].end >= schedule.operations[of].end) {
       of = i;
     }
   }
-  std::vector<OrderCauses> all;
+  std::vector<ShopTime> late(shop.jobs.size());
   for (std::size_t job = 0; job < shop.jobs.size(); ++job) {
-    OrderCauses one;
-    one.chain = walk.chain_from(last[job]);
-    const auto causes = summed(one.chain);
-    if (!causes.empty() && !is_work(causes.front().kind)) {
-      one.longest = causes.front();
-    }
     const ShopTime end = schedule.operations[last[job]].end;
-    const ShopTime due = shop.problem.jobs[job].due;
-    if (due < end) {
-      one.lateness = shared_out(causes, due, end);
-    }
-    all.push_back(std::move(one));
+    late[job] = std::max<ShopTime>(0, end - std::min(end, shop.problem.jobs[job].due));
   }
+  const auto tries = tries_of(shop, late, options);
+  std::optional<Effects> effects;
+  if (std::ranges::any_of(tries, [](std::size_t n) { return n > 0; })) {
+    effects.emplace(shop, schedule);
+  }
+  std::vector<OrderCauses> all(shop.jobs.size());
+  parallel_for(all.size(), options.threads, [&](std::size_t job) {
+    OrderCauses& one = all[job];
+    one.chain = walk.chain_from(last[job]);
+    give_pushed_nights(shop, schedule, one.chain);
+    auto causes = summed(one.chain);
+    bool found = false;
+    for (std::size_t i = 0; i < std::min(causes.size(), found ? tries[job] : 3 * tries[job]); ++i) {
+      causes[i].cause.gain = effects->gain(job, causes[i].stretches);
+      found = found || causes[i].cause.gain.value_or(0) > 0;
+    }
+    sort(causes);
+    if (!causes.empty() && !is_work(causes.front().cause.kind)) {
+      one.longest = causes.front().cause;
+    }
+    if (late[job] > 0) {
+      one.lateness =
+          shared_out(causes, shop.problem.jobs[job].due, schedule.operations[last[job]].end);
+    }
+  });
   return all;
 }
 

@@ -37,6 +37,8 @@ struct Cause {
   Id<Skill> skill;             ///< of people
   Id<Item> item;               ///< the component
   methods::ShopTime time = 0;  ///< seconds
+  /// By how many seconds the order ends earlier without it; none where that was not tried.
+  std::optional<methods::ShopTime> gain = std::nullopt;
 
   friend bool operator==(const Cause&, const Cause&) = default;
 };
@@ -49,10 +51,20 @@ struct Stretch {
   Cause cause;
 };
 
+/// The cause to begin with: the first that is not in the past; none where there is none at all.
+const Cause* main_cause(const std::vector<Cause>& causes);
+
 struct OrderCauses {
   std::vector<Stretch> chain;    ///< from the order's end back to 0, without a hole
   std::optional<Cause> longest;  ///< of all waits
   std::vector<Cause> lateness;   ///< sums to it exactly; empty where the order is in time
+};
+
+struct CauseOptions {
+  std::size_t proved = 5;  ///< causes of an order that are tried; thrice as many till one helps
+  /// Operations that are placed again in all; the latest orders come first.
+  std::int64_t placements = 4'000'000;
+  int threads = 1;  ///< changes how long it takes, not what comes out
 };
 
 /// Why each job ends when it does.
@@ -62,10 +74,16 @@ struct OrderCauses {
 /// order that makes a component; a release or a component that is bought ends the chain. Each
 /// moment of a wait goes to the first of these that holds then: fixed start, machine closed,
 /// machine taken, people or tools short; a moment at which all is free goes to what next stands in
-/// the way, for the gap was too short.
+/// the way, for the gap was too short. Nights that only a wait made the order meet go to that wait.
 ///
-/// Lateness (end less due) goes to what was overdue at 0 already, then to waits by kind and
-/// culprit, the longest first, then to setups and runs, until all of it has a cause.
-std::vector<OrderCauses> causes_of(const FirmShop& shop, const methods::ShopSchedule& schedule);
+/// The main causes of each late order are proved: all is placed again in the same order without the
+/// cause (see without_cause), and what the order wins is its gain.
+///
+/// Lateness (end less due) goes to what was overdue at 0 already, then to causes by kind and
+/// culprit until all of it has one: what the order would be earlier without before what alone
+/// changes nothing, waits before setups and those before runs, the longest first.
+std::vector<OrderCauses> causes_of(const FirmShop& shop,
+                                   const methods::ShopSchedule& schedule,
+                                   const CauseOptions& options = {});
 
 }  // namespace tienvoud::plan

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/energy_cost.h"
 #include "model/firm/firm.h"
 #include "model/origin.h"
-#include "questions/sight/profile/energy_cost.h"
 
 namespace tienvoud::sight {
 

@@ -6,8 +6,8 @@
 #include "base/calendar.h"
 #include "base/instant.h"
 #include "base/quantity.h"
+#include "model/energy_cost.h"
 #include "questions/sight/ledger/meter_energy.h"
-#include "questions/sight/profile/energy_cost.h"
 
 namespace tienvoud::sight {
 

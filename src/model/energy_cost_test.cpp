@@ -1,4 +1,4 @@
-#include "questions/sight/profile/energy_cost.h"
+#include "model/energy_cost.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -6,7 +6,7 @@
 #include <optional>
 #include <tuple>
 
-namespace tienvoud::sight {
+namespace tienvoud {
 namespace {
 
 Instant at(const char* text) {
@@ -195,4 +195,4 @@ RC_GTEST_PROP(EnergyCost, OfPartsIsThatOfTheWholeBeforeRounding, (std::uint32_t 
 }
 
 }  // namespace
-}  // namespace tienvoud::sight
+}  // namespace tienvoud

@@ -13,7 +13,7 @@
 #include "model/firm/firm.h"
 #include "model/origin.h"
 
-namespace tienvoud::sight {
+namespace tienvoud {
 
 /// The site meant where a table names none: the first one; none where the firm has no sites.
 Id<Site> site_or_first(const Firm& firm, Id<Site> site);
@@ -103,4 +103,4 @@ class TariffClock {
 /// this one answer: where there are many, make one and ask it. The firm passed check_firm.
 Money energy_cost(const Firm& firm, Id<Site> site, Instant from, Instant to, Energy energy);
 
-}  // namespace tienvoud::sight
+}  // namespace tienvoud

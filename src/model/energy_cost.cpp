@@ -1,4 +1,4 @@
-#include "questions/sight/profile/energy_cost.h"
+#include "model/energy_cost.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 #include "base/ensure.h"
 
-namespace tienvoud::sight {
+namespace tienvoud {
 
 namespace {
 
@@ -153,4 +153,4 @@ Money energy_cost(const Firm& firm, Id<Site> site, Instant from, Instant to, Ene
   return clock->cost({from, to}, energy);
 }
 
-}  // namespace tienvoud::sight
+}  // namespace tienvoud
