@@ -5,6 +5,7 @@
 #include "app/answers.h"
 #include "app/json/plan_json.h"
 #include "app/last_news.h"
+#include "app/learnt_spreads.h"
 #include "app/record_run.h"
 #include "store/store.h"
 
@@ -13,6 +14,16 @@ namespace {
 
 constexpr Duration fresh = days(31);  ///< news that is older was not meant for today
 
+Result<plan::Sureness> sureness_of(const PlanAnswer& answer, const PlanRequest& request) {
+  plan::SureOptions options;
+  options.seed = request.options.seed;
+  options.threads = request.options.threads;
+  if (const auto learnt = look_at_learn(request.database); learnt.ok()) {  // else nothing is
+    options.learnt = learnt_spreads(*learnt);
+  }
+  return plan::how_sure(answer.firm, answer.plan.at, answer.plan.operations, options);
+}
+
 Result<PlanAnswer> planned(Firm firm, const PlanRequest& request, Instant now) {
   PlanAnswer answer;
   answer.firm = std::move(firm);
@@ -20,6 +31,9 @@ Result<PlanAnswer> planned(Firm firm, const PlanRequest& request, Instant now) {
   TRY_ASSIGN(const Instant at,
              moment_of(request.now, answer.firm, now - news > fresh ? news : now));
   TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, request.options));
+  if (request.sure && !answer.plan.operations.empty()) {
+    TRY_ASSIGN(answer.sureness, sureness_of(answer, request));
+  }
   return answer;
 }
 

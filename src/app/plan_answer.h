@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/instant.h"
 #include "base/result.h"
 #include "model/firm/firm.h"
 #include "questions/plan/plan.h"
+#include "questions/plan/sure/how_sure.h"
 
 namespace tienvoud::app {
 
@@ -16,12 +18,14 @@ struct PlanRequest {
   /// where that is over a month old.
   std::string now;
   plan::PlanOptions options;
+  bool sure = false;  ///< with the chance of each order to be on time
 };
 
 struct PlanAnswer {
   std::int64_t run = 0;  ///< of the run record, by which the answer can be made again
   Firm firm;
   plan::Plan plan;
+  std::optional<plan::Sureness> sureness;  ///< where it was asked
 };
 
 /// What is made when and on what. Errors: those of the database and of plan::make_plan;

@@ -215,8 +215,18 @@ class Reader {
   }
 
   void add_plan() {
-    auto* sub = add("plan", "What is made when and on what, and why not earlier?", plan_);
-    sub->add_option("FIRM.db", plan_.database)->required();
+    auto* sub = app_.add_subcommand("plan", "What is made when and on what, and why not earlier?");
+    sub->callback([this, sub] {
+      if (!sub->get_subcommands().empty()) {
+        return;  // that one has said what is asked
+      }
+      if (plan_.database.empty()) {
+        throw CLI::RequiredError("FIRM.db");
+      }
+      command_ = plan_;
+    });
+    add_plan_check(sub);
+    sub->add_option("FIRM.db", plan_.database);
     sub->add_option("--now", plan_.now,
                     "Local day or moment to plan from; this moment where left out, or the last "
                     "news of a firm that told nothing for a month");
@@ -227,7 +237,23 @@ class Reader {
         ->excludes(work);
     sub->add_option("--seed", plan_.seed, "Of the search")->capture_default_str();
     sub->add_flag("--all", plan_.all, "Every order, operation and finding");
+    sub->add_flag("--sure", plan_.sure,
+                  "The chance of each order to be on time, of a thousand replays");
+    sub->add_option("--calendar", plan_.calendar,
+                    "Write a calendar (.ics) for each machine into this folder as well");
     add_forms(sub, plan_.form, true);
+  }
+
+  void add_plan_check(CLI::App* plan) {
+    auto* sub = plan->add_subcommand("check", "Every rule that a plan breaks, and its late orders");
+    sub->callback([this] { command_ = plan_check_; });
+    sub->add_option("FIRM.db", plan_check_.database)->required();
+    sub->add_option("--plan", plan_check_.plan,
+                    "The plan as `tienvoud plan --csv` writes it; the last recorded one where left "
+                    "out");
+    sub->add_option("--now", plan_check_.now, "Local day or moment from which on the plan is");
+    sub->add_flag("--all", plan_check_.all, "Every violation and late order");
+    add_forms(sub, plan_check_.form, false);
   }
 
   void add_learn() {
@@ -278,6 +304,7 @@ class Reader {
   SightCommand sight_;
   LinesCommand lines_;
   PlanCommand plan_;
+  PlanCheckCommand plan_check_;
   LearnCommand learn_;
   RepairCommand repair_;
   UndoCommand undo_;
