@@ -5,6 +5,7 @@
 #include "app/answers.h"
 #include "app/json/plan_json.h"
 #include "app/last_news.h"
+#include "app/learnt_spreads.h"
 #include "app/record_run.h"
 #include "questions/plan/progress/work_done.h"
 #include "store/store.h"
@@ -13,6 +14,16 @@ namespace tienvoud::app {
 namespace {
 
 constexpr Duration fresh = days(31);  ///< news that is older was not meant for today
+
+Result<plan::Sureness> sureness_of(const PlanAnswer& answer, const PlanRequest& request) {
+  plan::SureOptions options;
+  options.seed = request.options.seed;
+  options.threads = request.options.threads;
+  if (const auto learnt = look_at_learn(request.database); learnt.ok()) {  // else nothing is
+    options.learnt = learnt_spreads(*learnt);
+  }
+  return plan::how_sure(answer.firm, answer.plan.at, answer.plan.operations, options);
+}
 
 Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request, Instant now) {
   PlanAnswer answer;
@@ -25,6 +36,9 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
   TRY_ASSIGN(const auto facts, journal->facts({Instant::ever(), at}));
   answer.firm = plan::with_work_done(std::move(answer.firm), facts, at);
   TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, request.options));
+  if (request.sure && !answer.plan.operations.empty()) {
+    TRY_ASSIGN(answer.sureness, sureness_of(answer, request));
+  }
   return answer;
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/instant.h"
 #include "base/result.h"
 #include "model/firm/firm.h"
 #include "questions/plan/plan.h"
+#include "questions/plan/sure/how_sure.h"
 
 namespace tienvoud::app {
 
@@ -16,6 +18,7 @@ struct PlanRequest {
   /// where that is over a month old.
   std::string now;
   plan::PlanOptions options;
+  bool sure = false;  ///< with the chance of each order to be on time
 };
 
 struct PlanAnswer {
@@ -23,6 +26,7 @@ struct PlanAnswer {
   std::string firm_hash;  ///< of the firm as it is stored
   Firm firm;              ///< with what its journal knows of work that is done, as pins
   plan::Plan plan;
+  std::optional<plan::Sureness> sureness;  ///< where it was asked
 };
 
 /// What is made when and on what. Errors: those of the database and of plan::make_plan;

@@ -102,6 +102,16 @@ struct PlanCommand {
   double seconds = 0;      ///< 0: until the work is done
   std::uint64_t seed = 1;
   bool all = false;
+  bool sure = false;
+  std::string calendar;  ///< folder to write a calendar a machine to; empty: none
+  OutputForm form = OutputForm::table;
+};
+
+struct PlanCheckCommand {
+  std::string database;
+  std::string plan;  ///< a CSV file; empty: the plan that was recorded last
+  std::string now;
+  bool all = false;
   OutputForm form = OutputForm::table;
 };
 
@@ -163,6 +173,7 @@ using Command = std::variant<Ended,
                              LinesCommand,
                              PlanCommand,
                              HindcastCommand,
+                             PlanCheckCommand,
                              LearnCommand,
                              RepairCommand,
                              UndoCommand,

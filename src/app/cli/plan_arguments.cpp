@@ -19,6 +19,17 @@ CLI::App* add_under(
   return sub;
 }
 
+void add_check(CLI::App* plan, PlanCheckCommand& asked, Command& command) {
+  auto* sub = add_under(plan, "check", "Every rule that a plan breaks, and its late orders", asked,
+                        command);
+  sub->add_option("--plan", asked.plan,
+                  "The plan as `tienvoud plan --csv` writes it; the last recorded one where left "
+                  "out");
+  sub->add_option("--now", asked.now, "Local day or moment from which on the plan is");
+  sub->add_flag("--all", asked.all, "Every violation and late order");
+  add_forms(sub, asked.form, false);
+}
+
 void add_hindcast(CLI::App* plan, HindcastCommand& asked, Command& command) {
   auto* sub =
       add_under(plan, "hindcast", "How past orders would have gone by plan", asked, command);
@@ -58,7 +69,12 @@ void add_plan_arguments(CLI::App& app, PlanArguments& asked, Command& command) {
       ->excludes(work);
   sub->add_option("--seed", plan.seed, "Of the search")->capture_default_str();
   sub->add_flag("--all", plan.all, "Every order, operation and finding");
+  sub->add_flag("--sure", plan.sure,
+                "The chance of each order to be on time, of a thousand replays");
+  sub->add_option("--calendar", plan.calendar,
+                  "Write a calendar (.ics) for each machine into this folder as well");
   add_forms(sub, plan.form, true);
+  add_check(sub, asked.check, command);
   add_hindcast(sub, asked.hindcast, command);
 }
 

@@ -11,6 +11,7 @@ namespace tienvoud::app {
 /// What `plan` and the commands under it were asked, while the words are read.
 struct PlanArguments {
   PlanCommand plan;
+  PlanCheckCommand check;
   HindcastCommand hindcast;
 };
 

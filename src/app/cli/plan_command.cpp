@@ -7,11 +7,12 @@
 #include "app/clock.h"
 #include "app/exit_code.h"
 #include "app/json/plan_json.h"
+#include "app/plan_calendar.h"
 
 namespace tienvoud::app {
 
 Result<int> perform(const PlanCommand& asked) {
-  PlanRequest request{asked.database, asked.now, {}};
+  PlanRequest request{asked.database, asked.now, {}, false};
   if (asked.work >= 0) {
     request.options.work = asked.work;
   } else if (asked.seconds > 0) {
@@ -19,7 +20,12 @@ Result<int> perform(const PlanCommand& asked) {
   }
   request.options.seconds = asked.seconds;
   request.options.seed = asked.seed;
+  request.sure = asked.sure;
   TRY_ASSIGN(const auto answer, ask_plan(request, clock_now()));
+  if (!asked.calendar.empty()) {
+    TRY_ASSIGN(const auto calendars, plan_calendars(answer.firm, answer.plan, answer.run));
+    TRY(write_calendars(asked.calendar, calendars));
+  }
   if (asked.form == OutputForm::json) {
     auto json = plan_json(answer);
     json["run"] = answer.run;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/cli/local_time.h"
+#include "app/cli/sure_text.h"
 #include "app/cli/text_table.h"
 #include "app/plan_words.h"
 #include "exchange/csv/csv_writer.h"
@@ -59,6 +60,9 @@ std::string orders_text(const PlanAnswer& answer, const PlanTextOptions& options
   table.column("due", Align::left);
   table.column("ends", Align::left);
   table.column("late, h", Align::right);
+  if (answer.sureness) {
+    table.column("on time, %", Align::right);
+  }
   table.column("of which, h", Align::right);
   table.column("because", Align::left);
   const auto& orders = answer.plan.orders;
@@ -68,11 +72,16 @@ std::string orders_text(const PlanAnswer& answer, const PlanTextOptions& options
     const Order& order = firm.orders[one.order];
     const bool late = one.late > Duration();
     const plan::Cause* cause = one.causes.empty() ? nullptr : &one.causes.front();
-    table.row({order.code, order.item.exists() ? firm.items[order.item].code : "",
-               one.due ? local_time(*one.due, firm) : "", local_time(one.ends, firm),
-               late ? hours_text(one.late.natural()) : "",
-               cause == nullptr ? "" : hours_text(static_cast<double>(cause->time) / 3600),
-               cause == nullptr ? "" : cause_sentence(firm, *cause)});
+    std::vector<std::string> cells = {
+        order.code, order.item.exists() ? firm.items[order.item].code : "",
+        one.due ? local_time(*one.due, firm) : "", local_time(one.ends, firm),
+        late ? hours_text(one.late.natural()) : ""};
+    if (answer.sureness) {
+      cells.push_back(chance_text(*answer.sureness, one.order));
+    }
+    cells.push_back(cause == nullptr ? "" : hours_text(static_cast<double>(cause->time) / 3600));
+    cells.push_back(cause == nullptr ? "" : cause_sentence(firm, *cause));
+    table.row(std::move(cells));
   }
   return "\nOrders, the latest first\n\n" + table.text() + more(rows, orders.size());
 }
@@ -116,6 +125,9 @@ std::string footing(const PlanAnswer& answer, const PlanTextOptions& options) {
     text = fmt::format("\n{} operations in {} hours, {} of them setup; calendars read to {}.\n",
                        plan.operations.size(), hours_text(plan.value.makespan.natural()),
                        hours_text(plan.value.setup_h), local_time(plan.horizon, answer.firm));
+  }
+  if (answer.sureness) {
+    text += sure_text(answer.firm, *answer.sureness);
   }
   const std::size_t rows =
       options.all ? plan.findings.size() : std::min(shown_findings, plan.findings.size());

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/json/scoreboard_json.h"
+#include "app/json/sure_json.h"
 #include "app/plan_words.h"
 
 namespace tienvoud::app {
@@ -94,6 +95,9 @@ nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
   json["orders"] = Json::array();
   for (const plan::PlannedOrder& one : plan.orders) {
     json["orders"].push_back(order_json(answer, one));
+  }
+  if (answer.sureness) {
+    add_sureness(answer.firm, *answer.sureness, json);
   }
   json["operations"] = operations_json(answer);
   json["scoreboard"] = scoreboard_json(plan.scoreboard);

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "model/firm/firm.h"
+#include "questions/plan/sure/how_sure.h"
+
+namespace tienvoud::app {
+
+/// Adds to each of a plan's "orders" how sure it is, and to the plan what that rests on and where
+/// reserve pays.
+void add_sureness(const Firm& firm, const plan::Sureness& sureness, nlohmann::ordered_json& plan);
+
+}  // namespace tienvoud::app

@@ -1,0 +1,87 @@
+#include "questions/plan/check/open_hours.h"
+
+#include <algorithm>
+
+namespace tienvoud::plan::checking {
+namespace {
+
+void add(OpenHours& hours, Period one) {
+  if (one.empty()) {
+    return;
+  }
+  if (!hours.empty() && hours.back().to >= one.from) {
+    hours.back().to = std::max(hours.back().to, one.to);
+  } else {
+    hours.push_back(one);
+  }
+}
+
+/// The first stretch that ends after a moment.
+auto first_after(const OpenHours& hours, Instant at) {
+  return std::ranges::upper_bound(hours, at, {}, &Period::to);
+}
+
+}  // namespace
+
+OpenHours hours_of(const WorkingTime& working) {
+  OpenHours hours;
+  for (const OpenInterval& one : working.intervals()) {
+    add(hours, {one.from, one.to});
+  }
+  return hours;
+}
+
+OpenHours common_hours(const OpenHours& a, const OpenHours& b) {
+  OpenHours both;
+  auto left = a.begin();
+  auto right = b.begin();
+  while (left != a.end() && right != b.end()) {
+    add(both, left->intersection(*right));
+    if (left->to < right->to) {
+      ++left;
+    } else {
+      ++right;
+    }
+  }
+  return both;
+}
+
+std::vector<Period> open_pieces(const OpenHours& hours, Instant from, Instant to) {
+  std::vector<Period> pieces;
+  for (auto one = first_after(hours, from); one != hours.end() && one->from < to; ++one) {
+    pieces.push_back(one->intersection({from, to}));
+  }
+  return pieces;
+}
+
+Duration open_between(const OpenHours& hours, Instant from, Instant to) {
+  Duration open;
+  for (auto one = first_after(hours, from); one != hours.end() && one->from < to; ++one) {
+    open += one->intersection({from, to}).length();
+  }
+  return open;
+}
+
+Instant moment_after(const OpenHours& hours, Instant from, Duration work) {
+  if (work <= Duration()) {
+    return from;
+  }
+  for (auto one = first_after(hours, from); one != hours.end(); ++one) {
+    const Instant begin = std::max(one->from, from);
+    if (one->to - begin >= work) {
+      return begin + work;
+    }
+    work -= one->to - begin;
+  }
+  return Instant::never();
+}
+
+Duration longest_stretch(const OpenHours& hours) {
+  Duration most;
+  for (const Period& one : hours) {
+    most = std::max(most, one.length());
+  }
+  return most;
+}
+
+}  // namespace tienvoud::plan::checking

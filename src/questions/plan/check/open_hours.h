@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/instant.h"
+
+namespace tienvoud::plan::checking {
+
+/// When something is there: sorted stretches that do not touch.
+using OpenHours = std::vector<Period>;
+
+/// Shifts that follow each other without a break are one stretch.
+OpenHours hours_of(const WorkingTime& working);
+OpenHours common_hours(const OpenHours& a, const OpenHours& b);
+Duration open_between(const OpenHours& hours, Instant from, Instant to);
+/// When so much open time has passed since `from`; `never` where the hours end before.
+Instant moment_after(const OpenHours& hours, Instant from, Duration work);
+Duration longest_stretch(const OpenHours& hours);
+
+/// The open pieces of [from, to).
+std::vector<Period> open_pieces(const OpenHours& hours, Instant from, Instant to);
+
+}  // namespace tienvoud::plan::checking
