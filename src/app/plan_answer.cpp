@@ -16,9 +16,7 @@ constexpr Duration fresh = days(31);  ///< news that is older was not meant for 
 Result<PlanAnswer> planned(Firm firm, const PlanRequest& request, Instant now) {
   PlanAnswer answer;
   answer.firm = std::move(firm);
-  const Instant news = last_news(answer.firm, now);
-  TRY_ASSIGN(const Instant at,
-             moment_of(request.now, answer.firm, now - news > fresh ? news : now));
+  TRY_ASSIGN(const Instant at, plan_moment(request.now, answer.firm, now));
   TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, request.options));
   return answer;
 }
@@ -41,6 +39,11 @@ Result<std::int64_t> record(store::Store& store,
 }
 
 }  // namespace
+
+Result<Instant> plan_moment(const std::string& text, const Firm& firm, Instant now) {
+  const Instant news = last_news(firm, now);
+  return moment_of(text, firm, now - news > fresh ? news : now);
+}
 
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now) {
   TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));

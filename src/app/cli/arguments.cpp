@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/plan_verbs.h"
 #include "app/exit_code.h"
 #include "app/version.h"
 
@@ -45,7 +46,7 @@ class Reader {
                 << "\nRun `tienvoud --help`, or `tienvoud COMMAND --help`.\n";
       return Ended{wrong_usage};
     }
-    return std::move(command_);
+    return plan_verbs_.asked ? *std::move(plan_verbs_.asked) : std::move(command_);
   }
 
  private:
@@ -216,7 +217,7 @@ class Reader {
 
   void add_plan() {
     auto* sub = add("plan", "What is made when and on what, and why not earlier?", plan_);
-    sub->add_option("FIRM.db", plan_.database)->required();
+    sub->add_option("FIRM.db", plan_.database);  // a verb that follows asks for its own
     sub->add_option("--now", plan_.now,
                     "Local day or moment to plan from; this moment where left out, or the last "
                     "news of a firm that told nothing for a month");
@@ -228,6 +229,7 @@ class Reader {
     sub->add_option("--seed", plan_.seed, "Of the search")->capture_default_str();
     sub->add_flag("--all", plan_.all, "Every order, operation and finding");
     add_forms(sub, plan_.form, true);
+    plan_verbs_.add(sub);
   }
 
   void add_learn() {
@@ -278,6 +280,7 @@ class Reader {
   SightCommand sight_;
   LinesCommand lines_;
   PlanCommand plan_;
+  PlanVerbs plan_verbs_;
   LearnCommand learn_;
   RepairCommand repair_;
   UndoCommand undo_;

@@ -11,6 +11,12 @@
 namespace tienvoud::app {
 
 Result<int> perform(const PlanCommand& asked) {
+  if (asked.database.empty()) {
+    fmt::print(stderr,
+               "tienvoud: FIRM.db is required\n"
+               "Run `tienvoud plan --help`.\n");
+    return wrong_usage;
+  }
   PlanRequest request{asked.database, asked.now, {}};
   if (asked.work >= 0) {
     request.options.work = asked.work;
