@@ -3,11 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/answers.h"
+#include "app/firm_at_work.h"
 #include "app/json/plan_json.h"
 #include "app/last_news.h"
 #include "app/learnt_spreads.h"
 #include "app/record_run.h"
-#include "questions/plan/progress/work_done.h"
 #include "store/store.h"
 
 namespace tienvoud::app {
@@ -29,12 +29,8 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
   PlanAnswer answer;
   TRY_ASSIGN(answer.firm, store.firm());
   answer.firm_hash = firm_hash(answer.firm);
-  const Instant news = last_news(answer.firm, now);
-  TRY_ASSIGN(const Instant at,
-             moment_of(request.now, answer.firm, now - news > fresh ? news : now));
-  TRY_ASSIGN(const auto journal, store.journal(answer.firm));
-  TRY_ASSIGN(const auto facts, journal->facts({Instant::ever(), at}));
-  answer.firm = plan::with_work_done(std::move(answer.firm), facts, at);
+  TRY_ASSIGN(const Instant at, plan_moment(request.now, answer.firm, now));
+  TRY_ASSIGN(answer.firm, firm_at_work(store, std::move(answer.firm), at));
   TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, request.options));
   if (request.sure && !answer.plan.operations.empty()) {
     TRY_ASSIGN(answer.sureness, sureness_of(answer, request));
@@ -60,6 +56,11 @@ Result<std::int64_t> record(store::Store& store,
 }
 
 }  // namespace
+
+Result<Instant> plan_moment(const std::string& text, const Firm& firm, Instant now) {
+  const Instant news = last_news(firm, now);
+  return moment_of(text, firm, now - news > fresh ? news : now);
+}
 
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now) {
   TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));

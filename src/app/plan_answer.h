@@ -29,6 +29,10 @@ struct PlanAnswer {
   std::optional<plan::Sureness> sureness;  ///< where it was asked
 };
 
+/// From when on is planned: the moment or local day that was given, else the clock's, or the firm's
+/// last news where that is over a month old. Error: invalid_input where it cannot be read.
+Result<Instant> plan_moment(const std::string& text, const Firm& firm, Instant now);
+
 /// What is made when and on what. Errors: those of the database and of plan::make_plan;
 /// invalid_input where `now` cannot be read.
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now);

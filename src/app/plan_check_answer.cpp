@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/answers.h"
+#include "app/firm_at_work.h"
 #include "app/last_news.h"
 #include "store/store.h"
 
@@ -71,6 +72,7 @@ Result<PlanCheckAnswer> ask_plan_check(const PlanCheckRequest& request, Instant 
   TRY_ASSIGN(auto plan, plan_rows_of(answer.firm, request.rows.value_or(recorded.rows)));
   TRY_ASSIGN(const Instant at, moment_of(request.now.empty() ? recorded.at : request.now,
                                          answer.firm, beginning(answer.firm, plan, now)));
+  TRY_ASSIGN(answer.firm, firm_at_work(store, std::move(answer.firm), at));
   TRY_ASSIGN(answer.check, plan::check_plan(answer.firm, at, plan.rows));
   std::ranges::move(answer.check.violations, std::back_inserter(plan.unread));
   answer.check.violations = std::move(plan.unread);

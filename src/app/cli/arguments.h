@@ -11,7 +11,7 @@
 namespace tienvoud::app {
 
 // What each command was asked, as plain values: the command line library is seen by arguments.cpp
-// only.
+// and plan_arguments.cpp only.
 
 enum class OutputForm : std::uint8_t { table, json, csv };
 
@@ -125,6 +125,31 @@ struct HindcastCommand {
   OutputForm form = OutputForm::table;
 };
 
+struct PromiseCommand {
+  std::string database;
+  std::string now;
+  std::string item;
+  double quantity = 0;
+  std::string customer_date;
+  double move_share = 0.05;
+  bool all = false;
+  OutputForm form = OutputForm::table;
+};
+
+struct ReplanCommand {
+  std::string database;
+  std::string now;
+  std::vector<std::string> down;  ///< MACHINE,FROM,TO
+  std::vector<std::string> ill;   ///< PERSON,FROM,TO
+  std::vector<std::string> rush;  ///< ITEM,QUANTITY,DUE
+  std::vector<std::string> late;  ///< PURCHASE_ORDER,AT
+  std::string freeze_until;
+  double move_share = 0.05;
+  std::uint64_t seed = 1;
+  bool all = false;
+  OutputForm form = OutputForm::table;
+};
+
 struct LearnCommand {
   std::string database;
   std::string accept;  ///< "all", or numbers separated by commas
@@ -174,6 +199,8 @@ using Command = std::variant<Ended,
                              PlanCommand,
                              HindcastCommand,
                              PlanCheckCommand,
+                             PromiseCommand,
+                             ReplanCommand,
                              LearnCommand,
                              RepairCommand,
                              UndoCommand,

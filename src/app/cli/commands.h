@@ -19,6 +19,8 @@ Result<int> perform(const LinesCommand& asked);
 Result<int> perform(const PlanCommand& asked);
 Result<int> perform(const HindcastCommand& asked);
 Result<int> perform(const PlanCheckCommand& asked);
+Result<int> perform(const PromiseCommand& asked);
+Result<int> perform(const ReplanCommand& asked);
 Result<int> perform(const LearnCommand& asked);
 Result<int> perform(const RepairCommand& asked);
 Result<int> perform(const UndoCommand& asked);

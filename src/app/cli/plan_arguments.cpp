@@ -30,6 +30,38 @@ void add_check(CLI::App* plan, PlanCheckCommand& asked, Command& command) {
   add_forms(sub, asked.form, false);
 }
 
+void add_share(CLI::App* sub, double& share) {
+  sub->add_option("--move-share", share, "Share of planned operations that may move")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+}
+
+void add_promise(CLI::App* plan, PromiseCommand& asked, Command& command) {
+  auto* sub = add_under(plan, "promise", "When can so many of an item be ready?", asked, command);
+  sub->add_option("--now", asked.now, "Local day or moment; as of plan");
+  sub->add_option("--item", asked.item, "Code of the item")->required();
+  sub->add_option("--quantity", asked.quantity, "How many")->required()->check(CLI::PositiveNumber);
+  sub->add_option("--customer-date", asked.customer_date, "Local day or moment asked for");
+  add_share(sub, asked.move_share);
+  sub->add_flag("--all", asked.all, "Every order that becomes later");
+  add_forms(sub, asked.form, false);
+}
+
+void add_replan(CLI::App* plan, ReplanCommand& asked, Command& command) {
+  auto* sub =
+      add_under(plan, "replan", "What changes when something comes between?", asked, command);
+  sub->add_option("--now", asked.now, "Local day or moment; as of plan");
+  sub->add_option("--down", asked.down, "MACHINE,FROM,TO: it is down from then to then");
+  sub->add_option("--ill", asked.ill, "PERSON,FROM,TO: not there from then to then");
+  sub->add_option("--rush", asked.rush, "ITEM,QUANTITY,DUE: a new order");
+  sub->add_option("--late", asked.late, "PURCHASE_ORDER,AT: it comes only then");
+  sub->add_option("--freeze-until", asked.freeze_until, "What begins before stays where it can");
+  add_share(sub, asked.move_share);
+  sub->add_option("--seed", asked.seed, "Of the search")->capture_default_str();
+  sub->add_flag("--all", asked.all, "Every operation that moves");
+  add_forms(sub, asked.form, false);
+}
+
 void add_hindcast(CLI::App* plan, HindcastCommand& asked, Command& command) {
   auto* sub =
       add_under(plan, "hindcast", "How past orders would have gone by plan", asked, command);
@@ -75,6 +107,8 @@ void add_plan_arguments(CLI::App& app, PlanArguments& asked, Command& command) {
                   "Write a calendar (.ics) for each machine into this folder as well");
   add_forms(sub, plan.form, true);
   add_check(sub, asked.check, command);
+  add_promise(sub, asked.promise, command);
+  add_replan(sub, asked.replan, command);
   add_hindcast(sub, asked.hindcast, command);
 }
 

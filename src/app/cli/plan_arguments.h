@@ -12,6 +12,8 @@ namespace tienvoud::app {
 struct PlanArguments {
   PlanCommand plan;
   PlanCheckCommand check;
+  PromiseCommand promise;
+  ReplanCommand replan;
   HindcastCommand hindcast;
 };
 

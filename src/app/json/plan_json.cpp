@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/json/plan_rows_json.h"
 #include "app/json/scoreboard_json.h"
 #include "app/json/sure_json.h"
 #include "app/plan_words.h"
@@ -62,21 +63,6 @@ Json order_json(const PlanAnswer& answer, const plan::PlannedOrder& one) {
   return json;
 }
 
-Json operations_json(const PlanAnswer& answer) {
-  const Firm& firm = answer.firm;
-  Json list = Json::array();
-  for (const plan::ScheduledOperation& one : answer.plan.operations) {
-    list.push_back({{"order", firm.orders[one.order].code},
-                    {"operation", firm.operations[one.operation].code},
-                    {"name", firm.operations[one.operation].name},
-                    {"resource", code_or_null(firm.resources, one.resource)},
-                    {"setup_at", to_string(one.setup_at)},
-                    {"starts_at", to_string(one.starts_at)},
-                    {"ends_at", to_string(one.ends_at)}});
-  }
-  return list;
-}
-
 }  // namespace
 
 nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
@@ -99,16 +85,9 @@ nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
   if (answer.sureness) {
     add_sureness(answer.firm, *answer.sureness, json);
   }
-  json["operations"] = operations_json(answer);
+  json["operations"] = plan_rows_json(answer.firm, plan.operations);
   json["scoreboard"] = scoreboard_json(plan.scoreboard);
-  json["findings"] = Json::array();
-  for (const plan::PlanFinding& one : plan.findings) {
-    json["findings"].push_back({{"order", one.order.empty() ? Json(nullptr) : Json(one.order)},
-                                {"table", one.table},
-                                {"row", one.row},
-                                {"what", one.what},
-                                {"remedy", one.remedy}});
-  }
+  json["findings"] = plan_findings_json(plan.findings);
   json["assumed"] = Json::array();
   for (const plan::AssumedValue& one : plan.assumed) {
     json["assumed"].push_back(

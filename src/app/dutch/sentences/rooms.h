@@ -30,6 +30,7 @@ std::span<const Said> said_of_learn();
 std::span<const Said> said_of_lines();
 std::span<const Said> said_of_plan();
 std::span<const Said> said_of_plan_check();
+std::span<const Said> said_of_plan_promise();
 std::span<const Said> said_of_scheduling();
 std::span<const Said> said_of_store();
 
