@@ -5,6 +5,7 @@
 #include "app/answers.h"
 #include "app/json/plan_json.h"
 #include "app/last_news.h"
+#include "app/plan_record.h"
 #include "app/record_run.h"
 #include "store/store.h"
 
@@ -41,6 +42,19 @@ Result<std::int64_t> record(store::Store& store,
 }
 
 }  // namespace
+
+Result<PlanAnswer> look_at_plan(const PlanRequest& request, Instant now) {
+  TRY_ASSIGN(const auto store, store::Store::open(request.database, store::OpenMode::read));
+  TRY_ASSIGN(auto firm, store.firm());
+  return planned(std::move(firm), request, now);
+}
+
+Result<std::int64_t> record_plan(const PlanRequest& request,
+                                 const PlanAnswer& answer,
+                                 Instant now) {
+  TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
+  return record(store, request, answer, now);
+}
 
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now) {
   TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
