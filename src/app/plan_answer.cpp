@@ -7,6 +7,7 @@
 #include "app/json/plan_json.h"
 #include "app/last_news.h"
 #include "app/learnt_spreads.h"
+#include "app/plan_record.h"
 #include "app/record_run.h"
 #include "store/store.h"
 
@@ -60,6 +61,18 @@ Result<std::int64_t> record(store::Store& store,
 Result<Instant> plan_moment(const std::string& text, const Firm& firm, Instant now) {
   const Instant news = last_news(firm, now);
   return moment_of(text, firm, now - news > fresh ? news : now);
+}
+
+Result<PlanAnswer> look_at_plan(const PlanRequest& request, Instant now) {
+  TRY_ASSIGN(const auto store, store::Store::open(request.database, store::OpenMode::read));
+  return planned(store, request, now);
+}
+
+Result<std::int64_t> record_plan(const PlanRequest& request,
+                                 const PlanAnswer& answer,
+                                 Instant now) {
+  TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
+  return record(store, request, answer, now);
 }
 
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now) {

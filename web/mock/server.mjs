@@ -7,6 +7,7 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { add_job, change_work, get_work, make_work, refused, send_events } from './work.mjs';
 import { coded_rows, coded_tables, lines_answer } from './lines.mjs';
+import { plan_anew, plan_answer, plan_check, plan_differences, plan_promise } from './plan.mjs';
 import { order_answer, order_rows, scaled_sight, table_rows, timeline_answer } from './answers.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -36,6 +37,8 @@ function get(state, path, query, lang) {
     case '/sight/assumptions': return { assumptions: data.assumptions };
     case '/timeline': return timeline_answer(state.timeline, query);
     case '/lines': return lines_answer(state, query.get('part') ?? 'all', lang);
+    case '/plan': return plan_answer(state, query);
+    case '/plan/differences': return plan_differences(query);
     case '/findings': return data.findings;
     case '/imports': return { imports: data.imports };
     case '/tables': return { tables: data.tables };
@@ -78,6 +81,9 @@ function undo(state, id) {
 }
 
 function change(state, method, path, query, body) {
+  if (method === 'POST' && path === '/plan/check') return plan_check(JSON.parse(body));
+  if (method === 'POST' && path === '/plan/promise') return plan_promise(JSON.parse(body));
+  if (method === 'POST' && path === '/jobs' && JSON.parse(body).kind === 'plan') return add_job(state.work, 'plan', plan_anew(state));
   const behind = change_work(state, method, path, body, (m, p, b) => change(state, m, p, query, b));
   if (behind) {
     if (path === '/learn' || path.startsWith('/changes/')) ++state.revision;
@@ -152,7 +158,7 @@ export function start(port = 0, options = {}) {
     const path = url.pathname.slice(7);
     const lang = request.headers['accept-language']?.startsWith('nl') ? 'nl' : 'en';
     let answer = refused(state.work, request.method, path);
-    const saved = /^\/((?:sight|lines)\.(?:csv|xlsx)|export\.zip|.+\/(?:csv|xlsx))$/.exec(path)?.[1];
+    const saved = /^\/((?:sight|lines|plan)\.(?:csv|xlsx)|export\.zip|.+\/(?:csv|xlsx))$/.exec(path)?.[1];
     if (!answer && request.method === 'GET' && saved) {
       response.writeHead(200, { 'Content-Type': 'text/csv', 'Content-Disposition': `attachment; filename="${saved.replace(/\//g, '.')}"` });
       return response.end('order,cost_eur\n');

@@ -4,7 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "app/http/api.h"
+#include "app/http/api_plan.h"
 #include "app/http/error_response.h"
 
 namespace tienvoud::app {
@@ -28,6 +28,7 @@ struct Kind {
 constexpr std::array kinds = {
     Kind{"sight", Role::viewer, sight_work},
     Kind{"lines", Role::viewer, lines_work},
+    Kind{"plan", Role::viewer, plan_work},
     Kind{"learn", Role::viewer, learn_work},
     Kind{"import", Role::planner, import_work},
     Kind{"repair", Role::planner, repair_work},
@@ -166,7 +167,7 @@ Result<Response> post_job(Api& api, const Request& request, Parts) {
   const auto* const kind = std::ranges::find(kinds, name, &Kind::name);
   if (kind == kinds.end()) {
     return Error{ErrorCode::invalid_input, "there is no such kind of job", "kind",
-                 "Ask for sight, lines, learn, import, repair, undo_import or example."};
+                 "Ask for sight, lines, plan, learn, import, repair, undo_import or example."};
   }
   if (request.caller.role < kind->needs) {
     return may_not();

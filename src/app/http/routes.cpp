@@ -1,5 +1,6 @@
 #include <array>
 
+#include "app/http/api_plan.h"
 #include "app/http/router.h"
 
 namespace tienvoud::app {
@@ -20,6 +21,10 @@ constexpr std::array all = {
     Route{get, "api/v1/lines", viewer, false, get_lines},
     Route{get, "api/v1/lines.csv", viewer, false, get_lines_sheets},
     Route{get, "api/v1/lines.xlsx", viewer, false, get_lines_sheets},
+    Route{get, "api/v1/plan", viewer, false, get_plan},
+    Route{get, "api/v1/plan.csv", viewer, false, get_plan_sheets},
+    Route{get, "api/v1/plan.xlsx", viewer, false, get_plan_sheets},
+    Route{get, "api/v1/plan/differences", viewer, false, get_plan_differences},
     Route{get, "api/v1/missing", viewer, false, get_missing},
     Route{get, "api/v1/timeline", viewer, false, get_timeline},
     Route{get, "api/v1/orders/:order", viewer, false, get_order},

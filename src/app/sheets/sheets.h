@@ -32,6 +32,12 @@ Result<void> write_lines(const LinesAnswer& answer, exchange::SheetWriter& out);
 /// The first of these alone: failures, else stock, else plans, else deliveries.
 Result<void> write_lines_rows(const LinesAnswer& answer, exchange::SheetWriter& out);
 
+/// plan: as plan_page_json gives it. Sheets: orders (with what made them late most), operations,
+/// causes, chain, findings, assumed, about.
+Result<void> write_plan(const nlohmann::ordered_json& plan, exchange::SheetWriter& out);
+/// The operations alone, as `tienvoud plan --csv` prints them: moments in UTC.
+Result<void> write_plan_rows(const nlohmann::ordered_json& plan, exchange::SheetWriter& out);
+
 /// Sheets: quarters (all whole ones), months, highest, about.
 Result<void> write_profile(const ProfileAnswer& answer, exchange::SheetWriter& out);
 

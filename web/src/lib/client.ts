@@ -3,6 +3,7 @@ import type {
   ApiError, Archive, Assumption, Findings, ImportEntry, Mapping, OrderAnswer, Preview, Sight, Status, TableInfo, TableRows, Timeline, UploadedFile,
 } from './api';
 import type { Lines, LinesPart } from './api_lines';
+import type { Placed, Plan, PlanCheck, PlanDifferences, PlanPromise } from './api_plan';
 import type { ChangeEntry, Job, JobKind, Kpi, Meter, Missing, People, Profile, RunEntry, SessionAnswer } from './api_work';
 import { settings } from './settings.svelte';
 
@@ -117,6 +118,11 @@ export const api = {
   profile: (meter: string, span: Span, signal?: AbortSignal) => get<Profile>(`/meters/${named(meter)}/profile${query({ ...span })}`, signal),
   /** Where moves are weighed the program may answer with a job. */
   lines: (part: LinesPart, signal?: AbortSignal, follow?: Follow) => get<Lines>(`/lines${query({ part })}`, signal, follow),
+  /** The latest plan of the firm as it is now, or that of one run; where there is none the program may answer with a job. */
+  plan: (run: number | null, signal?: AbortSignal, follow?: Follow) => get<Plan>(`/plan${query({ run })}`, signal, follow),
+  plan_differences: (before: number, after: number) => get<PlanDifferences>(`/plan/differences${query({ before, after })}`),
+  check_plan: (operations: Placed[]) => change<PlanCheck>('POST', '/plan/check', { operations }),
+  promise: (item: string, quantity: number) => change<PlanPromise>('POST', '/plan/promise', { item, quantity }),
   findings: () => get<Findings>('/findings'),
   missing: () => get<{ missing: Missing[] }>('/missing'),
   imports: () => get<{ imports: ImportEntry[] }>('/imports'),
@@ -143,6 +149,8 @@ export const files = {
   order: (kind: 'csv' | 'xlsx', order: string, span: Span | null): string => `${base}/orders/${named(order)}/${kind}${query({ ...span })}`,
   /** A workbook holds all parts, a sheet each. */
   lines: (kind: 'csv' | 'xlsx', part: LinesPart): string => `${base}/lines.${kind}${kind === 'csv' ? query({ part }) : ''}`,
+  /** A workbook holds orders, operations, causes and chains; the CSV the operations. */
+  plan: (kind: 'csv' | 'xlsx', run: number): string => `${base}/plan.${kind}${query({ run })}`,
   meter: (kind: 'csv' | 'xlsx', meter: string, span: Span): string => `${base}/meters/${named(meter)}/${kind}${query({ ...span })}`,
   table: (kind: 'csv' | 'xlsx', table: string): string => `${base}/tables/${named(table)}/${kind}`,
   findings: (kind: 'csv' | 'xlsx'): string => `${base}/findings/${kind}`,

@@ -34,6 +34,16 @@ export function day_start(day: Day, time_zone: string): number {
   return moment;
 }
 
+/** The moment at which the wall clock shows "2026-03-02T08:30", in milliseconds; NaN where that is no time. */
+export function moment_of_local(text: string, time_zone: string): number {
+  const wanted = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) ? Date.parse(`${text}:00Z`) : NaN;
+  let moment = wanted;
+  for (let i = 0; i < 2 && !Number.isNaN(moment); ++i) moment += wanted - wall_ms(moment, time_zone);
+  return moment;
+}
+/** What the wall clock shows, as a form's field of day and time wants it. */
+export const local_of_moment = (moment_ms: number, time_zone: string): string => new Date(wall_ms(moment_ms, time_zone)).toISOString().slice(0, 16);
+
 export const add_days = (day: Day, count: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + count * 86400000).toISOString().slice(0, 10);
 export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 export const month_start = (day: Day): Day => `${day.slice(0, 7)}-01`;

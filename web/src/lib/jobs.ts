@@ -4,6 +4,8 @@ import { api, base, Refusal, type Follow } from './client';
 import { settings } from './settings.svelte';
 
 export type Tell = (progress: Progress | null) => void;
+/** Told the best answer so far, where work has one before it ends. */
+export type Best = (answer: unknown) => void;
 
 /** The reason of an abort by which the user stops the work itself; any other only stops listening. */
 export const stopped = 'stopped by the user';
@@ -12,7 +14,7 @@ const over = (job: Job): boolean => job.state === 'done' || job.state === 'faile
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Resolves with the job as it ended. Where the stream of events breaks off for good, the job is asked for once a second. */
-async function ended(job: Job, tell: Tell, signal: AbortSignal): Promise<Job> {
+async function ended(job: Job, tell: Tell, signal: AbortSignal, best: Best): Promise<Job> {
   if (over(job)) return job;
   const last = await new Promise<Job | null>((done) => {
     const stream = new EventSource(`${base}/jobs/${job.job}/events?lang=${settings.lang}`);
@@ -21,6 +23,7 @@ async function ended(job: Job, tell: Tell, signal: AbortSignal): Promise<Job> {
       done(result);
     };
     stream.addEventListener('progress', (event) => tell((JSON.parse(event.data as string) as Job).progress));
+    stream.addEventListener('best', (event) => best(JSON.parse((event as MessageEvent<string>).data) as unknown));
     for (const end of ['done', 'failed', 'cancelled']) stream.addEventListener(end, (event) => finish(JSON.parse((event as MessageEvent<string>).data) as Job));
     stream.addEventListener('error', () => stream.readyState === EventSource.CLOSED && finish(null));
     signal.addEventListener('abort', () => finish(null), { once: true });
@@ -36,12 +39,12 @@ async function ended(job: Job, tell: Tell, signal: AbortSignal): Promise<Job> {
 }
 
 /** Follows jobs until `signal` aborts; with the reason `stopped` the job is asked to stop as well. */
-export const following = (signal: AbortSignal, tell: Tell): Follow => async <T>(job: Job): Promise<T> => {
+export const following = (signal: AbortSignal, tell: Tell, best: Best = () => undefined): Follow => async <T>(job: Job): Promise<T> => {
   const on_abort = (): void => void (signal.reason === stopped && api.stop_job(job.job).catch(() => undefined));
   signal.addEventListener('abort', on_abort, { once: true });
   if (signal.aborted) on_abort();
   try {
-    const end = await ended(job, tell, signal);
+    const end = await ended(job, tell, signal, best);
     if (end.state !== 'done') throw new Refusal(409, end.error ?? { code: 'cancelled', message: '' });
     return await api.job_result<T>(job.job, signal);
   } finally {

@@ -31,6 +31,7 @@ std::span<const Said> said_of_lines();
 std::span<const Said> said_of_plan();
 std::span<const Said> said_of_plan_check();
 std::span<const Said> said_of_plan_promise();
+std::span<const Said> said_of_plan_api();
 std::span<const Said> said_of_scheduling();
 std::span<const Said> said_of_store();
 

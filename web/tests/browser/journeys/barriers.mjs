@@ -42,6 +42,10 @@ function states(say, workbook) {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowRight');
     }],
+    ['Plan', '/plan'],
+    ['Plan by orders, with every step', '/plan?rows=orders&list=all', (page) => page.locator('summary').first().click()],
+    ['Plan as a table', '/plan?view=table'],
+    ['work lists', '/plan?view=lists'],
     ['Lines', '/lines'],
     ['Lines as tables, everything that can stop', '/lines?list=all&view=margin'],
     ['an order', '/sight/order/26-0315'],

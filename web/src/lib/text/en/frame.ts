@@ -4,6 +4,8 @@ export const frame = {
   'nav.today.sub': 'What matters now',
   'nav.sight': 'Sight',
   'nav.sight.sub': 'Where does it go?',
+  'nav.plan': 'Plan',
+  'nav.plan.sub': 'What, when, on what?',
   'nav.lines': 'Lines',
   'nav.lines.sub': 'Where could it break?',
   'nav.data': 'Data',

@@ -4,6 +4,8 @@ export const frame = {
   'nav.today.sub': 'Wat nu telt',
   'nav.sight': 'Inzicht',
   'nav.sight.sub': 'Waar gaat het heen?',
+  'nav.plan': 'Plan',
+  'nav.plan.sub': 'Wat wanneer waarop?',
   'nav.lines': 'Lijnen',
   'nav.lines.sub': 'Waar breekt het?',
   'nav.data': 'Gegevens',

@@ -1,0 +1,26 @@
+// Sentences about Plan over the API.
+#include "app/dutch/sentences/rooms.h"
+
+namespace tienvoud::app::dutch {
+namespace {
+
+constexpr Said said[] = {
+    {"run {} is no plan", "berekening {} is geen plan"},
+    {"Name a run whose question is plan; /api/v1/runs lists them.",
+     "Noem een berekening met plan als question; /api/v1/runs noemt ze."},
+    {"the recorded plan cannot be read", "het bewaarde plan is niet te lezen"},
+    {"Plan anew.", "Plan opnieuw."},
+    {"this is no number from 0 to {:.0f}", "dit is geen getal van 0 tot {,}"},
+    {"Give such a number, or leave it out.", "Geef zo'n getal, of laat het weg."},
+    {"there is no plan yet of the firm as it is now",
+     "er is nog geen plan van het bedrijf zoals het nu is"},
+    {"Ask /api/v1/plan for one, or plan anew.", "Vraag /api/v1/plan erom, of plan opnieuw."},
+};
+
+}  // namespace
+
+std::span<const Said> said_of_plan_api() {
+  return said;
+}
+
+}  // namespace tienvoud::app::dutch

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app/plan_answer.h"
+#include "base/instant.h"
+#include "base/result.h"
+#include "model/firm/firm.h"
+#include "store/store.h"
+
+namespace tienvoud::app {
+
+/// A plan as it was recorded.
+struct PlanRecord {
+  std::int64_t run = 0;
+  Instant made_at;
+  std::string json;  ///< as plan_json gives it
+};
+
+/// As ask_plan, not recorded, so that it can be asked while somebody else writes.
+Result<PlanAnswer> look_at_plan(const PlanRequest& request, Instant now);
+/// Records what `look_at_plan` answered; returns the run record's number. Errors: those of the
+/// database.
+Result<std::int64_t> record_plan(const PlanRequest& request, const PlanAnswer& answer, Instant now);
+
+/// The last plan that was recorded of the firm as it is now; nothing where there is none. Errors:
+/// those of the database.
+Result<std::optional<PlanRecord>> latest_plan(const store::Store& store, const Firm& firm);
+
+/// The plan of one run record. Errors: not_found; invalid_input where it answers another question.
+Result<PlanRecord> recorded_plan(const store::Store& store, std::int64_t run);
+
+}  // namespace tienvoud::app

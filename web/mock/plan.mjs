@@ -1,0 +1,53 @@
+// Plan of the stand-in: the fixture as it is, its sentences in English; a plan made anew is the same under another run. What a move by hand
+// breaks, and what can be promised, are made up, so that the page can be seen to say it. MOCK_PLAN names another fixture.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const plan = JSON.parse(readFileSync(process.env.MOCK_PLAN ?? join(dirname(fileURLToPath(import.meta.url)), 'fixtures', 'plan.json'), 'utf8'));
+const later = (moment, hours) => new Date(Date.parse(moment) + hours * 3600000).toISOString().replace('.000', '');
+
+export const plan_answer = (state, query) => ({ ...plan, run: Number(query.get('run') ?? state.plan_run ?? plan.run) });
+
+export function plan_anew(state) {
+  state.plan_run = (state.plan_run ?? plan.run) + 1;
+  state.work.runs.unshift({ ...state.work.runs[0], run: state.plan_run, at: new Date().toISOString(), question: 'plan', options: { now: plan.at, work: 2, seconds: 10 } });
+  return { ...plan, run: state.plan_run };
+}
+
+/** As if the first twenty operations had stood elsewhere before. */
+export function plan_differences(query) {
+  const head = (run) => ({ run: Number(run), made_at: plan.made_at, at: plan.at, late_orders: plan.late_orders, weighted_lateness_h: plan.weighted_lateness_h, setup_h: plan.setup_h, makespan_h: plan.makespan_h });
+  const moved = plan.operations.slice(0, 20).map((o, i) => ({
+    order: o.order, operation: o.operation, before_resource: i % 4 ? o.resource : plan.resources[0].resource, after_resource: o.resource,
+    before_starts_at: later(o.starts_at, 3 - i), after_starts_at: o.starts_at, later_h: i - 3,
+  }));
+  const orders = plan.orders.slice(0, 6).map((o, i) => ({
+    order: o.order, due_at: o.due_at, before_ends_at: later(o.ends_at, 3 - i), after_ends_at: o.ends_at, later_h: i - 3, before_late_h: Math.max(0, o.late_h + 3 - i), after_late_h: o.late_h,
+  }));
+  return { before: { ...head(query.get('before')), late_orders: plan.late_orders + 2 }, after: head(query.get('after')), same_operations: plan.operations.length - moved.length, moved, same_orders: plan.orders.length - orders.length, orders };
+}
+
+/** Whatever overlaps on a machine breaks it; orders end with their last operation. */
+export function plan_check({ operations }) {
+  const violations = [];
+  const by_machine = Map.groupBy ? Map.groupBy(operations, (o) => o.resource) : operations.reduce((m, o) => m.set(o.resource, [...(m.get(o.resource) ?? []), o]), new Map());
+  for (const [resource, list] of by_machine) {
+    if (!plan.resources.find((r) => r.resource === resource)?.calendar) continue;
+    list.sort((a, b) => (a.setup_at < b.setup_at ? -1 : 1));
+    list.forEach((o, i) => {
+      const next = list[i + 1];
+      if (next && next.setup_at < o.ends_at) violations.push({ kind: 'machine', order: next.order, operation: next.operation, resource, at: next.setup_at, sentence: `${resource} does ${o.operation} of order ${o.order} until ${o.ends_at}, and ${next.operation} of order ${next.order} begins before.` });
+    });
+  }
+  const ends = new Map();
+  for (const o of operations) if (o.ends_at > (ends.get(o.order) ?? '')) ends.set(o.order, o.ends_at);
+  const orders = plan.orders.map((o) => ({ order: o.order, due: o.due_at, ends: ends.get(o.order) ?? o.ends_at, late_h: Math.max(0, o.due_at ? (Date.parse(ends.get(o.order) ?? o.ends_at) - Date.parse(o.due_at)) / 3600000 : 0) }));
+  return { violations, orders, late_orders: orders.filter((o) => o.late_h > 0).length };
+}
+
+export function plan_promise({ item, quantity }) {
+  if (!plan.orders.some((o) => o.item === item)) return { status: 404, body: { code: 'not_found', message: `there is no item ${item}`, where: 'item', remedy: 'Give the code of an item.' } };
+  const last = plan.operations.at(-1).ends_at;
+  return { item, quantity, safe_date: later(last, 30), safe_order: [], earliest_date: later(last, -40), moved_operations: 4, moved_share: 4 / plan.operations.length, costs: [{ order: plan.orders[0].order, later_h: 5.5, becomes_late_h: 0 }, { order: plan.orders[1].order, later_h: 2, becomes_late_h: 1.25 }], findings: [] };
+}

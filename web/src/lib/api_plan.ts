@@ -1,0 +1,52 @@
+// The types of the HTTP API for Plan: what is made when and on what, and why not earlier. Moments are UTC.
+import type { Moment, Origin } from './api';
+import type { AssumedValue } from './api_lines';
+
+export const causeWords = ['overdue', 'machine', 'closed', 'people', 'tool', 'material', 'release', 'pin', 'lag', 'other', 'setup', 'run'] as const;
+export type CauseWord = (typeof causeWords)[number];
+
+/** What took time; what does not apply is null. `order` and `operation` name whose work was in the way, or whose setup, run, lag or component it is. */
+export interface PlanCause {
+  kind: CauseWord; order: string | null; operation: string | null; resource: string | null; skill: string | null; item: string | null; time_h: number; sentence: string;
+  /** By how much the order would be ready earlier without it; null where nobody tried, not there where the program does not try. */
+  gain_h?: number | null;
+}
+export interface PlanStretch extends PlanCause { from: Moment; to: Moment }
+
+/** `due_at` is null where nobody gave a date. `causes` of a late order sum to `late_h`; its `chain` leads from its end back to the plan's first moment. */
+export interface PlanOrder {
+  order: string; item: string | null; customer: string | null; quantity: number; due_at: Moment | null; ends_at: Moment; late_h: number;
+  longest_wait: PlanCause | null; causes: PlanCause[]; chain: PlanStretch[];
+}
+/** Where and when an operation stands. `resource` is null where hands alone do it. */
+export interface Placed { order: string; operation: string; resource: string | null; setup_at: Moment; starts_at: Moment; ends_at: Moment }
+export interface PlanOperation extends Placed { name: string }
+
+export interface PlanResource { resource: string; name: string; calendar: string | null }
+export interface OpenTime { from: Moment; to: Moment }
+export interface PlanFinding { order: string | null; table: string; row: string; what: string; remedy: string }
+export interface PlanValue { weighted_lateness_h: number; setup_h: number; makespan_h: number }
+export interface PlanHead extends PlanValue { run: number; made_at: Moment; at: Moment; late_orders: number }
+export interface Plan extends PlanHead {
+  question: string; firm: string; horizon_to: Moment; weighted_lateness_bound_h: number; at_most_above_best_h: number;
+  orders: PlanOrder[]; operations: PlanOperation[]; resources: PlanResource[]; calendars: { calendar: string; open: OpenTime[] }[];
+  findings: PlanFinding[]; assumed: AssumedValue[]; origins: Record<Origin, number>;
+}
+
+export interface MovedOperation {
+  order: string; operation: string; before_resource: string | null; after_resource: string | null; before_starts_at: Moment | null; after_starts_at: Moment | null; later_h: number | null;
+}
+export interface ChangedOrder {
+  order: string; due_at: Moment | null; before_ends_at: Moment | null; after_ends_at: Moment | null; later_h: number | null; before_late_h: number | null; after_late_h: number | null;
+}
+export interface PlanDifferences { before: PlanHead; after: PlanHead; same_operations: number; moved: MovedOperation[]; same_orders: number; orders: ChangedOrder[] }
+
+/** What is wrong with a plan that was moved by hand. */
+export interface Violation { kind: string; order: string | null; operation: string | null; resource: string | null; at: Moment | null; sentence: string }
+export interface PlanCheck { violations: Violation[]; orders: { order: string; due: Moment | null; ends: Moment; late_h: number }[]; late_orders: number }
+
+/** When an order that is not there yet could be ready. `earliest_date` may move a share of what is planned. */
+export interface PlanPromise {
+  item: string; quantity: number; safe_date: Moment | null; safe_order: Placed[]; earliest_date: Moment | null; moved_operations: number; moved_share: number;
+  costs: { order: string; later_h: number; becomes_late_h: number }[]; findings: PlanFinding[];
+}

@@ -1,0 +1,159 @@
+// Plan: the sentence and its numbers, the chain of the chosen order, the picture by keyboard, planning anew with its best so far and a stop,
+// two plans compared, the work lists on paper. On the program.
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { serve_example } from '../program.mjs';
+import { lead, part, settle, sheets, sideways_px, sizes } from '../screen.mjs';
+
+export const title = 'Plan: what is made when and on what, and why not earlier';
+
+async function ask(url, path = 'plan') {
+  for (let tries = 0; tries < 60; ++tries) {
+    const answer = await fetch(`${url}/api/v1/${path}`);
+    if (answer.status === 200) return answer.json();
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+  throw new Error(`no answer to ${path}`);
+}
+
+const focused = (one) => one.evaluate((element) => element === document.activeElement);
+const minutes_of = (text) => {
+  const hours = /([\d.,]+)\s*[hu]\b/.exec(text)?.[1]?.replace(/[.,]/g, '') ?? '0';
+  return Number(hours) * 60 + Number(/(\d+)\s*min/.exec(text)?.[1] ?? 0);
+};
+
+async function sentence(t, page, lang, say, plan) {
+  const said = await lead(page);
+  await t.check(said.includes(say('plan.of', { n: plan.late_orders, m: plan.orders.length })), `${lang}: the sentence counts the late orders`, said);
+  const numbers = page.locator('h1').getByRole('button');
+  for (let i = 0; i < (await numbers.count()); ++i) {
+    await numbers.nth(i).click();
+    const opened = page.getByRole('region').filter({ has: page.getByRole('button', { name: say('all.close') }) });
+    await t.check((await opened.innerText()).length > 40, `${lang}: number ${i + 1} opens to where it comes from`, await opened.innerText());
+    await page.keyboard.press('Escape');
+    await t.check(await focused(numbers.nth(i)), `${lang}: Esc closes it and gives the focus back`);
+  }
+}
+
+/** The causes of the chosen order are told with minutes that sum to its lateness, one wait of its way in bold. */
+async function chain(t, page, lang, say, plan) {
+  const late = plan.orders[0];
+  const side = part(page, say.like('chain.title'));
+  await t.check((await side.getByRole('heading', { level: 2 }).innerText()).includes(late.order), `${lang}: the latest order is chosen at first`);
+  const bold = side.locator('li.main');
+  await t.same(await bold.count(), 1, `${lang}: one wait counts`);
+  await t.check(Number(await bold.locator('span').first().evaluate((one) => getComputedStyle(one).fontWeight)) >= 600, `${lang}: and stands in bold`);
+  const minutes = (await side.locator('.time').allInnerTexts()).map(minutes_of);
+  await t.same(minutes.reduce((a, b) => a + b, 0), Math.round(late.late_h * 60), `${lang}: the minutes of its causes sum to its lateness`);
+  await side.locator('summary').click();
+  await t.check((await side.getByRole('region', { name: say('chain.steps') }).locator('tbody tr').count()) > 2, `${lang}: and every step can be looked up`);
+}
+
+/** The picture is walked, zoomed and chosen from by keyboard; the chosen order stands in the address. */
+async function by_keyboard(t, page, lang, say) {
+  const picture = page.getByRole('img', { name: say.like('gantt.chart') });
+  await t.same(await picture.count(), 1, `${lang}: the picture says what it shows`);
+  await picture.focus();
+  await page.keyboard.press('ArrowDown');
+  const told = part(page, say('gantt.title')).locator('[aria-live]');
+  const first = await told.innerText();
+  await t.check(say.like('gantt.at').test(first) || say.like('gantt.at.setup').test(first), `${lang}: arrow keys tell a bar`, first);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowRight');
+  await t.check((await told.innerText()) !== first, `${lang}: and walk to others`, await told.innerText());
+  const order = /\d\d-\d{4}/.exec(await told.innerText())?.[0];
+  for (const key of ['+', '+', 'PageDown', 'PageUp', '-', '-']) await page.keyboard.press(key);
+  await t.check(await focused(picture), `${lang}: zooming and going along keep the focus`);
+  await page.keyboard.press('Enter');
+  await settle(page);
+  await t.same(new URL(page.url()).searchParams.get('order'), order, `${lang}: Enter chooses its order, in the address`);
+  await t.check((await page.locator('#chain').innerText()).includes(order), `${lang}: whose way is told`);
+  await page.getByRole('button', { name: say('gantt.orders'), exact: true }).click();
+  await settle(page);
+  await t.check(await picture.isVisible(), `${lang}: orders as rows`);
+  await page.getByRole('button', { name: say('gantt.machines'), exact: true }).click();
+  await page.getByRole('button', { name: say('all.show_table') }).click();
+  const rows = Number(await part(page, say('gantt.title')).locator('table').getAttribute('aria-rowcount')) - 1;
+  await t.same(rows, (await ask(new URL(page.url()).origin)).operations.length, `${lang}: and as a table of all operations`);
+  await page.getByRole('button', { name: say('all.show_chart') }).click();
+}
+
+/** Planning anew tells the best so far, can be stopped with that kept, and is compared with the plan before. */
+async function anew(t, page, url, lang, say, plan) {
+  await page.getByLabel(say('anew.how_long')).selectOption('300');
+  await page.getByRole('button', { name: say('anew.button') }).click();
+  await page.getByText(say.like('anew.best')).waitFor();
+  await page.getByRole('button', { name: say('anew.stop') }).click();
+  await page.getByText(say('compare.done')).waitFor({ timeout: 60000 });
+  await settle(page);
+  const now = await ask(url);
+  await t.check(now.run > plan.run, `${lang}: a stopped search keeps its best as a new plan`, now.run);
+  await t.check(now.weighted_lateness_h <= plan.weighted_lateness_h + 1e-6, `${lang}: which is no worse`, `${plan.weighted_lateness_h} → ${now.weighted_lateness_h}`);
+  await page.getByRole('button', { name: say('compare.see') }).click();
+  const compared = part(page, say('compare.title'));
+  await compared.getByText(say.like('compare.late')).waitFor();
+  const { moved, same_operations } = await ask(url, `plan/differences?before=${plan.run}&after=${now.run}`);
+  const words = moved.length === 0 ? say('compare.same', { m: same_operations }) : say(`compare.moved.${moved.length === 1 ? 'one' : 'other'}`, { n: moved.length, m: same_operations });
+  await t.check((await compared.innerText()).includes(words), `${lang}: what changed is told`, await compared.innerText());
+  await t.same(new URL(page.url()).searchParams.get('before'), String(plan.run), `${lang}: and stands in the address`);
+}
+
+async function lists(t, page, lang, say, url) {
+  await page.getByRole('link', { name: say('late.lists') }).click();
+  await page.getByRole('button', { name: say('lists.print') }).waitFor();
+  await page.getByRole('button', { name: say('lists.all'), exact: true }).click();
+  const plan = await ask(url);
+  const machines = new Set(plan.operations.map((o) => o.resource)).size;
+  await t.same(await page.locator('section.sheet').count(), machines, `${lang}: a work list for each machine`);
+  await t.same(await page.locator('section.sheet tbody tr').count(), plan.operations.length, `${lang}: with every operation once`);
+  await t.check((await sheets(page)) >= machines, `${lang}: each on a sheet of its own`, `${await sheets(page)} sheets, ${machines} machines`);
+  await page.getByRole('link', { name: say('lists.back') }).click();
+  await page.locator('h1').getByRole('button').first().waitFor();
+  await settle(page);
+  await t.check((await sheets(page)) <= 3, `${lang}: the plan itself takes few sheets`, await sheets(page));
+}
+
+async function files(t, page, lang, say) {
+  const saved = page.waitForEvent('download');
+  await part(page, say('late.title')).getByRole('link', { name: say.like('orders.csv') }).click();
+  const file = await saved;
+  await t.check(/-plan-.*\.csv$/.test(file.suggestedFilename()), `${lang}: the plan is saved under its name`, file.suggestedFilename());
+  await t.same(readFileSync(await file.path(), 'utf8').replace('\uFEFF', '').split(/\r?\n/)[0], 'order,operation,resource,setup_at,starts_at,ends_at', `${lang}: with the columns of the command line`);
+}
+
+async function looks(t, page, what) {
+  for (const theme of ['light', 'dark']) for (const size of Object.keys(sizes)) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize(sizes[size]);
+    await settle(page, 80);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze();
+    const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    await t.check(!bad.length, `axe: ${what}, ${theme}, ${size}`, bad.map((v) => `${v.id} at ${v.nodes.slice(0, 2).map((n) => n.target).join(' and ')}`).join('; '));
+    const px = await sideways_px(page);
+    await t.check(px <= 0, `no sideways scroll: ${what}, ${theme}, ${size}`, `${px} px`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(sizes.office);
+}
+
+export async function run(t) {
+  for (const lang of ['nl', 'en']) {
+    const say = t.say(lang);
+    const server = await serve_example();
+    const page = await t.open(server.url, '/', { lang });
+    await page.getByRole('navigation').getByRole('link', { name: say.like('nav.plan') }).first().click();
+    await page.locator('h1').getByRole('button').first().waitFor({ timeout: 60000 });
+    await settle(page, 600);
+    const plan = await ask(server.url);
+    await sentence(t, page, lang, say, plan);
+    await chain(t, page, lang, say, plan);
+    await by_keyboard(t, page, lang, say);
+    await anew(t, page, server.url, lang, say, plan);
+    await files(t, page, lang, say);
+    if (lang === 'nl') await looks(t, page, 'Plan, compared with the one before');
+    await lists(t, page, lang, say, server.url);
+    await t.quiet(page, `${lang}: Plan`);
+    await t.close(page);
+    await server.stop();
+  }
+}
