@@ -226,6 +226,9 @@ class Reader {
         ->check(CLI::Range(0.0, 86'400.0))
         ->excludes(work);
     sub->add_option("--seed", plan_.seed, "Of the search")->capture_default_str();
+    sub->add_option("--order", plan_.order, "Why this order is late, and what would help");
+    sub->add_flag("--early", plan_.early,
+                  "All as early as it can be: no cheaper hours, no later start");
     sub->add_flag("--all", plan_.all, "Every order, operation and finding");
     add_forms(sub, plan_.form, true);
   }

@@ -24,6 +24,7 @@ std::vector<Said> all_said() {
                            said_of_learn(),
                            said_of_lines(),
                            said_of_plan(),
+                           said_of_plan_energy(),
                            said_of_scheduling(),
                            said_of_store()}) {
     all.insert(all.end(), room.begin(), room.end());
