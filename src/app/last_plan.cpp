@@ -110,7 +110,10 @@ Result<LastPlan> current_plan(const std::string& database, const Firm& firm, Ins
       return *std::move(last);
     }
   }
-  const auto made = ask_plan({database, to_string(now), {}}, now);
+  PlanRequest request;
+  request.database = database;
+  request.now = to_string(now);
+  const auto made = ask_plan(request, now);
   if (made.ok()) {
     return LastPlan{made->run, {made->plan.at, made->plan.horizon, made->plan.operations}};
   }

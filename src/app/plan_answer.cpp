@@ -26,6 +26,24 @@ Result<plan::Sureness> sureness_of(const PlanAnswer& answer, const PlanRequest& 
   return plan::how_sure(answer.firm, answer.plan.at, answer.plan.operations, options);
 }
 
+/// What would make the order earlier that is asked for.
+Result<void> add_remedies(const PlanRequest& request, PlanAnswer& answer) {
+  const Firm& firm = answer.firm;
+  for (const Id<Order> id : firm.orders.ids()) {
+    if (firm.orders[id].code == request.order) {
+      plan::RemedyOptions options;
+      options.seed = request.options.seed;
+      options.threads = request.options.threads;
+      auto& asked = answer.of_order.emplace();
+      asked.order = id;
+      TRY_ASSIGN(asked.remedies, plan::remedies_of(firm, answer.plan, id, options));
+      return {};
+    }
+  }
+  return Error{ErrorCode::not_found, "There is no order of that code.", request.order,
+               "Give the code of an order as orders.csv has it."};
+}
+
 Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request, Instant now) {
   PlanAnswer answer;
   TRY_ASSIGN(answer.firm, store.firm());
@@ -35,6 +53,9 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
   TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, request.options));
   if (request.sure && !answer.plan.operations.empty()) {
     TRY_ASSIGN(answer.sureness, sureness_of(answer, request));
+  }
+  if (!request.order.empty()) {
+    TRY(add_remedies(request, answer));
   }
   return answer;
 }
@@ -47,10 +68,13 @@ Result<std::int64_t> record(store::Store& store,
   run.recorded_at = now;
   run.question = "plan";
   run.firm_hash = answer.firm_hash;
-  run.options_json = nlohmann::ordered_json{{"now", to_string(answer.plan.at)},
-                                            {"work", request.options.work},
-                                            {"seconds", request.options.seconds}}
-                         .dump();
+  run.options_json = nlohmann::ordered_json{
+      {"now", to_string(answer.plan.at)},
+      {"work", request.options.work},
+      {"seconds", request.options.seconds},
+      {"early", request.options.early},
+      {"order",
+       request.order}}.dump();
   run.seed = request.options.seed;
   run.answer_json = plan_json(answer).dump();
   return record_run(store, std::move(run));

@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/instant.h"
 #include "base/result.h"
 #include "model/firm/firm.h"
+#include "questions/plan/causes/remedies.h"
 #include "questions/plan/plan.h"
 #include "questions/plan/sure/how_sure.h"
 
@@ -17,16 +19,23 @@ struct PlanRequest {
   /// Local day or moment from which on is planned; empty: the clock's, or the firm's last news
   /// where that is over a month old.
   std::string now;
+  std::string order;  ///< code of an order to make earlier; empty: none
   plan::PlanOptions options;
   bool sure = false;  ///< with the chance of each order to be on time
 };
 
 struct PlanAnswer {
+  /// What would make one order earlier.
+  struct OfOrder {
+    Id<Order> order;
+    std::vector<plan::Remedy> remedies;
+  };
   std::int64_t run = 0;   ///< of the run record, by which the answer can be made again
   std::string firm_hash;  ///< of the firm as it is stored
   Firm firm;              ///< with what its journal knows of work that is done, as pins
   plan::Plan plan;
   std::optional<plan::Sureness> sureness;  ///< where it was asked
+  std::optional<OfOrder> of_order;         ///< where one was asked for
 };
 
 /// From when on is planned: the moment or local day that was given, else the clock's, or the firm's
@@ -34,7 +43,8 @@ struct PlanAnswer {
 Result<Instant> plan_moment(const std::string& text, const Firm& firm, Instant now);
 
 /// What is made when and on what. Errors: those of the database and of plan::make_plan;
-/// invalid_input where `now` cannot be read.
+/// invalid_input where `now` cannot be read;
+/// not_found for an order that is not there.
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now);
 
 }  // namespace tienvoud::app

@@ -98,9 +98,11 @@ struct LinesCommand {
 struct PlanCommand {
   std::string database;
   std::string now;
+  std::string order;       ///< to make earlier
   std::int64_t work = -1;  ///< thousands of schedules; below 0: the question's own
   double seconds = 0;      ///< 0: until the work is done
   std::uint64_t seed = 1;
+  bool early = false;  ///< no cheaper hours, no later start
   bool all = false;
   bool sure = false;
   std::string calendar;  ///< folder to write a calendar a machine to; empty: none

@@ -100,6 +100,9 @@ void add_plan_arguments(CLI::App& app, PlanArguments& asked, Command& command) {
       ->check(CLI::Range(0.0, 86'400.0))
       ->excludes(work);
   sub->add_option("--seed", plan.seed, "Of the search")->capture_default_str();
+  sub->add_option("--order", plan.order, "Why this order is late, and what would help");
+  sub->add_flag("--early", plan.early,
+                "All as early as it can be: no cheaper hours, no later start");
   sub->add_flag("--all", plan.all, "Every order, operation and finding");
   sub->add_flag("--sure", plan.sure,
                 "The chance of each order to be on time, of a thousand replays");

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
+#include "app/cli/plan_order_text.h"
 #include "app/cli/plan_text.h"
 #include "app/clock.h"
 #include "app/exit_code.h"
@@ -12,7 +13,10 @@
 namespace tienvoud::app {
 
 Result<int> perform(const PlanCommand& asked) {
-  PlanRequest request{asked.database, asked.now, {}, false};
+  PlanRequest request;
+  request.database = asked.database;
+  request.now = asked.now;
+  request.order = asked.order;
   if (asked.work >= 0) {
     request.options.work = asked.work;
   } else if (asked.seconds > 0) {
@@ -21,6 +25,7 @@ Result<int> perform(const PlanCommand& asked) {
   request.options.seconds = asked.seconds;
   request.options.seed = asked.seed;
   request.sure = asked.sure;
+  request.options.early = asked.early;
   TRY_ASSIGN(const auto answer, ask_plan(request, clock_now()));
   if (!asked.calendar.empty()) {
     TRY_ASSIGN(const auto calendars, plan_calendars(answer.firm, answer.plan, answer.run));
@@ -30,6 +35,8 @@ Result<int> perform(const PlanCommand& asked) {
     auto json = plan_json(answer);
     json["run"] = answer.run;
     fmt::print("{}\n", json.dump(2));
+  } else if (answer.of_order && asked.form == OutputForm::table) {
+    fmt::print("{}", plan_order_text(answer));
   } else {
     fmt::print("{}", asked.form == OutputForm::csv ? plan_csv(answer)
                                                    : plan_text(answer, {.all = asked.all}));

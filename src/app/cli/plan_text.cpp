@@ -65,13 +65,14 @@ std::string orders_text(const PlanAnswer& answer, const PlanTextOptions& options
   }
   table.column("of which, h", Align::right);
   table.column("because", Align::left);
+  table.column("without it, h earlier", Align::right);
   const auto& orders = answer.plan.orders;
   const std::size_t rows = options.all ? orders.size() : std::min(shown_orders, orders.size());
   for (std::size_t i = 0; i < rows; ++i) {
     const plan::PlannedOrder& one = orders[i];
     const Order& order = firm.orders[one.order];
     const bool late = one.late > Duration();
-    const plan::Cause* cause = one.causes.empty() ? nullptr : &one.causes.front();
+    const plan::Cause* cause = plan::main_cause(one.causes);
     std::vector<std::string> cells = {
         order.code, order.item.exists() ? firm.items[order.item].code : "",
         one.due ? local_time(*one.due, firm) : "", local_time(one.ends, firm),
@@ -81,6 +82,9 @@ std::string orders_text(const PlanAnswer& answer, const PlanTextOptions& options
     }
     cells.push_back(cause == nullptr ? "" : hours_text(static_cast<double>(cause->time) / 3600));
     cells.push_back(cause == nullptr ? "" : cause_sentence(firm, *cause));
+    cells.push_back(cause == nullptr || !cause->gain
+                        ? ""
+                        : hours_text(static_cast<double>(*cause->gain) / 3600));
     table.row(std::move(cells));
   }
   return "\nOrders, the latest first\n\n" + table.text() + more(rows, orders.size());
@@ -118,13 +122,30 @@ std::string machines_text(const PlanAnswer& answer, const PlanTextOptions& optio
          more(rows, begun.size());
 }
 
+std::string energy_text(const std::optional<plan::PlanEnergy>& energy, const Firm& firm) {
+  if (!energy) {
+    return "";
+  }
+  const Money saved = energy->blind_cost - energy->cost;
+  return fmt::format(
+      "Energy {} kWh, {} EUR{}{}; highest quarter of an hour {} kW, {}.\n",
+      number(energy->used.natural(), 0), number(energy->cost.natural(), 2),
+      saved > Money()
+          ? fmt::format(", {} EUR less than without looking at the tariff, equal lateness",
+                        number(saved.natural(), 2))
+          : "",
+      energy->origin == Origin::assumed ? " ○" : "", number(energy->peak.natural(), 1),
+      local_time(energy->peak_at, firm));
+}
+
 std::string footing(const PlanAnswer& answer, const PlanTextOptions& options) {
   const auto& plan = answer.plan;
   std::string text;
   if (!plan.orders.empty()) {
     text = fmt::format("\n{} operations in {} hours, {} of them setup; calendars read to {}.\n",
                        plan.operations.size(), hours_text(plan.value.makespan.natural()),
-                       hours_text(plan.value.setup_h), local_time(plan.horizon, answer.firm));
+                       hours_text(plan.value.setup_h), local_time(plan.horizon, answer.firm)) +
+           energy_text(plan.energy, answer.firm);
   }
   if (answer.sureness) {
     text += sure_text(answer.firm, *answer.sureness);

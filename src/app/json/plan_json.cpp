@@ -4,8 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/json/plan_rows_json.h"
+#include "app/json/remedies_json.h"
 #include "app/json/scoreboard_json.h"
 #include "app/json/sure_json.h"
+#include "app/json/words.h"
 #include "app/plan_words.h"
 
 namespace tienvoud::app {
@@ -58,9 +60,24 @@ Json order_json(const PlanAnswer& answer, const plan::PlannedOrder& one) {
   json["causes"] = Json::array();
   for (const plan::Cause& cause : one.causes) {
     json["causes"].push_back(cause_json(firm, cause));
+    json["causes"].back()["gain_h"] =
+        cause.gain ? Json(static_cast<double>(*cause.gain) / seconds_of_an_hour) : Json(nullptr);
   }
   json["chain"] = chain_json(answer, one);
   return json;
+}
+
+Json energy_json(const std::optional<plan::PlanEnergy>& energy) {
+  if (!energy) {
+    return nullptr;
+  }
+  return {{"energy_kwh", energy->used.natural()},
+          {"cost_eur", energy->cost.natural()},
+          {"blind_cost_eur", energy->blind_cost.natural()},
+          {"saved_eur", (energy->blind_cost - energy->cost).natural()},
+          {"peak_kw", energy->peak.natural()},
+          {"peak_at", to_string(energy->peak_at)},
+          {"origin", word_of(energy->origin)}};
 }
 
 }  // namespace
@@ -78,6 +95,8 @@ nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
                {"at_most_above_best_h", most_above},
                {"setup_h", plan.value.setup_h},
                {"makespan_h", plan.value.makespan.natural()}};
+  json["energy"] = energy_json(plan.energy);
+  json["of_order"] = remedies_json(answer);
   json["orders"] = Json::array();
   for (const plan::PlannedOrder& one : plan.orders) {
     json["orders"].push_back(order_json(answer, one));

@@ -32,6 +32,7 @@ std::span<const Said> said_of_plan();
 std::span<const Said> said_of_plan_check();
 std::span<const Said> said_of_plan_promise();
 std::span<const Said> said_of_plan_api();
+std::span<const Said> said_of_plan_energy();
 std::span<const Said> said_of_scheduling();
 std::span<const Said> said_of_store();
 
