@@ -146,6 +146,10 @@ TEST_F(ServedPlan, TwoPlansAreCompared) {
     EXPECT_NEAR(order["later_h"].get<double>(),
                 hours(order["before_ends_at"], order["after_ends_at"]), 1e-6);
   }
+  auto request = parse_target("/api/v1/plan/differences?" + runs).value();
+  request.caller.role = Role::owner;
+  request.headers["if-none-match"] = header_of(answer(*api_, request), "ETag");
+  EXPECT_EQ(answer(*api_, request).status, 304);
   const auto none = get("plan/differences?before=" + std::to_string(second["run"].get<int>()));
   EXPECT_TRUE(none["moved"].empty());
   EXPECT_TRUE(none["orders"].empty());
