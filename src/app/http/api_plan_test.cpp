@@ -171,6 +171,48 @@ TEST_F(ServedPlan, LeavesAsFiles) {
   EXPECT_TRUE(testing::body_of(book).starts_with("PK"));
 }
 
+TEST_F(ServedPlan, SaysWhatAPlanChangedByHandBreaks) {
+  const auto plan = get("plan");
+  json rows = json::array();
+  for (const auto& one : plan["operations"]) {
+    rows.push_back({{"order", one["order"]},
+                    {"operation", one["operation"]},
+                    {"resource", one["resource"]},
+                    {"setup_at", one["setup_at"]},
+                    {"starts_at", one["starts_at"]},
+                    {"ends_at", one["ends_at"]}});
+  }
+  const auto check = [&] {
+    const auto answer = ask(Method::post, "/api/v1/plan/check",
+                            json{{"now", plan["at"]}, {"operations", rows}}.dump());
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return json::parse(testing::body_of(answer));
+  };
+  const auto as_planned = check();
+  rows.erase(0);
+  const auto without_one = check();
+  EXPECT_GT(without_one["violations"].size(), as_planned["violations"].size());
+  EXPECT_EQ(ask(Method::post, "/api/v1/plan/check", R"({"operations":[1]})").status, 400);
+  EXPECT_EQ(ask(Method::post, "/api/v1/plan/check", R"({"operations":"all"})").status, 400);
+}
+
+TEST_F(ServedPlan, PromisesADateBesideThePlan) {
+  const auto plan = get("plan");
+  const auto item = plan["orders"][0]["item"];
+  const auto answer =
+      ask(Method::post, "/api/v1/plan/promise", json{{"item", item}, {"quantity", 5}}.dump());
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const auto promise = json::parse(testing::body_of(answer));
+  ASSERT_FALSE(promise["safe_date"].is_null()) << promise["findings"];
+  EXPECT_GT(hours(promise["at"], promise["safe_date"]), 0);
+  EXPECT_GE(hours(promise["earliest_date"], promise["safe_date"]), 0);
+  EXPECT_EQ(ask(Method::post, "/api/v1/plan/promise", R"({"item":"none","quantity":5})").status,
+            404);
+  EXPECT_EQ(
+      ask(Method::post, "/api/v1/plan/promise", R"({"item":"none","quantity":"five"})").status,
+      400);
+}
+
 TEST_F(ServedPlan, RefusesWhatIsNoPlanOrNoNumber) {
   const auto sight = get("sight")["run"].get<int>();
   EXPECT_EQ(ask(Method::get, "/api/v1/plan?run=" + std::to_string(sight)).status, 400);
