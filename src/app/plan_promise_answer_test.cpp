@@ -43,7 +43,10 @@ class Promising : public testing::Test {
   ~Promising() override { files::remove_all(folder_); }
 
   [[nodiscard]] PlanAnswer planned() const {
-    auto plan = ask_plan({database_, "", {.work = 0}}, now);
+    PlanRequest request;
+    request.database = database_;
+    request.options.work = 0;
+    auto plan = ask_plan(request, now);
     EXPECT_TRUE(plan.ok()) << (plan.ok() ? "" : plan.error().message);
     return *std::move(plan);
   }

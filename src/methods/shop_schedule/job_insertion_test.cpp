@@ -134,7 +134,7 @@ bool is_rounded(const ShopProblem& problem) {
 
 TEST(JobInsertion, EndsOneOperationAsEarlyAsItCan) {
   int checked = 0;
-  for (std::uint64_t seed = 1; seed <= 250; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 500; ++seed) {
     auto one = made(seed, 9, 1);
     if (!one || one->problem.operations.back().splits || is_rounded(one->problem)) {
       continue;
