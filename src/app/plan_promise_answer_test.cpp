@@ -126,7 +126,7 @@ TEST_F(Promising, ReadsAPlanBackFromItsAnswer) {
   const PlanAnswer plan = planned();
   const auto store = store::Store::open(database_, store::OpenMode::read);
   ASSERT_TRUE(store.ok());
-  const auto last = last_plan(*store, plan.firm);
+  const auto last = last_plan(*store, *store->firm());
   ASSERT_TRUE(last.ok());
   ASSERT_TRUE(last->has_value());
   EXPECT_EQ((*last)->run, plan.run);

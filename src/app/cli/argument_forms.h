@@ -1,20 +1,14 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
+
+namespace CLI {
+class App;
+}
 
 namespace tienvoud::app {
 
-/// How a command's answer may be asked for.
-inline void add_forms(CLI::App* sub, OutputForm& form, bool csv) {
-  auto* json = sub->add_flag_callback(
-      "--json", [&form] { form = OutputForm::json; }, "For machines; units in the field names");
-  if (csv) {
-    sub->add_flag_callback(
-           "--csv", [&form] { form = OutputForm::csv; }, "For spreadsheets")
-        ->excludes(json);
-  }
-}
+/// How a command's answer may be asked for: --json, and --csv where there is one.
+void add_forms(CLI::App* sub, OutputForm& form, bool csv);
 
 }  // namespace tienvoud::app
