@@ -14,6 +14,8 @@
 namespace tienvoud::app {
 namespace {
 
+constexpr double most_pieces = 1e9;
+
 Result<Id<Item>> item_of(const Firm& firm, const std::string& code) {
   for (const Id<Item> id : firm.items.ids()) {
     if (firm.items[id].code == code) {
@@ -30,6 +32,14 @@ Result<PromiseAnswer> ask_promise(const PromiseRequest& request, Instant now) {
   TRY_ASSIGN(const auto store, store::Store::open(request.database, store::OpenMode::read));
   TRY_ASSIGN(const Firm firm, store.firm());
   TRY_ASSIGN(const Id<Item> item, item_of(firm, request.item));
+  if (!(request.quantity > 0 && request.quantity <= most_pieces)) {
+    return Error{ErrorCode::invalid_input, "so many pieces cannot be promised", "quantity",
+                 "Give a number above 0, up to a billion."};
+  }
+  if (!(request.move_share >= 0 && request.move_share <= 1)) {
+    return Error{ErrorCode::invalid_input, "this is no share of operations", "move_share",
+                 "Give a number from 0 to 1."};
+  }
   TRY_ASSIGN(const Instant at, plan_moment(request.now, firm, now));
   plan::PromiseOptions options;
   options.move_share = request.move_share;

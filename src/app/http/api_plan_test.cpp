@@ -220,6 +220,16 @@ TEST_F(ServedPlan, PromisesADateBesideThePlan) {
       400);
 }
 
+TEST_F(ServedPlan, PromisesNoImpossibleQuantity) {
+  const auto item = get("plan")["orders"][0]["item"];
+  for (const double quantity : {0.0, -3.0, 1e300}) {
+    const auto body = json{{"item", item}, {"quantity", quantity}}.dump();
+    EXPECT_EQ(ask(Method::post, "/api/v1/plan/promise", body).status, 400) << quantity;
+  }
+  const auto share = json{{"item", item}, {"quantity", 1}, {"move_share", 2}}.dump();
+  EXPECT_EQ(ask(Method::post, "/api/v1/plan/promise", share).status, 400);
+}
+
 TEST_F(ServedPlan, RefusesWhatIsNoPlanOrNoNumber) {
   const auto sight = get("sight")["run"].get<int>();
   EXPECT_EQ(ask(Method::get, "/api/v1/plan?run=" + std::to_string(sight)).status, 400);

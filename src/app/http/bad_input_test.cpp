@@ -132,7 +132,8 @@ TEST_F(ServedFirm, RefusesBodiesThatAreNoObjectOrLackWhatTheyNeed) {
   for (const auto& [method, path] :
        {std::pair(Method::post, "repairs"), std::pair(Method::post, "imports"),
         std::pair(Method::post, "preview"), std::pair(Method::post, "jobs"),
-        std::pair(Method::post, "learn"), std::pair(Method::patch, "tables/items/rows/0")}) {
+        std::pair(Method::post, "learn"), std::pair(Method::post, "plan/check"),
+        std::pair(Method::post, "plan/promise"), std::pair(Method::patch, "tables/items/rows/0")}) {
     asked.insert(path);
     for (const auto& body : no_objects()) {
       const auto refused = ask(method, std::string("/api/v1/") + path, body);
@@ -157,6 +158,10 @@ TEST_F(ServedFirm, RefusesFieldsOfAnotherType) {
   const json mapping = {{"table", "items"}, {"columns", {{"item", "item"}}}};
   const std::vector<Field> fields = {
       {.path = "repairs", .name = "repair"},
+      {.path = "plan/check", .name = "operations", .null = true},
+      {.path = "plan/promise", .name = "item", .any_text = true},
+      {.path = "plan/promise", .name = "quantity", .rest = {{"item", "X"}}},
+      {.path = "plan/promise", .name = "move_share", .rest = {{"item", "X"}, {"quantity", 1}}},
       {.path = "imports", .name = "files"},
       {.path = "preview", .name = "files"},
       {.path = "preview", .name = "mapping", .rest = {{"files", files}}, .null = true},
