@@ -41,17 +41,20 @@ class WorkDone {
 
   void add(const Journal& facts) {
     for (const BookingFact& one : facts.bookings) {
+      see(one.machine, one.from, one.to);
       if (Work* work = at(one.order, one.operation, one.from, one.to)) {
         note(*work, one.from, one.to, one.machine, one.activity == MachineState::run);
         count(*work, one.good);
       }
     }
     for (const RunFact& one : facts.runs) {
+      see(one.machine, one.from, one.to);
       if (Work* work = at(one.order, one.operation, one.from, one.to)) {
         note(*work, one.from, one.to, one.machine, true);
       }
     }
     for (const CountFact& one : facts.counts) {
+      see(one.machine, one.at, one.at);
       if (Work* work = at(one.order, one.operation, one.at, one.at)) {
         note(*work, one.at, one.at, one.machine, false);
         count(*work, one.good);
@@ -62,9 +65,8 @@ class WorkDone {
   [[nodiscard]] std::vector<Pin> pins() const {
     std::map<Id<Resource>, Step> standing;
     for (const auto& [step, work] : work_) {
-      const auto known = standing.find(work.machine);
-      if (work.machine.exists() &&
-          (known == standing.end() || work_.at(known->second).last < work.last)) {
+      const auto last = machines_.find(work.machine);
+      if (last != machines_.end() && work.last >= last->second) {
         standing[work.machine] = step;
       }
     }
@@ -96,6 +98,17 @@ class WorkDone {
       asked_[{order, routing[i]}] = good;
       steps_by_name_[{order, operation.name}] = routing[i];
       good /= yield_of(operation);
+    }
+  }
+
+  /// When a machine last did anything, also for orders that are done.
+  void see(Id<Resource> machine,
+           const std::optional<Instant>& from,
+           const std::optional<Instant>& to) {
+    const Instant begins = from ? *from : to ? *to : Instant::never();
+    if (machine.exists() && begins <= now_) {
+      auto& last = machines_.try_emplace(machine, Instant::ever()).first->second;
+      last = std::max(last, std::min(now_, to ? *to : now_));
     }
   }
 
@@ -163,6 +176,7 @@ class WorkDone {
   std::map<Step, double> asked_;  ///< good pieces after it, that the operations after it need
   std::map<std::pair<Id<Order>, std::string>, Id<Operation>> steps_by_name_;
   std::map<Step, Work> work_;
+  std::map<Id<Resource>, Instant> machines_;  ///< until when each did something
 };
 
 }  // namespace

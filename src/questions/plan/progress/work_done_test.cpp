@@ -95,6 +95,19 @@ TEST(WorkDone, TakesWhatWasLeftNearlyReadyAsDone) {
             Pieces::of(100));
 }
 
+TEST(WorkDone, LeavesAMachineThatDidAnOrderSinceThatIsDone) {
+  Firm firm = small_shop();
+  Journal facts;
+  facts.bookings = {booked(firm, "OA", "A/10", 8, 9, 3), booked(firm, "OB", "B/10", 9, 11, 10)};
+  Order done = firm.orders[order_named(firm, "OB")];
+  done.status = OrderStatus::done;
+  firm.orders.set(order_named(firm, "OB"), done);
+  const Firm known = with_work_done(firm, facts, start_day(11));
+  ASSERT_NE(pin_of(known, "OA", "A/10"), nullptr);
+  EXPECT_EQ(pin_of(known, "OA", "A/10")->done, Pieces::of(3));
+  EXPECT_FALSE(pin_of(known, "OA", "A/10")->starts_at);  // it is set up anew
+}
+
 TEST(WorkDone, KnowsAKindOfWorkByItsName) {
   Firm firm = small_shop();
   const auto step = operation_named(firm, "A/10");
