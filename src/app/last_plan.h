@@ -19,9 +19,6 @@ struct LastPlan {
 /// None where no plan was made since the firm last changed. Errors: those of the database.
 Result<std::optional<LastPlan>> last_plan(const store::Store& store, const Firm& firm);
 
-/// The rows of an answer of Plan as JSON; none where it is not one, or names what the firm has not.
-std::optional<plan::GivenPlan> plan_of_json(const std::string& json, const Firm& firm);
-
 /// The last plan; where there is none, one that is made and recorded now; an empty one where no
 /// order is left to plan. now: as of PlanRequest. Errors: those of ask_plan, but that one.
 Result<LastPlan> current_plan(const std::string& database, const Firm& firm, Instant now);

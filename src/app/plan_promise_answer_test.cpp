@@ -1,5 +1,4 @@
 #include "app/plan_promise_answer.h"
-
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -15,6 +14,8 @@
 #include "app/json/replan_json.h"
 #include "app/last_plan.h"
 #include "app/plan_answer.h"
+#include "app/plan_record.h"
+#include "app/plan_record.h"
 #include "app/replan_answer.h"
 #include "example/example.h"
 #include "store/store.h"
@@ -137,8 +138,7 @@ TEST_F(Promising, ReadsAPlanBackFromItsAnswer) {
     EXPECT_EQ((*last)->plan.operations[i].resource, plan.plan.operations[i].resource);
     EXPECT_EQ((*last)->plan.operations[i].ends_at, plan.plan.operations[i].ends_at);
   }
-  EXPECT_FALSE(plan_of_json("[]", plan.firm));
-  EXPECT_FALSE(plan_of_json("{\"operations\": [{}]}", plan.firm));
+  EXPECT_EQ(texts_of({1, now, "[]"}).error().code, ErrorCode::corrupt);
 }
 
 }  // namespace

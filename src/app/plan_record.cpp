@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "app/answers.h"
@@ -28,6 +29,34 @@ Result<std::optional<PlanRecord>> latest_plan(const store::Store& store, const F
   }
   TRY_ASSIGN(auto record, recorded_plan(store, found->id));
   return std::optional<PlanRecord>(std::move(record));
+}
+
+Result<PlanRecord> newest_plan(const store::Store& store) {
+  TRY_ASSIGN(const auto runs, store.runs());
+  const auto found = std::ranges::find(runs, "plan", &store::RunRecord::question);
+  if (found == runs.end()) {
+    return Error{ErrorCode::not_found, "No plan is recorded yet.", "",
+                 "Run `tienvoud plan` first, or give a plan as CSV."};
+  }
+  return recorded_plan(store, found->id);
+}
+
+Result<PlanTexts> texts_of(const PlanRecord& record) {
+  const auto json = nlohmann::json::parse(record.json, nullptr, false);
+  if (!json.is_object() || !json.contains("operations")) {
+    return Error{ErrorCode::corrupt, "The recorded plan cannot be read.", "",
+                 "Run `tienvoud plan` again."};
+  }
+  const auto text = [](const nlohmann::json& row, const char* name) {
+    const auto found = row.find(name);
+    return found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  PlanTexts texts{text(json, "at"), text(json, "horizon_to"), {}};
+  for (const auto& row : json["operations"]) {
+    texts.rows.push_back({text(row, "order"), text(row, "operation"), text(row, "resource"),
+                          text(row, "setup_at"), text(row, "starts_at"), text(row, "ends_at")});
+  }
+  return texts;
 }
 
 }  // namespace tienvoud::app

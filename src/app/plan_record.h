@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/plan_answer.h"
+#include "app/plan_rows.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "model/firm/firm.h"
@@ -28,6 +30,18 @@ Result<std::int64_t> record_plan(const PlanRequest& request, const PlanAnswer& a
 /// The last plan that was recorded of the firm as it is now; nothing where there is none. Errors:
 /// those of the database.
 Result<std::optional<PlanRecord>> latest_plan(const store::Store& store, const Firm& firm);
+
+/// The last plan that was recorded, of whatever the firm was then. Errors: not_found where there is
+/// none; those of the database.
+Result<PlanRecord> newest_plan(const store::Store& store);
+
+/// When a recorded plan begins, and its rows as texts. Error: corrupt where it cannot be read.
+struct PlanTexts {
+  std::string at;
+  std::string horizon_to;
+  std::vector<PlanRowText> rows;
+};
+Result<PlanTexts> texts_of(const PlanRecord& record);
 
 /// The plan of one run record. Errors: not_found; invalid_input where it answers another question.
 Result<PlanRecord> recorded_plan(const store::Store& store, std::int64_t run);

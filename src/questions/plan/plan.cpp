@@ -119,8 +119,11 @@ void tell_operations(const Planned& done, Plan& plan) {
   });
 }
 
-void tell_orders(const Firm& firm, const Planned& done, int threads, Plan& plan) {
-  auto causes = causes_of(done.shop, done.answer.schedule, {.threads = threads});
+void tell_orders(const Firm& firm, const Planned& done, const PlanOptions& options, Plan& plan) {
+  CauseOptions asked;
+  asked.placements = options.proves_causes ? asked.placements : 0;
+  asked.threads = shop_options(options).threads;
+  auto causes = causes_of(done.shop, done.answer.schedule, asked);
   std::vector<methods::ShopTime> ends(done.shop.jobs.size(), 0);
   for (std::size_t i = 0; i < done.shop.operations.size(); ++i) {
     auto& end = ends[static_cast<std::size_t>(done.shop.problem.operations[i].job)];
@@ -179,7 +182,7 @@ Result<Plan> make_plan(const Firm& firm, Instant now, const PlanOptions& options
   plan.value.makespan = seconds(value.makespan);
   plan.bound_h = weighted_hours(done.answer.bound);
   tell_operations(done, plan);
-  tell_orders(firm, done, shop_options(options).threads, plan);
+  tell_orders(firm, done, options, plan);
   plan.energy = energy_of(firm, done.shop, power, done.timed, done.answer.schedule);
   plan.scoreboard = scoreboard_of(firm, done.shop, done.timed, plan);
   return plan;

@@ -31,7 +31,8 @@ struct PlanOptions {
   bool early = false;
   /// Work is done so long before it is needed or due, and no longer where power costs the same.
   Duration ahead = days(1);
-  int threads = 0;                                                ///< 0: as many as there are
+  bool proves_causes = true;  ///< tries what late orders would win without each
+  int threads = 0;            ///< 0: as many as there are
   std::function<bool(const PlanValue& best)> progress = nullptr;  ///< false: stop with the best
 };
 

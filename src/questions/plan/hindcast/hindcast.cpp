@@ -181,6 +181,8 @@ class Hindcasting {
     options.work = options_.work;
     options.seed = options_.seed;
     options.threads = options_.threads;
+    options.early = true;  // what is worked by is the order of things
+    options.proves_causes = false;
     auto plan = make_plan(seen, now, options);
     if (!plan.ok() && plan.error().code == ErrorCode::unusable && all_done(now)) {
       return {};
