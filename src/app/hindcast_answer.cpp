@@ -72,9 +72,9 @@ Result<HindcastAnswer> ask_hindcast(const HindcastRequest& request) {
   options.progress = request.progress;
   HindcastAnswer answer;
   answer.period = {options.from, options.to};
-  TRY_ASSIGN(answer.firm, sight::learning::shop_draft(all.firm, all.facts, options.from));
+  TRY_ASSIGN(answer.firm, sight::learning::shop_draft(all.firm, all.facts, options.from, true));
   const plan::FirmThen firm_then = [&all](Instant at) {
-    return sight::learning::shop_draft(all.firm, all.facts, at);
+    return sight::learning::shop_draft(all.firm, all.facts, at, true);
   };
   TRY_ASSIGN(answer.hindcast, plan::hindcast(firm_then, real_work(all), options));
   return answer;

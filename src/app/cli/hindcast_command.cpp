@@ -24,6 +24,7 @@ nlohmann::ordered_json hindcast_json(const HindcastAnswer& answer) {
                                  {"plans", answer.hindcast.plans},
                                  {"due_factor", answer.hindcast.due_factor},
                                  {"unfinished_orders", answer.hindcast.unfinished},
+                                 {"unplanned_orders", answer.hindcast.unplanned},
                                  {"as_it_was", figures_json(answer.hindcast.real)},
                                  {"by_plan", figures_json(answer.hindcast.planned)},
                                  {"orders", nlohmann::ordered_json::array()}};

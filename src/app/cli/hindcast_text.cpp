@@ -65,6 +65,10 @@ std::string hindcast_text(const HindcastAnswer& answer, bool all) {
   if (hindcast.unfinished > 0) {
     text += fmt::format("Left out: {} orders that may not be finished.\n", hindcast.unfinished);
   }
+  if (hindcast.unplanned > 0) {
+    text += fmt::format("Left out: {} orders whose tables contradict themselves.\n",
+                        hindcast.unplanned);
+  }
   text +=
       "What the log does not tell: when an order was taken on (its first work counts), what it "
       "waited for outside (material, subcontractors), machines that were down, who was ill. So the "

@@ -53,10 +53,10 @@ constexpr Said said[] = {
     {"Import who worked on which order from when to when.",
      "Lees in wie van wanneer tot wanneer aan welke order werkte."},
     {"Give its hours in shifts.csv.", "Geef de uren in shifts.csv."},
-    {"Its setup takes longer than its people are ever there in one go; what is over is planned as "
-     "run.",
-     "Het omstellen duurt langer dan er ooit achtereen mensen zijn; wat te veel is, is gepland als "
-     "draaien."},
+    {"Its setup takes longer than its people are usually there in one go; what is over is planned "
+     "as run.",
+     "Het omstellen duurt langer dan er meestal achtereen mensen zijn; wat te veel is, is gepland "
+     "als draaien."},
     {"Make the setup shorter, or lengthen the shifts.",
      "Maak het omstellen korter, of de diensten langer."},
     {"It may not stop, but takes {:.1f} hours, longer than its machine is ever open; it is planned "

@@ -122,7 +122,8 @@ void FirmHours::cut_long_setups(FirmWork& work) const {
   for (Task& task : work.tasks) {
     for (Way& way : task.ways) {
       const OpenHours* hours = open(task, way);
-      const Duration most = hours == nullptr ? Duration() : longest_stretch(*hours) - seconds(1);
+      const Duration most =
+          hours == nullptr ? Duration() : usual_stretch(*hours, horizon_.from) - seconds(1);
       if (most > Duration() && way.setup > most) {
         way.run += way.setup - most;
         way.setup = most;

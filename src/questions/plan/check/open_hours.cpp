@@ -84,4 +84,19 @@ Duration longest_stretch(const OpenHours& hours) {
   return most;
 }
 
+Duration usual_stretch(const OpenHours& hours, Instant from) {
+  std::vector<Duration> longest;
+  Instant week_ends = from;
+  for (const Period& one : hours) {
+    if (one.from >= week_ends) {
+      const std::int64_t weeks = (one.from - from).base() / days(7).base();
+      week_ends = from + days(7 * (weeks + 1));
+      longest.emplace_back();
+    }
+    longest.back() = std::max(longest.back(), one.length());
+  }
+  std::ranges::sort(longest);
+  return longest.empty() ? Duration() : longest[(longest.size() - 1) / 2];
+}
+
 }  // namespace tienvoud::plan::checking

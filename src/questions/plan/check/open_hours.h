@@ -17,6 +17,9 @@ Duration open_between(const OpenHours& hours, Instant from, Instant to);
 /// When so much open time has passed since `from`; `never` where the hours end before.
 Instant moment_after(const OpenHours& hours, Instant from, Duration work);
 Duration longest_stretch(const OpenHours& hours);
+/// The median, over weeks of seven days from a moment on, of the longest stretch that begins in
+/// each; weeks without any do not count.
+Duration usual_stretch(const OpenHours& hours, Instant from);
 
 /// The open pieces of [from, to).
 std::vector<Period> open_pieces(const OpenHours& hours, Instant from, Instant to);

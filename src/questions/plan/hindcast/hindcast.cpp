@@ -234,6 +234,10 @@ class Hindcasting {
         ++answer_.unfinished;
         continue;
       }
+      if (end == Instant::never()) {
+        ++answer_.unplanned;
+        continue;
+      }
       answer_.orders.push_back({order, past.came, due_.at(order), past.ended, end});
     }
     answer_.real = figures(&HindcastOrder::really_ended);

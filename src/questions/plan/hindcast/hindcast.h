@@ -54,6 +54,7 @@ struct Hindcast {
   double due_factor = 0;  ///< of the due-date rule
   std::vector<HindcastOrder> orders;
   std::int64_t unfinished = 0;  ///< orders left out, for they may not be finished
+  std::int64_t unplanned = 0;   ///< orders left out, for their tables contradict themselves
   std::int64_t plans = 0;       ///< that were made on the way
   HindcastFigures real;
   HindcastFigures planned;

@@ -60,7 +60,25 @@ std::vector<Row> list_of(const FirmShop& shop,
 
 }  // namespace
 
+/// Where a step goes on while the next has begun, pieces were handed on, whatever is known of it by
+/// now; else the plan would take it as done.
+void PlayedShop::hand_on(Firm& firm, const Routings& routings, Id<Order> id) const {
+  const auto steps = routings.of(firm.orders[id]).operations;
+  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+    const auto one = steps_.find({id, steps[i]});
+    const auto next = steps_.find({id, steps[i + 1]});
+    const bool overlap =
+        one != steps_.end() && next != steps_.end() && !one->second.done() && next->second.begun();
+    if (overlap && !firm.operations[steps[i]].transfer_lot) {
+      Operation handed = firm.operations[steps[i]];
+      handed.transfer_lot = Pieces::of(1);
+      firm.operations.set(steps[i], handed);
+    }
+  }
+}
+
 Firm PlayedShop::seen(Firm firm) const {
+  const Routings routings(firm);
   std::map<Id<Order>, bool> open;
   for (const auto& [step, progress] : steps_) {
     open[step.first] = open[step.first] || !progress.done();
@@ -84,7 +102,9 @@ Firm PlayedShop::seen(Firm firm) const {
     firm.pins.add(pin);
   }
   for (const auto& [id, is_open] : open) {
-    if (!is_open) {
+    if (is_open) {
+      hand_on(firm, routings, id);
+    } else {
       Order order = firm.orders[id];
       order.status = OrderStatus::done;
       firm.orders.set(id, order);

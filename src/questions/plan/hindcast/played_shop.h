@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "questions/plan/hindcast/hindcast.h"
+#include "questions/plan/shop/routing.h"
 
 namespace tienvoud::plan {
 
@@ -37,6 +38,8 @@ class PlayedShop {
   Result<void> work(const Firm& seen, const Plan& plan, Instant until);
 
  private:
+  void hand_on(Firm& firm, const Routings& routings, Id<Order> id) const;
+
   std::map<Step, Progress> steps_;
 };
 

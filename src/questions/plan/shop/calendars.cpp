@@ -107,8 +107,8 @@ void ShopBuilder::cut_setups() {
     const OperationMeaning& of = shop_.operations[static_cast<std::size_t>(
         operation_of_mode_[static_cast<std::size_t>(mode)])];
     find(of.order, "operations", firm_.operations[of.operation].code,
-         "Its setup takes longer than its people are ever there in one go; what is over is planned "
-         "as run.",
+         "Its setup takes longer than its people are usually there in one go; what is over is "
+         "planned as run.",
          "Make the setup shorter, or lengthen the shifts.");
   }
 }

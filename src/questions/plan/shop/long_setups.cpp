@@ -1,13 +1,35 @@
 #include "questions/plan/shop/long_setups.h"
 
-#include "questions/plan/shop/open_times.h"
+#include <algorithm>
+#include <map>
 
 namespace tienvoud::plan {
+namespace {
+
+using methods::ShopTime;
+
+constexpr ShopTime week = 7 * 86'400;
+
+ShopTime usual_stretch(const methods::OpenTimes& times) {
+  std::map<ShopTime, ShopTime> longest;  // by week
+  for (const auto& one : times.intervals) {
+    ShopTime& most = longest[one.from / week];
+    most = std::max(most, one.to - one.from);
+  }
+  std::vector<ShopTime> sorted;
+  for (const auto& [number, most] : longest) {
+    sorted.push_back(most);
+  }
+  std::ranges::sort(sorted);
+  return sorted.empty() ? 0 : sorted[(sorted.size() - 1) / 2];
+}
+
+}  // namespace
 
 std::vector<std::int32_t> cut_long_setups(methods::ShopProblem& problem) {
-  std::vector<methods::ShopTime> most;  // that fits with the first moment of its run
+  std::vector<ShopTime> most;  // that fits with the first moment of its run
   for (const methods::OpenTimes& one : problem.calendars) {
-    most.push_back(longest(one) - 1);
+    most.push_back(usual_stretch(one) - 1);
   }
   std::vector<std::int32_t> cut;
   for (std::size_t m = 0; m < problem.modes.size(); ++m) {
@@ -16,7 +38,7 @@ std::vector<std::int32_t> cut_long_setups(methods::ShopProblem& problem) {
     if (calendar < 0) {
       continue;
     }
-    const methods::ShopTime kept = most[static_cast<std::size_t>(calendar)];
+    const ShopTime kept = most[static_cast<std::size_t>(calendar)];
     if (kept <= 0 || mode.setup <= kept) {
       continue;
     }

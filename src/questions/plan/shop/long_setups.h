@@ -7,8 +7,10 @@
 
 namespace tienvoud::plan {
 
-/// A setup does not stop half-way: where one is longer than work ever goes on in one go, what is
-/// over becomes run. Returns the modes that were changed.
+/// A setup does not stop half-way: where one is longer than work usually goes on in one go, what is
+/// over becomes run. Usually: the median, over weeks of seven days from 0 on, of the longest
+/// stretch that begins in each; weeks without any do not count. Returns the modes that were
+/// changed.
 std::vector<std::int32_t> cut_long_setups(methods::ShopProblem& problem);
 
 }  // namespace tienvoud::plan

@@ -42,11 +42,11 @@ class Drafting {
     }
   }
 
-  Result<Firm> drafted() {
-    add_skills();
+  Result<Firm> drafted(const std::vector<BookingFact>& bookings, bool people_known) {
+    add_skills(people_known ? bookings : past_);
     add_places();
     add_routings();
-    TRY(add_working_hours(past_, firm_));
+    TRY(people_known ? add_rosters(bookings, firm_) : add_working_hours(past_, firm_));
     return std::move(firm_);
   }
 
@@ -57,9 +57,9 @@ class Drafting {
   }
 
   /// A skill a kind of work, named without spaces, for people list theirs with spaces between.
-  void add_skills() {
+  void add_skills(const std::vector<BookingFact>& bookings) {
     std::map<Id<Operation>, std::set<Id<Person>>> doing;
-    for (const BookingFact& one : past_) {
+    for (const BookingFact& one : bookings) {
       if (one.person.exists() && one.operation.exists() && one.order.exists()) {
         doing[one.operation].insert(one.person);
       }
@@ -218,8 +218,11 @@ class Drafting {
 
 }  // namespace
 
-Result<Firm> shop_draft(const Firm& firm, const Journal& facts, Instant known_until) {
-  return Drafting(firm, facts, known_until).drafted();
+Result<Firm> shop_draft(const Firm& firm,
+                        const Journal& facts,
+                        Instant known_until,
+                        bool people_known) {
+  return Drafting(firm, facts, known_until).drafted(facts.bookings, people_known);
 }
 
 }  // namespace tienvoud::sight::learning

@@ -22,9 +22,14 @@ namespace tienvoud::sight::learning {
 /// - Skills: the kinds of work that a person booked. Attendance: visits.h. Hours: working_hours.h.
 /// - An order may begin when its first booking did, if nobody said so.
 ///
+/// people_known: what people can do is learnt from all facts, and they are there as they were
+/// (add_rosters), for who plans knows that ahead; else they are there at their usual hours.
 /// known_until: times, machines, skills and hours are learnt from work that ended by then; routings
 /// from all facts, as whoever takes an order on knows its steps. Error: not_found for an unknown
 /// time zone.
-Result<Firm> shop_draft(const Firm& firm, const Journal& facts, Instant known_until);
+Result<Firm> shop_draft(const Firm& firm,
+                        const Journal& facts,
+                        Instant known_until,
+                        bool people_known = false);
 
 }  // namespace tienvoud::sight::learning

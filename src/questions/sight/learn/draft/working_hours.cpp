@@ -115,27 +115,90 @@ Id<Calendar> add_calendar(const Week& week, Firm& firm) {
   return id;
 }
 
+/// When each person without a calendar was there.
+std::map<Id<Person>, std::vector<Period>> attendance(const std::vector<BookingFact>& bookings,
+                                                     const Firm& firm) {
+  std::map<Id<Person>, std::vector<Period>> people;
+  for (const BookingFact& one : bookings) {
+    if (one.person.exists() && one.from && one.to && *one.from < *one.to &&
+        !firm.people[one.person].calendar.exists() && !firm.people[one.person].site.exists()) {
+      people[one.person].push_back({*one.from, *one.to});
+    }
+  }
+  for (auto& [id, periods] : people) {
+    periods = presence(united(std::move(periods)));
+  }
+  return people;
+}
+
+/// The parts of a stretch that lie within half a local day each, so that none ends where it began.
+std::map<Day, std::vector<std::pair<Duration, Duration>>> by_day(const TimeZone& zone,
+                                                                 const std::vector<Period>& all) {
+  std::map<Day, std::vector<std::pair<Duration, Duration>>> days_there;
+  for (const Period& one : all) {
+    for (Instant at = one.from; at < one.to;) {
+      const LocalTime local = zone.to_local(at);
+      const Duration half = hours(local.since_midnight < hours(12) ? 12 : 24);
+      const Instant next = std::min(one.to, at + (half - local.since_midnight));
+      days_there[local.day].emplace_back(local.since_midnight, local.since_midnight + (next - at));
+      at = next;
+    }
+  }
+  return days_there;
+}
+
+void add_days(const TimeZone& zone,
+              const std::vector<Period>& there,
+              Period all,
+              Id<Calendar> calendar,
+              Firm& firm) {
+  const auto days_there = by_day(zone, there);
+  for (Day day = zone.day_of(all.from); day <= zone.day_of(all.to); day = day.next()) {
+    CalendarDay row;
+    row.calendar = calendar;
+    row.day = day;
+    const auto found = days_there.find(day);
+    if (found == days_there.end()) {
+      firm.calendar_days.add(row);  // closed
+      continue;
+    }
+    for (const auto& [from, to] : found->second) {
+      row.from = TimeOfDay{from};
+      row.to = TimeOfDay{to < hours(day_hours) ? to : Duration()};
+      firm.calendar_days.add(row);
+    }
+  }
+}
+
 }  // namespace
 
 Result<void> add_working_hours(const std::vector<BookingFact>& bookings, Firm& firm) {
   TRY_ASSIGN(const TimeZone zone, TimeZone::find(firm.profile.time_zone));
-  std::map<Id<Person>, std::vector<Period>> people;
-  for (const BookingFact& one : bookings) {
-    if (one.person.exists() && one.from && one.to && *one.from < *one.to) {
-      people[one.person].push_back({*one.from, *one.to});
-    }
-  }
   std::map<Week, Id<Calendar>> calendars;
-  for (auto& [id, periods] : people) {
+  for (const auto& [id, periods] : attendance(bookings, firm)) {
     Person person = firm.people[id];
-    if (person.calendar.exists() || person.site.exists()) {
-      continue;
-    }
-    const Week week = usual_week(zone, presence(united(std::move(periods))));
+    const Week week = usual_week(zone, periods);
     const auto known = calendars.find(week);
     person.calendar = known == calendars.end() ? add_calendar(week, firm) : known->second;
     calendars[week] = person.calendar;
     firm.people.set(id, person);
+  }
+  return {};
+}
+
+Result<void> add_rosters(const std::vector<BookingFact>& bookings, Firm& firm) {
+  TRY_ASSIGN(const TimeZone zone, TimeZone::find(firm.profile.time_zone));
+  const auto all = attendance(bookings, firm);
+  Period extent{Instant::never(), Instant::ever()};
+  for (const auto& [id, periods] : all) {
+    extent.from = std::min(extent.from, periods.front().from);
+    extent.to = std::max(extent.to, periods.back().to);
+  }
+  for (const auto& [id, periods] : all) {
+    Person person = firm.people[id];
+    person.calendar = add_calendar(usual_week(zone, periods), firm);
+    firm.people.set(id, person);
+    add_days(zone, periods, extent, person.calendar, firm);
   }
   return {};
 }
