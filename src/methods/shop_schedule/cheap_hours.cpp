@@ -98,6 +98,7 @@ class Shifting {
       slot.earliest = std::max(index_.release[at(i)], first_.operations[at(i)].start);
       const std::int32_t job = shop_.operations[at(i)].job;
       slot.latest = job < 0 ? slot.now.end : std::max(slot.now.end, options_.job_limits[at(job)]);
+      slot.wanted = options_.wanted_starts.empty() ? -1 : options_.wanted_starts[at(i)];
       slot.stays = index_.pin[at(i)] >= 0;
       const std::int32_t calendar = shop_.calendar_of(shop_.modes[at(slot.now.mode)]);
       slot.calendar = calendar < 0 ? nullptr : &index_.calendars[at(calendar)];
@@ -238,6 +239,20 @@ std::int64_t power_cost(const ShopProblem& problem,
     }
   }
   return cost;
+}
+
+ShopTime waiting_time(const ShopProblem& problem, const ShopSchedule& schedule, ShopTime ahead) {
+  std::vector<ShopTime> needed(schedule.operations.size(), -1);
+  for (const ShopPrecedence& link : problem.precedences) {
+    ShopTime& of = needed[at(link.before)];
+    const ShopTime moment = schedule.operations[at(link.after)].start - link.lag;
+    of = of < 0 ? moment : std::min(of, moment);
+  }
+  ShopTime sum = 0;
+  for (std::size_t i = 0; i < needed.size(); ++i) {
+    sum += waiting_time(schedule.operations[i].end, needed[i], ahead);
+  }
+  return sum;
 }
 
 ShopSchedule in_cheap_hours(const ShopProblem& problem,

@@ -26,11 +26,18 @@ std::int64_t power_cost(const ShopProblem& problem,
                         const ShopSchedule& schedule,
                         const PowerPrices& prices);
 
+/// How long work waits, as in_cheap_hours weighs it: of what others wait for, the time from `ahead`
+/// before it is needed to its end or back, what comes too late ten times; of the rest its end.
+ShopTime waiting_time(const ShopProblem& problem, const ShopSchedule& schedule, ShopTime ahead);
+
 struct CheapHoursOptions {
   /// By when each job must end, one a job. One that ends later already ends no later still.
   std::vector<ShopTime> job_limits;
   /// How long before it is needed work may end so that an unforeseen stop makes nothing late.
   ShopTime ahead = 0;
+  /// Where operations would best start, of what costs and waits the same; below 0: anywhere. One an
+  /// operation, or none at all.
+  std::vector<ShopTime> wanted_starts = {};
   int passes = 6;                 ///< over all machines, fewer where nothing gets better any more
   std::size_t moments = 0;        ///< looked at for each operation at most; 0: by the shop's size
   std::size_t most = 10'000'000;  ///< of them all, so that large shops come to an end

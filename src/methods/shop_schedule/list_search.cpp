@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "methods/shop_schedule/flow_shop_search.h"
+#include "methods/shop_schedule/list_before.h"
 #include "methods/shop_schedule/list_island.h"
 #include "methods/shop_schedule/list_population.h"
 #include "methods/shop_schedule/shop_bound.h"
@@ -140,6 +141,13 @@ Result<ShopAnswer> search_lists(const ShopIndex& index, const ShopOptions& optio
     return answer;
   }
   ActivityList best = best_rule(index, schedule, options.goal);
+  std::vector<PlacedOperation> wanted;
+  if (options.before != nullptr) {
+    wanted = begin_at(index, *options.before, schedule, best);
+    schedule.stay_near(wanted);
+    schedule.place(best.operations, best.modes);
+    best.cost = schedule.cost();
+  }
   // Crossing pays where operations have one mode, as in projects.
   const bool crosses = index.can_mirror && options.goal == ShopGoal::makespan &&
                        problem.modes.size() == problem.operations.size();

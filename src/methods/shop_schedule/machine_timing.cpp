@@ -18,6 +18,13 @@ void sort_out(std::vector<ShopTime>& moments) {
 
 }  // namespace
 
+ShopTime waiting_time(ShopTime end, ShopTime needed, ShopTime ahead) {
+  // To lie is better than to come late where something is unforeseen.
+  constexpr ShopTime worse = 10;
+  const ShopTime spare = needed - ahead - end;
+  return needed < 0 ? end : spare >= 0 ? spare : worse * -spare;
+}
+
 MachineTiming::MachineTiming(const Setting& setting, const std::vector<TimingSlot>& slots)
     : setting_(setting), shop_(*setting.index->problem), slots_(slots) {}
 
@@ -99,10 +106,8 @@ TimingCost MachineTiming::cost(const TimingSlot& slot, const PlacedOperation& pl
   } else {
     cost.power += run * price.between(placed.start, placed.end);
   }
-  // To lie is better than to come late where something is unforeseen.
-  constexpr ShopTime worse = 10;
-  const ShopTime spare = slot.needed - setting_.ahead - placed.end;
-  cost.wait = slot.needed < 0 ? placed.end : spare >= 0 ? spare : worse * -spare;
+  cost.wait = waiting_time(placed.end, slot.needed, setting_.ahead);
+  cost.moved = slot.wanted >= 0 && placed.start != slot.wanted ? 1 : 0;
   return cost;
 }
 
@@ -134,6 +139,9 @@ MachineTiming::Moments MachineTiming::own_moments(const TimingSlot& slot) const 
     }
   }
   Moments starts = {slot.now.start};
+  if (slot.wanted >= 0) {
+    starts.push_back(slot.wanted);
+  }
   for (const ShopTime moment : changes) {
     starts.push_back(moment);
     starts.push_back(start_after(slot, moment));

@@ -19,6 +19,7 @@ struct TimingSlot {
   ShopTime earliest = 0;                    ///< start of its run
   ShopTime latest = 0;                      ///< end
   ShopTime needed = -1;                     ///< when something waits for its end; -1: nothing does
+  ShopTime wanted = -1;                     ///< start that is best of equals; below 0: none
   const OpenTimeIndex* calendar = nullptr;  ///< when its work goes on; nullptr: always
   const OpenTimes* open = nullptr;          ///< the same as it was given
   bool stays = false;
@@ -32,15 +33,21 @@ struct FreeStep {
 
 struct TimingCost {
   std::int64_t power = 0;
-  std::int64_t wait = 0;  ///< of what is done before it is needed, and ends of what nothing needs
+  std::int64_t wait = 0;   ///< of what is done before it is needed, and ends of what nothing needs
+  std::int64_t moved = 0;  ///< operations that do not start where they best would
 
   TimingCost& operator+=(const TimingCost& other) {
     power += other.power;
     wait += other.wait;
+    moved += other.moved;
     return *this;
   }
   friend auto operator<=>(const TimingCost&, const TimingCost&) = default;
 };
+
+/// How long what ends then waits until it is needed (below 0: by nothing), or how far that is from
+/// `ahead` before.
+ShopTime waiting_time(ShopTime end, ShopTime needed, ShopTime ahead);
 
 /// The best moments for the operations of one machine in their order.
 class MachineTiming {

@@ -50,6 +50,7 @@ void SerialSchedule::reset() {
   least_end_ = 0;
   makespan_ = 0;
   setup_time_ = 0;
+  moved_ = 0;
 }
 
 bool SerialSchedule::place(std::span<const std::int32_t> list,
@@ -143,6 +144,12 @@ SerialSchedule::Fit SerialSchedule::best_fit(std::int32_t operation,
 bool SerialSchedule::count_cost(std::int32_t operation, Limit limit) {
   const ShopTime end = placed_[at(operation)].end;
   makespan_ = std::max(makespan_, end);
+  if (wanted_ != nullptr) {
+    const PlacedOperation& wanted = (*wanted_)[at(operation)];
+    const PlacedOperation& placed = placed_[at(operation)];
+    const bool moved = placed.mode != wanted.mode || placed.start != wanted.start;
+    moved_ += wanted.mode >= 0 && moved ? 1 : 0;
+  }
   if (end > index_->far && ++broken_ > limit.broken) {
     return false;
   }
@@ -170,7 +177,8 @@ ShopCost SerialSchedule::cost() const {
   return {.broken = broken_,
           .first = by_end ? makespan_ : tardiness_,
           .second = by_end ? tardiness_ : makespan_,
-          .setup = setup_time_};
+          .setup = setup_time_,
+          .moved = moved_};
 }
 
 void SerialSchedule::machine_neighbours(std::span<std::int32_t> before) const {

@@ -19,6 +19,7 @@ struct ShopCost {
   std::int64_t first = 0;   ///< what the goal names
   std::int64_t second = 0;  ///< the other of makespan and weighted tardiness
   std::int64_t setup = 0;
+  std::int64_t moved = 0;  ///< operations in another mode or with another start than they were to
 
   friend auto operator<=>(const ShopCost&, const ShopCost&) = default;
 };
@@ -47,6 +48,10 @@ class SerialSchedule {
   bool place(std::span<const std::int32_t> list, std::span<const std::int32_t> modes) {
     return place(list, modes, Limit());
   }
+
+  /// Schedules from here on count as moved what does not stand as in these: one an operation, mode
+  /// -1 where it may stand anywhere. They must outlive it and its copies.
+  void stay_near(const std::vector<PlacedOperation>& wanted) { wanted_ = &wanted; }
 
   // One operation at a time, for a schedule that is kept as far as it can be (serial_given.cpp).
 
@@ -156,6 +161,8 @@ class SerialSchedule {
   ShopTime least_end_ = 0;
   ShopTime makespan_ = 0;
   ShopTime setup_time_ = 0;
+  std::int64_t moved_ = 0;
+  const std::vector<PlacedOperation>* wanted_ = nullptr;
 };
 
 }  // namespace tienvoud::methods

@@ -40,6 +40,11 @@ struct ShopOptions {
   int threads = 1;           ///< changes how long it takes, not what comes out
   std::int64_t work = 1000;  ///< thousands of moves; 0: only the first schedule
   double seconds = 0;        ///< ends earlier, after so many on the clock; 0: never
+  /// A schedule made earlier, to begin at, one operation a row; mode -1: it does not hold that one.
+  /// Its order and modes are placed anew, each operation as early as it can be. What comes out is
+  /// not worse than that, and of what is worth the same, more stands as it does there. Only where
+  /// the search is over lists, and jobs need not keep one order. Looked at until the call returns.
+  const ShopSchedule* before = nullptr;
   std::function<bool(const ShopValue& best)> progress = nullptr;  ///< false: stop
 };
 

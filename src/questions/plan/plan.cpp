@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "base/parallel.h"
 #include "methods/shop_schedule/shop_schedule.h"
+#include "questions/plan/before/plan_before.h"
 #include "questions/plan/energy/good_time.h"
 #include "questions/plan/horizon.h"
 #include "questions/plan/scoreboard.h"
@@ -29,6 +33,7 @@ struct Planned {
   FirmShop shop;
   methods::ShopAnswer answer;
   methods::ShopSchedule timed;  ///< the answer's, in cheap hours
+  std::optional<PlanBefore> before;
   Duration horizon;
 };
 
@@ -62,19 +67,88 @@ std::vector<PlanFinding> each_once(const std::vector<PlanFinding>& all) {
   return kept;
 }
 
+/// Searches, from the plan before where there is one; without its fence where that leaves the rest
+/// no room.
+Result<void> search(const Firm& firm, const PlanOptions& options, Planned& done) {
+  auto& problem = done.shop.problem;
+  auto asked = shop_options(options);
+  if (options.before.empty()) {
+    TRY_ASSIGN(done.answer, methods::schedule_shop(problem, asked));
+    return {};
+  }
+  TRY_ASSIGN(done.before, plan_before(firm, done.shop, options));
+  PlanBefore& before = *done.before;
+  const auto own_pins = problem.pins;
+  for (;;) {
+    std::ranges::copy(before.fence, std::back_inserter(problem.pins));
+    see_whether_it_stands(done.shop, before);
+    // Without a search the plan before is the first schedule, where it stands.
+    const bool stays = before.early && options.work == 0 && !options.early;
+    asked.before = stays ? nullptr : before.early ? &*before.early : &before.schedule;
+    auto found = methods::schedule_shop(problem, asked);
+    if (found.ok()) {
+      done.answer = *std::move(found);
+      break;
+    }
+    problem.pins = own_pins;
+    if (before.fence.empty()) {
+      return std::move(found).error();
+    }
+    open_fence(firm, done.shop, before);
+  }
+  if (before.early) {
+    const auto value = methods::value_of(problem, *before.early);
+    const auto& best = done.answer.value;
+    if (std::tuple(value.weighted_tardiness, value.makespan, value.setup_time) <
+        std::tuple(best.weighted_tardiness, best.makespan, best.setup_time)) {
+      done.answer.schedule = *before.early;
+      done.answer.value = value;
+    }
+  }
+  return {};
+}
+
+/// Whether the plan before stands as the first schedule where nothing is searched.
+bool stays_unsearched(const Planned& done, const PlanOptions& options) {
+  if (options.work > 0 || !done.before || !done.before->early) {
+    return false;
+  }
+  const auto worth = [&](const methods::ShopSchedule& schedule) {
+    const auto value = methods::value_of(done.shop.problem, schedule);
+    return std::tuple(value.weighted_tardiness, value.makespan, value.setup_time);
+  };
+  return worth(done.before->schedule) <= worth(done.timed);
+}
+
+/// Puts what was found in good time, or leaves the plan before where that is worth as much.
+void put_in_time(const ShopPower& power, const PlanOptions& options, Planned& done) {
+  if (options.early) {
+    done.timed = done.answer.schedule;
+    return;
+  }
+  const auto wanted =
+      done.before ? wanted_starts(done.shop, *done.before) : std::vector<methods::ShopTime>();
+  done.timed = in_good_time(done.shop, power, done.answer.schedule, options.ahead, wanted);
+  if (done.before && (stays_unsearched(done, options) ||
+                      is_no_worse(done.shop, power, *done.before, done.timed, options.ahead))) {
+    done.timed = done.before->schedule;
+    done.answer.schedule = *done.before->early;
+  }
+}
+
 /// Schedules what can be: with longer calendars, then without what contradicts itself.
 Result<Planned> planned(const Firm& firm, Instant now, const PlanOptions& options) {
   Planned done;
   done.horizon = horizon_of(firm, now);
   SetAside aside;
   const auto attempt = [&]() -> Result<void> {
+    done.before.reset();
     const ShopScope scope{done.horizon, aside.left_out, aside.without_pins};
     TRY_ASSIGN(done.shop, shop_of(firm, now, scope));
     if (done.shop.operations.empty()) {
       return {};
     }
-    TRY_ASSIGN(done.answer, methods::schedule_shop(done.shop.problem, shop_options(options)));
-    return {};
+    return search(firm, options, done);
   };
   const auto keep_findings = [&] {  // also of what is left out from here on
     std::ranges::move(done.shop.findings, std::back_inserter(aside.findings));
@@ -101,6 +175,9 @@ Result<Planned> planned(const Firm& firm, Instant now, const PlanOptions& option
     return std::move(tried).error();
   }
   keep_findings();
+  if (done.before) {
+    std::ranges::move(done.before->findings, std::back_inserter(aside.findings));
+  }
   done.shop.findings = each_once(aside.findings);
   return done;
 }
@@ -168,8 +245,7 @@ Result<Plan> make_plan(const Firm& firm, Instant now, const PlanOptions& options
     return plan;
   }
   TRY_ASSIGN(const ShopPower power, power_of(firm, done.shop, done.horizon));
-  done.timed = options.early ? done.answer.schedule
-                             : in_good_time(done.shop, power, done.answer.schedule, options.ahead);
+  put_in_time(power, options, done);
   const auto broken = methods::check_schedule(done.shop.problem, done.timed, 1);
   if (!broken.empty()) {
     return Error{ErrorCode::unusable,
@@ -182,6 +258,10 @@ Result<Plan> make_plan(const Firm& firm, Instant now, const PlanOptions& options
   plan.value.makespan = seconds(value.makespan);
   plan.bound_h = weighted_hours(done.answer.bound);
   tell_operations(done, plan);
+  if (done.before) {
+    plan.distance = distance_between(options.before, plan.operations);
+    plan.distance->frozen = done.before->fence.size();
+  }
   tell_orders(firm, done, options, plan);
   plan.energy = energy_of(firm, done.shop, power, done.timed, done.answer.schedule);
   plan.scoreboard = scoreboard_of(firm, done.shop, done.timed, plan);

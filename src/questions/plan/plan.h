@@ -23,6 +23,16 @@ struct PlanValue {
   Duration makespan;  ///< from `now` to the end of the last operation
 };
 
+/// When and on what one operation of an order is done.
+struct ScheduledOperation {
+  Id<Order> order;
+  Id<Operation> operation;
+  Id<Resource> resource;  ///< none where no machine does it
+  Instant setup_at;
+  Instant starts_at;
+  Instant ends_at;
+};
+
 struct PlanOptions {
   std::int64_t work = 2;  ///< thousands of schedules that are tried; 0: only the first
   double seconds = 0;     ///< ends earlier, after so many on the clock; 0: never
@@ -33,17 +43,13 @@ struct PlanOptions {
   Duration ahead = days(1);
   bool proves_causes = true;  ///< tries what late orders would win without each
   int threads = 0;            ///< 0: as many as there are
+  /// The plan before, to stay near to; empty: none. Its operations that are done since do not
+  /// count.
+  std::vector<ScheduledOperation> before = {};
+  /// What the plan before sets up within so long from now, and what that waits for, keeps its
+  /// machine and its start where it can; pins and what has begun go before it. 0: nothing is kept.
+  Duration freeze = {};
   std::function<bool(const PlanValue& best)> progress = nullptr;  ///< false: stop with the best
-};
-
-/// When and on what one operation of an order is done.
-struct ScheduledOperation {
-  Id<Order> order;
-  Id<Operation> operation;
-  Id<Resource> resource;  ///< none where no machine does it
-  Instant setup_at;
-  Instant starts_at;
-  Instant ends_at;
 };
 
 struct PlannedOrder {
@@ -58,6 +64,15 @@ struct PlannedOrder {
   std::vector<Stretch> chain;
 };
 
+/// How far a plan is from the one before.
+struct PlanDistance {
+  std::size_t kept = 0;    ///< operations with the machine and the start of their runs as before
+  std::size_t moved = 0;   ///< with another
+  std::size_t added = 0;   ///< that the plan before did not hold
+  std::size_t frozen = 0;  ///< of those that are kept: held by the freeze fence
+  Duration shifted;        ///< sum over what moved of how far its start is from what it was
+};
+
 /// What is made when and on what, and why not earlier.
 struct Plan {
   Instant at;
@@ -65,7 +80,8 @@ struct Plan {
   std::vector<ScheduledOperation> operations;  ///< by start
   std::vector<PlannedOrder> orders;            ///< late ones first, the latest first
   PlanValue value;
-  std::optional<PlanEnergy> energy;  ///< none where the power of no machine is known
+  std::optional<PlanEnergy> energy;      ///< none where the power of no machine is known
+  std::optional<PlanDistance> distance;  ///< none where there is no plan before
   /// No plan of this data has less weighted lateness.
   double bound_h = 0;
   Scoreboard scoreboard;
@@ -73,7 +89,9 @@ struct Plan {
   std::vector<AssumedValue> assumed;
 };
 
-/// A plan of all orders that are not done, from `now` on. A pure function: same input, work and
+/// A plan of all orders that are not done, from `now` on. Where a plan before is given, the search
+/// begins at it, and of plans that are worth the same the one that moves fewer operations is taken:
+/// if the plan before still keeps all rules, no worse one is. A pure function: same input, work and
 /// seed, same plan bit for bit for any number of threads, unless `seconds` ends it. What
 /// contradicts itself becomes a finding, and the rest is planned. Errors: unusable where no order
 /// is left to plan; not_found for a time zone that this machine does not know.

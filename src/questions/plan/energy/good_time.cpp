@@ -1,6 +1,7 @@
 #include "questions/plan/energy/good_time.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tienvoud::plan {
 
@@ -9,10 +10,12 @@ using methods::ShopTime;
 methods::ShopSchedule in_good_time(const FirmShop& shop,
                                    const ShopPower& power,
                                    const methods::ShopSchedule& schedule,
-                                   Duration ahead) {
+                                   Duration ahead,
+                                   std::vector<ShopTime> wanted_starts) {
   const auto before = methods::value_of(shop.problem, schedule);
   methods::CheapHoursOptions options;
   options.ahead = std::max<ShopTime>(0, ahead.base() / 1'000'000);
+  options.wanted_starts = std::move(wanted_starts);
   for (const methods::ShopJob& job : shop.problem.jobs) {
     // What has no date is wanted as soon as it can be.
     options.job_limits.push_back(

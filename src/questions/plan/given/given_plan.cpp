@@ -55,6 +55,11 @@ class Placing {
     }
   }
 
+  [[nodiscard]] bool has_begun(const ScheduledOperation& one) const {
+    const auto found = rows_.find(std::pair(one.order, one.operation));
+    return found != rows_.end() && shop_.operations[at(found->second)].begun;
+  }
+
   void tell_missing() {
     for (std::size_t i = 0; i < shop_.operations.size(); ++i) {
       const OperationMeaning& of = shop_.operations[i];
@@ -72,19 +77,22 @@ class Placing {
     const auto& problem = shop_.problem;
     const auto& operation = problem.operations[at(row)];
     Row best = -1;
-    std::pair<int, ShopTime> best_fit;
+    std::tuple<int, ShopTime, ShopTime> best_fit;
     for (Row m = operation.first_mode; m < operation.end_mode; ++m) {
       if (shop_.modes[at(m)] != resource) {
         continue;
       }
       const auto& mode = problem.modes[at(m)];
-      std::pair<int, ShopTime> fit(2, 0);  // free, and set up in time; then the least wait
+      // Free, and set up in time; then a setup as long as the plan's; then the least wait.
+      std::tuple<int, ShopTime, ShopTime> fit(2, 0, 0);
       if (mode.machine >= 0) {
         const Row before = last_[at(mode.machine)];
         const ShopTime free = before < 0 ? 0 : given_.schedule.operations[at(before)].end;
         const ShopTime setup = mode.setup + problem.setup_between(before, row, mode.machine);
-        const bool in_time = times.start - times.setup_start >= setup;
-        fit = {free > times.setup_start ? 0 : in_time ? 2 : 1, free};
+        const ShopTime spare = times.start - times.setup_start - setup;
+        const bool is_free = free <= times.setup_start;
+        const int fits = spare >= 0 ? 2 : 1;
+        fit = {is_free ? fits : 0, is_free ? -std::max<ShopTime>(0, spare) : 0, free};
       }
       if (best < 0 || fit > best_fit) {
         best = m;
@@ -120,12 +128,13 @@ GivenSchedule given_schedule(const Firm& firm,
                              const FirmShop& shop,
                              std::span<const ScheduledOperation> plan) {
   GivenSchedule given;
-  std::vector<ScheduledOperation> rows(plan.begin(), plan.end());
-  std::ranges::sort(rows, {}, [](const ScheduledOperation& one) {
-    return std::tuple(one.setup_at, one.starts_at, one.ends_at, one.order, one.operation,
-                      one.resource);
-  });
   Placing placing(firm, shop, given);
+  // What has begun comes first on its machine, also where that has several places.
+  std::vector<ScheduledOperation> rows(plan.begin(), plan.end());
+  std::ranges::sort(rows, {}, [&](const ScheduledOperation& one) {
+    return std::tuple(!placing.has_begun(one), one.setup_at, one.starts_at, one.ends_at, one.order,
+                      one.operation, one.resource);
+  });
   for (const ScheduledOperation& one : rows) {
     placing.place(one);
   }
