@@ -9,15 +9,15 @@
 namespace tienvoud::app {
 namespace {
 
-/// None where the record cannot be read, or names what the firm has not.
-std::optional<plan::GivenPlan> given(const PlanRecord& record, const Firm& firm) {
+/// None where the record cannot be read, or where `whole` and it names what the firm has not.
+std::optional<plan::GivenPlan> given(const PlanRecord& record, const Firm& firm, bool whole) {
   const auto texts = texts_of(record);
   if (!texts.ok()) {
     return std::nullopt;
   }
   const auto at = parse_instant(texts->at);
   auto rows = plan_rows_of(firm, texts->rows);
-  if (!at.ok() || !rows.ok() || !rows->unread.empty()) {
+  if (!at.ok() || !rows.ok() || (whole && !rows->unread.empty())) {
     return std::nullopt;
   }
   plan::GivenPlan plan;
@@ -34,7 +34,20 @@ std::optional<plan::GivenPlan> given(const PlanRecord& record, const Firm& firm)
 Result<std::optional<LastPlan>> last_plan(const store::Store& store, const Firm& firm) {
   TRY_ASSIGN(const auto record, latest_plan(store, firm));
   if (record) {
-    if (auto plan = given(*record, firm)) {
+    if (auto plan = given(*record, firm, true)) {
+      return std::optional(LastPlan{record->run, *std::move(plan)});
+    }
+  }
+  return std::optional<LastPlan>();
+}
+
+Result<std::optional<LastPlan>> newest_known_plan(const store::Store& store, const Firm& firm) {
+  const auto record = newest_plan(store);
+  if (!record.ok() && record.error().code != ErrorCode::not_found) {
+    return record.error();
+  }
+  if (record.ok()) {
+    if (auto plan = given(*record, firm, false)) {
       return std::optional(LastPlan{record->run, *std::move(plan)});
     }
   }

@@ -19,6 +19,10 @@ struct LastPlan {
 /// None where no plan was made since the firm last changed. Errors: those of the database.
 Result<std::optional<LastPlan>> last_plan(const store::Store& store, const Firm& firm);
 
+/// The last plan that was made, of whatever the firm was then: rows that name what it no longer has
+/// are left out. None where no plan was made, or it cannot be read. Errors: those of the database.
+Result<std::optional<LastPlan>> newest_known_plan(const store::Store& store, const Firm& firm);
+
 /// The last plan; where there is none, one that is made and recorded now; an empty one where no
 /// order is left to plan. now: as of PlanRequest. Errors: those of ask_plan, but that one.
 Result<LastPlan> current_plan(const std::string& database, const Firm& firm, Instant now);

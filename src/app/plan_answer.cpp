@@ -1,11 +1,13 @@
 #include "app/plan_answer.h"
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "app/answers.h"
 #include "app/firm_at_work.h"
 #include "app/json/plan_json.h"
 #include "app/last_news.h"
+#include "app/last_plan.h"
 #include "app/learnt_spreads.h"
 #include "app/plan_record.h"
 #include "app/record_run.h"
@@ -50,7 +52,16 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
   answer.firm_hash = firm_hash(answer.firm);
   TRY_ASSIGN(const Instant at, plan_moment(request.now, answer.firm, now));
   TRY_ASSIGN(answer.firm, firm_at_work(store, std::move(answer.firm), at));
-  TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, request.options));
+  auto options = request.options;
+  answer.freeze = options.freeze;
+  if (!request.anew) {
+    TRY_ASSIGN(auto before, newest_known_plan(store, answer.firm));
+    if (before) {
+      answer.before_run = before->run;
+      options.before = std::move(before->plan.operations);
+    }
+  }
+  TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, options));
   if (request.sure && !answer.plan.operations.empty()) {
     TRY_ASSIGN(answer.sureness, sureness_of(answer, request));
   }
@@ -73,6 +84,8 @@ Result<std::int64_t> record(store::Store& store,
       {"work", request.options.work},
       {"seconds", request.options.seconds},
       {"early", request.options.early},
+      {"before", answer.before_run},
+      {"freeze_days", answer.freeze / days(1)},
       {"order",
        request.order}}.dump();
   run.seed = request.options.seed;

@@ -19,9 +19,10 @@ struct PlanRequest {
   /// Local day or moment from which on is planned; empty: the clock's, or the firm's last news
   /// where that is over a month old.
   std::string now;
-  std::string order;  ///< code of an order to make earlier; empty: none
-  plan::PlanOptions options;
-  bool sure = false;  ///< with the chance of each order to be on time
+  std::string order;          ///< code of an order to make earlier; empty: none
+  plan::PlanOptions options;  ///< the plan before is looked up
+  bool anew = false;          ///< without looking at the plan before
+  bool sure = false;          ///< with the chance of each order to be on time
 };
 
 struct PlanAnswer {
@@ -30,9 +31,11 @@ struct PlanAnswer {
     Id<Order> order;
     std::vector<plan::Remedy> remedies;
   };
-  std::int64_t run = 0;   ///< of the run record, by which the answer can be made again
-  std::string firm_hash;  ///< of the firm as it is stored
-  Firm firm;              ///< with what its journal knows of work that is done, as pins
+  std::int64_t run = 0;         ///< of the run record, by which the answer can be made again
+  std::int64_t before_run = 0;  ///< of the plan before; 0: none was looked at
+  Duration freeze;              ///< that was asked for
+  std::string firm_hash;        ///< of the firm as it is stored
+  Firm firm;                    ///< with what its journal knows of work that is done, as pins
   plan::Plan plan;
   std::optional<plan::Sureness> sureness;  ///< where it was asked
   std::optional<OfOrder> of_order;         ///< where one was asked for

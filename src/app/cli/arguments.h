@@ -103,6 +103,8 @@ struct PlanCommand {
   double seconds = 0;      ///< 0: until the work is done
   std::uint64_t seed = 1;
   bool early = false;  ///< no cheaper hours, no later start
+  double freeze_days = 0;
+  bool anew = false;
   bool all = false;
   bool sure = false;
   std::string calendar;  ///< folder to write a calendar a machine to; empty: none

@@ -8,6 +8,7 @@ namespace tienvoud::app {
 namespace {
 
 constexpr const char* database = "FIRM.db";
+constexpr double most_frozen_days = 366;
 
 /// A command under `plan`, which becomes `command` when it is named.
 template <class Asked>
@@ -103,6 +104,10 @@ void add_plan_arguments(CLI::App& app, PlanArguments& asked, Command& command) {
   sub->add_option("--order", plan.order, "Why this order is late, and what would help");
   sub->add_flag("--early", plan.early,
                 "All as early as it can be: no cheaper hours, no later start");
+  auto* freeze = sub->add_option("--freeze", plan.freeze_days,
+                                 "Days from now in which the plan before stays where it can")
+                     ->check(CLI::Range(0.0, most_frozen_days));
+  sub->add_flag("--anew", plan.anew, "Without looking at the plan before")->excludes(freeze);
   sub->add_flag("--all", plan.all, "Every order, operation and finding");
   sub->add_flag("--sure", plan.sure,
                 "The chance of each order to be on time, of a thousand replays");

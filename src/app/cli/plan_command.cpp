@@ -26,6 +26,8 @@ Result<int> perform(const PlanCommand& asked) {
   request.options.seed = asked.seed;
   request.sure = asked.sure;
   request.options.early = asked.early;
+  request.options.freeze = days(1).scaled(asked.freeze_days);
+  request.anew = asked.anew;
   TRY_ASSIGN(const auto answer, ask_plan(request, clock_now()));
   if (!asked.calendar.empty()) {
     TRY_ASSIGN(const auto calendars, plan_calendars(answer.firm, answer.plan, answer.run));

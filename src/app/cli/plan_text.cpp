@@ -138,6 +138,20 @@ std::string energy_text(const std::optional<plan::PlanEnergy>& energy, const Fir
       local_time(energy->peak_at, firm));
 }
 
+std::string before_text(const PlanAnswer& answer) {
+  const auto& distance = answer.plan.distance;
+  if (!distance) {
+    return "";
+  }
+  auto text = fmt::format("Against run {}: {} operations stay, {} move, {} are new",
+                          answer.before_run, distance->kept, distance->moved, distance->added);
+  if (answer.freeze > Duration()) {
+    text += fmt::format("; {} are frozen, until {}", distance->frozen,
+                        local_time(answer.plan.at + answer.freeze, answer.firm));
+  }
+  return text + ".\n";
+}
+
 std::string footing(const PlanAnswer& answer, const PlanTextOptions& options) {
   const auto& plan = answer.plan;
   std::string text;
@@ -145,7 +159,7 @@ std::string footing(const PlanAnswer& answer, const PlanTextOptions& options) {
     text = fmt::format("\n{} operations in {} hours, {} of them setup; calendars read to {}.\n",
                        plan.operations.size(), hours_text(plan.value.makespan.natural()),
                        hours_text(plan.value.setup_h), local_time(plan.horizon, answer.firm)) +
-           energy_text(plan.energy, answer.firm);
+           energy_text(plan.energy, answer.firm) + before_text(answer);
   }
   if (answer.sureness) {
     text += sure_text(answer.firm, *answer.sureness);

@@ -20,6 +20,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr double longest_s = 3600;
+constexpr double most_frozen_days = 366;
 constexpr double first_s = 20;                     ///< that the first plan of a firm may take
 constexpr std::int64_t most_work = 1'000'000'000;  ///< as much as there is time for
 
@@ -40,6 +41,19 @@ Result<double> amount_in(const nlohmann::json& object,
   return value;
 }
 
+/// False where it is not there.
+Result<bool> truth_in(const nlohmann::json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end() || found->is_null()) {
+    return false;
+  }
+  if (!found->is_boolean()) {
+    return Error{ErrorCode::invalid_input, "this is neither true nor false", name,
+                 "Give true or false, or leave it out."};
+  }
+  return found->get<bool>();
+}
+
 Result<PlanRequest> plan_request(const nlohmann::json& body) {
   PlanRequest wanted;
   TRY_ASSIGN(wanted.now, text_in(body, "now"));
@@ -53,6 +67,14 @@ Result<PlanRequest> plan_request(const nlohmann::json& body) {
                                                  : static_cast<double>(wanted.options.work);
   TRY_ASSIGN(const double asked, amount_in(body, "work", work, static_cast<double>(most_work)));
   wanted.options.work = static_cast<std::int64_t>(asked);
+  TRY_ASSIGN(const double freeze, amount_in(body, "freeze_days", 0, most_frozen_days));
+  wanted.options.freeze = days(1).scaled(freeze);
+  TRY_ASSIGN(wanted.anew, truth_in(body, "anew"));
+  if (wanted.anew && freeze > 0) {
+    return Error{ErrorCode::invalid_input,
+                 "nothing is frozen where the plan before is not looked at", "freeze_days",
+                 "Leave out one of anew and freeze_days."};
+  }
   TRY_ASSIGN(const double seed, amount_in(body, "seed", 1, 1e9));
   wanted.options.seed = static_cast<std::uint64_t>(seed);
   return wanted;

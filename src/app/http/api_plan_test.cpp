@@ -117,6 +117,21 @@ TEST_F(ServedPlan, AJobPlansAnewAndShowsItsBestSoFar) {
               second["weighted_lateness_h"].get<double>(), 1e-6);
 }
 
+TEST_F(ServedPlan, APlanKnowsThePlanBeforeItUnlessItIsAskedNotTo) {
+  const auto first = planned({{"work", 0}, {"anew", true}});
+  EXPECT_TRUE(first["before"].is_null());
+  const auto second = planned({{"work", 0}, {"now", first["at"]}, {"freeze_days", 1.5}});
+  const auto& before = second["before"];
+  EXPECT_EQ(before["run"], first["run"]);
+  EXPECT_EQ(second["operations"], first["operations"]);
+  EXPECT_EQ(before["kept_operations"], first["operations"].size());
+  EXPECT_EQ(before["moved_operations"], 0);
+  EXPECT_EQ(before["new_operations"], 0);
+  EXPECT_GT(before["frozen_operations"], 0);
+  EXPECT_NEAR(hours(first["at"], before["freeze_until"]), 36, 1e-9);
+  EXPECT_TRUE(planned({{"work", 0}, {"anew", true}})["before"].is_null());
+}
+
 TEST_F(ServedPlan, WhoeverStopsKeepsTheBestSoFar) {
   const auto started = ask(Method::post, "/api/v1/jobs", R"({"kind": "plan", "seconds": 600})");
   ASSERT_EQ(started.status, 202) << started.body;
@@ -236,7 +251,9 @@ TEST_F(ServedPlan, RefusesWhatIsNoPlanOrNoNumber) {
   EXPECT_EQ(ask(Method::get, "/api/v1/plan?run=99").status, 404);
   EXPECT_EQ(ask(Method::get, "/api/v1/plan?run=best").status, 400);
   for (const auto* body : {R"({"kind":"plan","seconds":-1})", R"({"kind":"plan","work":"much"})",
-                           R"({"kind":"plan","now":"soon"})", R"({"kind":"plan","seed":1e12})"}) {
+                           R"({"kind":"plan","now":"soon"})", R"({"kind":"plan","seed":1e12})",
+                           R"({"kind":"plan","freeze_days":-1})", R"({"kind":"plan","anew":1})",
+                           R"({"kind":"plan","freeze_days":1,"anew":true})"}) {
     EXPECT_EQ(ask(Method::post, "/api/v1/jobs", body).status, 400) << body;
   }
 }

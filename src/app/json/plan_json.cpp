@@ -80,6 +80,21 @@ Json energy_json(const std::optional<plan::PlanEnergy>& energy) {
           {"origin", word_of(energy->origin)}};
 }
 
+Json before_json(const PlanAnswer& answer) {
+  const auto& distance = answer.plan.distance;
+  if (!distance) {
+    return nullptr;
+  }
+  const bool is_frozen = answer.freeze > Duration();
+  return {{"run", answer.before_run},
+          {"freeze_until", is_frozen ? Json(to_string(answer.plan.at + answer.freeze)) : nullptr},
+          {"frozen_operations", distance->frozen},
+          {"kept_operations", distance->kept},
+          {"moved_operations", distance->moved},
+          {"new_operations", distance->added},
+          {"shifted_h", distance->shifted.natural()}};
+}
+
 }  // namespace
 
 nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
@@ -96,6 +111,7 @@ nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
                {"setup_h", plan.value.setup_h},
                {"makespan_h", plan.value.makespan.natural()}};
   json["energy"] = energy_json(plan.energy);
+  json["before"] = before_json(answer);
   json["of_order"] = remedies_json(answer);
   json["orders"] = Json::array();
   for (const plan::PlannedOrder& one : plan.orders) {
