@@ -102,8 +102,8 @@ void ShopBuilder::set_attended_calendars(std::size_t first_mode) {
   }
 }
 
-void ShopBuilder::cut_setups() {
-  for (const Row mode : cut_long_setups(shop_.problem)) {
+void ShopBuilder::cut_setups(std::size_t first_mode) {
+  for (const Row mode : cut_long_setups(shop_.problem, first_mode)) {
     const OperationMeaning& of = shop_.operations[static_cast<std::size_t>(
         operation_of_mode_[static_cast<std::size_t>(mode)])];
     find(of.order, "operations", firm_.operations[of.operation].code,
@@ -116,10 +116,14 @@ void ShopBuilder::cut_setups() {
 /// What may not stop but fits in no stretch of any of its machines is planned as if it may.
 void ShopBuilder::split_what_is_too_long(std::size_t first_operation) {
   auto& problem = shop_.problem;
-  std::vector<Time> longest_of;
-  for (const OpenTimes& one : problem.calendars) {
-    longest_of.push_back(longest(one));
-  }
+  std::vector<Time> longest_of(problem.calendars.size(), -1);
+  const auto longest_stretch = [&](Row calendar) {
+    Time& known = longest_of[static_cast<std::size_t>(calendar)];
+    if (known < 0) {
+      known = longest(problem.calendars[static_cast<std::size_t>(calendar)]);
+    }
+    return known;
+  };
   for (std::size_t i = first_operation; i < problem.operations.size(); ++i) {
     auto& one = problem.operations[i];
     bool fits = one.splits;
@@ -129,7 +133,7 @@ void ShopBuilder::split_what_is_too_long(std::size_t first_operation) {
       const Row calendar = problem.calendar_of(mode);
       // Who sets up does not wait for the machine to open again before the run.
       const Time whole = mode.run + (mode.first_need < mode.end_need ? mode.setup : 0);
-      fits = calendar < 0 || whole <= longest_of[static_cast<std::size_t>(calendar)];
+      fits = calendar < 0 || whole <= longest_stretch(calendar);
       shortest = std::min(shortest, whole);
     }
     if (!fits) {

@@ -21,23 +21,25 @@ std::int32_t hundredths(Fraction fraction, std::int64_t people) {
 }  // namespace
 
 Result<void> ShopBuilder::prepare_people() {
+  People people;
   for (const Id<Person> id : firm_.people.ids()) {
     const Id<Calendar> of = calendar_of(firm_, id);
     const bool is_away =
         std::ranges::find(scope_.absences, id, &Absence::person) != scope_.absences.end();
     if (!of.exists() && !is_away) {
-      people_.emplace_back();
-      always_.push_back(1);
+      people.there.emplace_back();
+      people.always.push_back(1);
       continue;
     }
-    people_.push_back({{{0, end_}}});
-    always_.push_back(0);
+    people.there.push_back({{{0, end_}}});
+    people.always.push_back(0);
     if (of.exists()) {
       TRY_ASSIGN(const methods::OpenTimes* times, calendar(of));
-      people_.back() = *times;
+      people.there.back() = *times;
     }
-    take_away(people_.back(), {}, id);
+    take_away(people.there.back(), {}, id);
   }
+  people_ = std::make_shared<const People>(std::move(people));
   return {};
 }
 
@@ -45,10 +47,10 @@ methods::ShopPool ShopBuilder::pool_of(const std::vector<Id<Person>>& people) co
   std::map<Time, std::int32_t> changes;
   changes[0] = 0;
   for (const Id<Person> id : people) {
-    if (always_[id.index()] != 0) {
+    if (people_->always[id.index()] != 0) {
       changes[0] += whole;
     }
-    for (const auto& one : people_[id.index()].intervals) {
+    for (const auto& one : people_->there[id.index()].intervals) {
       changes[one.from] += whole;
       changes[one.to] -= whole;
     }
@@ -74,7 +76,7 @@ std::optional<ShopBuilder::Row> ShopBuilder::pool_of_skill(Id<Skill> skill) {
     const auto& skills = firm_.people[id].skills;
     if (std::ranges::find(skills, skill) != skills.end()) {
       people.push_back(id);
-      if (always_[id.index()] != 0) {
+      if (people_->always[id.index()] != 0) {
         assume("people", firm_.people[id].code, "calendar", "always there");
       }
     }
