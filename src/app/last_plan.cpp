@@ -10,13 +10,13 @@ namespace tienvoud::app {
 namespace {
 
 /// None where the record cannot be read, or names what the firm has not.
-std::optional<plan::GivenPlan> given(const PlanRecord& record, const Firm& firm) {
-  const auto texts = texts_of(record);
+std::optional<LastPlan> given(const PlanRecord& record, const Firm& firm) {
+  auto texts = texts_of(record, firm);
   if (!texts.ok()) {
     return std::nullopt;
   }
   const auto at = parse_instant(texts->at);
-  auto rows = plan_rows_of(firm, texts->rows);
+  auto rows = plan_rows_of(plan::as_told(firm, texts->told), texts->rows);
   if (!at.ok() || !rows.ok() || !rows->unread.empty()) {
     return std::nullopt;
   }
@@ -26,7 +26,8 @@ std::optional<plan::GivenPlan> given(const PlanRecord& record, const Firm& firm)
     plan.horizon = *horizon;
   }
   plan.operations = std::move(rows->rows);
-  return plan;
+  plan.absences = texts->told.absences;
+  return LastPlan{record.run, std::move(plan), std::move(texts->told)};
 }
 
 }  // namespace
@@ -34,9 +35,7 @@ std::optional<plan::GivenPlan> given(const PlanRecord& record, const Firm& firm)
 Result<std::optional<LastPlan>> last_plan(const store::Store& store, const Firm& firm) {
   TRY_ASSIGN(const auto record, latest_plan(store, firm));
   if (record) {
-    if (auto plan = given(*record, firm)) {
-      return std::optional(LastPlan{record->run, *std::move(plan)});
-    }
+    return given(*record, firm);
   }
   return std::optional<LastPlan>();
 }
@@ -54,10 +53,12 @@ Result<LastPlan> current_plan(const std::string& database, const Firm& firm, Ins
   request.now = to_string(now);
   const auto made = ask_plan(request, now);
   if (made.ok()) {
-    return LastPlan{made->run, {made->plan.at, made->plan.horizon, made->plan.operations}};
+    return LastPlan{made->run,
+                    {made->plan.at, made->plan.horizon, made->plan.operations, made->plan.absences},
+                    made->told};
   }
   if (made.error().code == ErrorCode::unusable) {
-    return LastPlan{0, {now, std::nullopt, {}}};
+    return LastPlan{0, {now, std::nullopt, {}, {}}, {}};
   }
   return made.error();
 }

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "model/firm/firm.h"
 #include "questions/plan/given/given_plan.h"
+#include "questions/plan/replan/replan_events.h"
 #include "store/store.h"
 
 namespace tienvoud::app {
@@ -14,6 +15,7 @@ namespace tienvoud::app {
 struct LastPlan {
   std::int64_t run = 0;  ///< of its run record
   plan::GivenPlan plan;
+  plan::ReplanEvents told;  ///< its rows are of the firm as it is told to be by these
 };
 
 /// None where no plan was made since the firm last changed. Errors: those of the database.

@@ -10,6 +10,7 @@
 #include "model/firm/firm.h"
 #include "questions/plan/causes/remedies.h"
 #include "questions/plan/plan.h"
+#include "questions/plan/replan/replan_events.h"
 #include "questions/plan/sure/how_sure.h"
 
 namespace tienvoud::app {
@@ -21,7 +22,8 @@ struct PlanRequest {
   std::string now;
   std::string order;  ///< code of an order to make earlier; empty: none
   plan::PlanOptions options;
-  bool sure = false;  ///< with the chance of each order to be on time
+  bool sure = false;       ///< with the chance of each order to be on time
+  bool as_stored = false;  ///< what earlier plans were told counts no longer
 };
 
 struct PlanAnswer {
@@ -32,7 +34,10 @@ struct PlanAnswer {
   };
   std::int64_t run = 0;   ///< of the run record, by which the answer can be made again
   std::string firm_hash;  ///< of the firm as it is stored
-  Firm firm;              ///< with what its journal knows of work that is done, as pins
+  Firm
+      firm;  ///< with what its journal knows of work that is done, as pins, and as it is told to be
+  plan::ReplanEvents told;  ///< what no table of the firm has
+  Instant known_at;         ///< until when its journal was read
   plan::Plan plan;
   std::optional<plan::Sureness> sureness;  ///< where it was asked
   std::optional<OfOrder> of_order;         ///< where one was asked for
@@ -42,9 +47,9 @@ struct PlanAnswer {
 /// last news where that is over a month old. Error: invalid_input where it cannot be read.
 Result<Instant> plan_moment(const std::string& text, const Firm& firm, Instant now);
 
-/// What is made when and on what. Errors: those of the database and of plan::make_plan;
-/// invalid_input where `now` cannot be read;
-/// not_found for an order that is not there.
+/// What is made when and on what. What the plan before was told counts on, as far as it is not
+/// over. Errors: those of the database and of plan::make_plan; invalid_input where `now` cannot be
+/// read; not_found for an order that is not there.
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now);
 
 }  // namespace tienvoud::app

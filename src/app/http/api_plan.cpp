@@ -53,6 +53,14 @@ Result<PlanRequest> plan_request(const nlohmann::json& body) {
                                                  : static_cast<double>(wanted.options.work);
   TRY_ASSIGN(const double asked, amount_in(body, "work", work, static_cast<double>(most_work)));
   wanted.options.work = static_cast<std::int64_t>(asked);
+  const auto as_stored = body.find("as_stored");
+  if (as_stored != body.end() && !as_stored->is_null()) {
+    if (!as_stored->is_boolean()) {
+      return Error{ErrorCode::invalid_input, "this is neither true nor false", "as_stored",
+                   "Give true or false, or leave it out."};
+    }
+    wanted.as_stored = as_stored->get<bool>();
+  }
   TRY_ASSIGN(const double seed, amount_in(body, "seed", 1, 1e9));
   wanted.options.seed = static_cast<std::uint64_t>(seed);
   return wanted;

@@ -31,8 +31,9 @@ struct PlanOptions {
   bool early = false;
   /// Work is done so long before it is needed or due, and no longer where power costs the same.
   Duration ahead = days(1);
-  bool proves_causes = true;  ///< tries what late orders would win without each
-  int threads = 0;            ///< 0: as many as there are
+  std::vector<Absence> absences = {};  ///< machines and people that are away for a while
+  bool proves_causes = true;           ///< tries what late orders would win without each
+  int threads = 0;                     ///< 0: as many as there are
   std::function<bool(const PlanValue& best)> progress = nullptr;  ///< false: stop with the best
 };
 
@@ -71,6 +72,7 @@ struct Plan {
   Scoreboard scoreboard;
   std::vector<PlanFinding> findings;
   std::vector<AssumedValue> assumed;
+  std::vector<Absence> absences = {};  ///< it was told of
 };
 
 /// A plan of all orders that are not done, from `now` on. A pure function: same input, work and

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/absence.h"
 #include "model/calendar_of.h"
 #include "questions/plan/shop/long_setups.h"
 #include "questions/plan/shop/open_times.h"
@@ -31,15 +32,10 @@ Result<const OpenTimes*> ShopBuilder::calendar(Id<Calendar> id) {
 }
 
 /// While a machine or a person is away.
-void ShopBuilder::take_away(OpenTimes& times, Id<Resource> resource, Id<Person> person) const {
-  for (const Absence& one : scope_.absences) {
-    const bool is_meant = (resource.exists() && one.resource == resource) ||
-                          (person.exists() && one.person == person);
-    if (!is_meant) {
-      continue;
-    }
-    const Time from = std::clamp<Time>(time_of(one.when.from), 0, end_);
-    const Time to = std::clamp<Time>(time_of(one.when.to), 0, end_);
+void ShopBuilder::take_away(OpenTimes& times, const std::vector<Period>& away) const {
+  for (const Period& one : away) {
+    const Time from = std::clamp<Time>(time_of(one.from), 0, end_);
+    const Time to = std::clamp<Time>(time_of(one.to), 0, end_);
     times = intersection(times, OpenTimes{{{0, from}, {std::max(from, to), end_}}});
   }
 }
@@ -55,11 +51,9 @@ Result<void> ShopBuilder::set_calendars(std::size_t first_machine, std::size_t f
     } else if (resource.exists()) {
       assume("resources", firm_.resources[resource].code, "calendar", "always open");
     }
-    const bool is_away =
-        resource.exists() &&
-        std::ranges::find(scope_.absences, resource, &Absence::resource) != scope_.absences.end();
-    take_away(times, resource, {});
-    if (of.exists() || is_away) {
+    const auto away = absences_of(firm_, scope_.absences, resource);
+    take_away(times, away);
+    if (of.exists() || !away.empty()) {
       shop_.problem.machines[i].calendar = static_cast<Row>(shop_.problem.calendars.size());
       shop_.problem.calendars.push_back(std::move(times));
     }

@@ -111,7 +111,7 @@ class ShopBuilder {
   void set_attended_calendars(std::size_t first_mode);
   void cut_setups(std::size_t first_mode);
   void split_what_is_too_long(std::size_t first_operation);
-  void take_away(methods::OpenTimes& times, Id<Resource> resource, Id<Person> person) const;
+  void take_away(methods::OpenTimes& times, const std::vector<Period>& away) const;
 
   // setups.cpp
   void set_families();
