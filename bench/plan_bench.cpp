@@ -2,11 +2,13 @@
 //
 //   plan_bench --set NAME --dir DIR --best-known CSV [--match GLOB]
 //   plan_bench --generate jobs,machines,operations,seed
-//     [--seconds S] [--threads T] [--seed N] [--work N] [--csv FILE] [--out DIR]
+//     [--seconds S] [--cpu-seconds S] [--threads T] [--seed N] [--work N] [--csv FILE] [--out DIR]
 //
 // DIR holds the files that the CSV names, with or without the folder of their set; --match takes
 // the instances with such a name ('mk*'). --work is what ShopOptions say it is; without it as much
-// as --seconds (60) allow. Each schedule is checked by check_schedule and each value reckoned anew.
+// as --seconds (60) allow; with --cpu-seconds it also ends after so many of all threads together,
+// looked at about once a second: on a machine that others use as well. Each schedule is checked by
+// check_schedule and each value reckoned anew.
 //
 // A line an instance: lb is our bound, ub the best known value, makespan ours (the total tardiness
 // where that is the goal), the gap in percent of ub, else of lb; none where that is 0 and ours is
@@ -111,13 +113,17 @@ std::optional<double> gap_percent(std::int64_t ours, std::int64_t reference) {
   return 100.0 * static_cast<double>(ours - reference) / static_cast<double>(reference);
 }
 
-Row plan(const KnownInstance& instance, const ShopProblem& problem, ShopOptions options) {
+Row plan(const KnownInstance& instance,
+         const ShopProblem& problem,
+         ShopOptions options,
+         double cpu_seconds) {
   Row row;
   row.operations = problem.operations.size();
   options.goal =
       instance.objective == "total_tardiness" ? ShopGoal::weighted_tardiness : ShopGoal::makespan;
   const double cpu = cpu_now();
   const double clock = clock_now();
+  options.progress = [&](const ShopValue&) { return cpu_now() - cpu < cpu_seconds; };
   auto answer = schedule_shop(problem, options);
   row.cpu_s = cpu_now() - cpu;
   row.clock_s = clock_now() - clock;
@@ -168,8 +174,8 @@ void write_schedule(const files::path& path, const ShopProblem& problem, const S
 /// Plans one instance after the other and tells what comes out.
 class Report {
  public:
-  Report(ShopOptions options, const std::string& csv, files::path out)
-      : options_(std::move(options)), out_(std::move(out)) {
+  Report(ShopOptions options, double cpu_seconds, const std::string& csv, files::path out)
+      : options_(std::move(options)), cpu_seconds_(cpu_seconds), out_(std::move(out)) {
     fmt::print("{}\n", head);
     if (!csv.empty()) {
       csv_.open(csv);
@@ -184,7 +190,7 @@ class Report {
   void add(const KnownInstance& instance, const Result<ShopProblem>& problem, double read_s) {
     Row row;
     if (problem.ok()) {
-      row = plan(instance, *problem, options_);
+      row = plan(instance, *problem, options_, cpu_seconds_);
     } else {
       complain(instance.name, problem.error());
     }
@@ -216,6 +222,7 @@ class Report {
 
  private:
   ShopOptions options_;
+  double cpu_seconds_;
   files::path out_;
   std::ofstream csv_;
   double gaps_ = 0;
@@ -281,7 +288,8 @@ int main(int count, char** arguments) {
   options.threads = std::atoi(word_of(words, "--threads", "1").c_str());
   options.seed = std::strtoull(word_of(words, "--seed", "1").c_str(), nullptr, 10);
   options.work = std::strtoll(word_of(words, "--work", "1000000000000").c_str(), nullptr, 10);
-  Report report(options, word_of(words, "--csv", ""), word_of(words, "--out", ""));
+  const double cpu_seconds = std::strtod(word_of(words, "--cpu-seconds", "inf").c_str(), nullptr);
+  Report report(options, cpu_seconds, word_of(words, "--csv", ""), word_of(words, "--out", ""));
   const bool was_asked =
       words.contains("--set") ? plan_set(words, report) : plan_generated(words, report);
   const bool is_right = report.finish();

@@ -9,15 +9,21 @@
 namespace tienvoud::app {
 namespace {
 
-/// None where the record cannot be read, or where `whole` and it names what the firm has not.
-std::optional<plan::GivenPlan> given(const PlanRecord& record, const Firm& firm, bool whole) {
-  const auto texts = texts_of(record);
+enum class Reading : std::uint8_t {
+  whole,          ///< of the firm as it is stored; none where it names what that has not
+  what_is_known,  ///< of the firm as it is told to be by now; what that has not is left out
+};
+
+/// None where the record cannot be read.
+std::optional<LastPlan> given(const PlanRecord& record, const Firm& firm, Reading reading) {
+  auto texts = texts_of(record, firm);
   if (!texts.ok()) {
     return std::nullopt;
   }
   const auto at = parse_instant(texts->at);
-  auto rows = plan_rows_of(firm, texts->rows);
-  if (!at.ok() || !rows.ok() || (whole && !rows->unread.empty())) {
+  const bool is_whole = reading == Reading::whole;
+  auto rows = plan_rows_of(is_whole ? plan::as_told(firm, texts->told) : firm, texts->rows);
+  if (!at.ok() || !rows.ok() || (is_whole && !rows->unread.empty())) {
     return std::nullopt;
   }
   plan::GivenPlan plan;
@@ -26,7 +32,8 @@ std::optional<plan::GivenPlan> given(const PlanRecord& record, const Firm& firm,
     plan.horizon = *horizon;
   }
   plan.operations = std::move(rows->rows);
-  return plan;
+  plan.absences = texts->told.absences;
+  return LastPlan{record.run, std::move(plan), std::move(texts->told)};
 }
 
 }  // namespace
@@ -34,9 +41,7 @@ std::optional<plan::GivenPlan> given(const PlanRecord& record, const Firm& firm,
 Result<std::optional<LastPlan>> last_plan(const store::Store& store, const Firm& firm) {
   TRY_ASSIGN(const auto record, latest_plan(store, firm));
   if (record) {
-    if (auto plan = given(*record, firm, true)) {
-      return std::optional(LastPlan{record->run, *std::move(plan)});
-    }
+    return given(*record, firm, Reading::whole);
   }
   return std::optional<LastPlan>();
 }
@@ -47,9 +52,7 @@ Result<std::optional<LastPlan>> newest_known_plan(const store::Store& store, con
     return record.error();
   }
   if (record.ok()) {
-    if (auto plan = given(*record, firm, false)) {
-      return std::optional(LastPlan{record->run, *std::move(plan)});
-    }
+    return given(*record, firm, Reading::what_is_known);
   }
   return std::optional<LastPlan>();
 }
@@ -67,10 +70,12 @@ Result<LastPlan> current_plan(const std::string& database, const Firm& firm, Ins
   request.now = to_string(now);
   const auto made = ask_plan(request, now);
   if (made.ok()) {
-    return LastPlan{made->run, {made->plan.at, made->plan.horizon, made->plan.operations}};
+    return LastPlan{made->run,
+                    {made->plan.at, made->plan.horizon, made->plan.operations, made->plan.absences},
+                    made->told};
   }
   if (made.error().code == ErrorCode::unusable) {
-    return LastPlan{0, {now, std::nullopt, {}}};
+    return LastPlan{0, {now, std::nullopt, {}, {}}, {}};
   }
   return made.error();
 }

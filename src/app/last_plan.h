@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "model/firm/firm.h"
 #include "questions/plan/given/given_plan.h"
+#include "questions/plan/replan/replan_events.h"
 #include "store/store.h"
 
 namespace tienvoud::app {
@@ -14,13 +15,15 @@ namespace tienvoud::app {
 struct LastPlan {
   std::int64_t run = 0;  ///< of its run record
   plan::GivenPlan plan;
+  plan::ReplanEvents told;  ///< its rows are of the firm as it is told to be by these
 };
 
 /// None where no plan was made since the firm last changed. Errors: those of the database.
 Result<std::optional<LastPlan>> last_plan(const store::Store& store, const Firm& firm);
 
 /// The last plan that was made, of whatever the firm was then: rows that name what it no longer has
-/// are left out. None where no plan was made, or it cannot be read. Errors: those of the database.
+/// are left out. firm: as it is told to be. None where no plan was made, or it cannot be read.
+/// Errors: those of the database.
 Result<std::optional<LastPlan>> newest_known_plan(const store::Store& store, const Firm& firm);
 
 /// The last plan; where there is none, one that is made and recorded now; an empty one where no

@@ -5,12 +5,10 @@
 
 #include "app/answers.h"
 #include "app/firm_at_work.h"
-#include "app/json/plan_json.h"
 #include "app/last_news.h"
 #include "app/last_plan.h"
 #include "app/learnt_spreads.h"
 #include "app/plan_record.h"
-#include "app/record_run.h"
 #include "store/store.h"
 
 namespace tienvoud::app {
@@ -22,6 +20,7 @@ Result<plan::Sureness> sureness_of(const PlanAnswer& answer, const PlanRequest& 
   plan::SureOptions options;
   options.seed = request.options.seed;
   options.threads = request.options.threads;
+  options.absences = answer.told.absences;
   if (const auto learnt = look_at_learn(request.database); learnt.ok()) {  // else nothing is
     options.learnt = learnt_spreads(*learnt);
   }
@@ -51,8 +50,14 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
   TRY_ASSIGN(answer.firm, store.firm());
   answer.firm_hash = firm_hash(answer.firm);
   TRY_ASSIGN(const Instant at, plan_moment(request.now, answer.firm, now));
+  if (!request.as_stored) {
+    TRY_ASSIGN(answer.told, told_before(store, answer.firm, at));
+  }
   TRY_ASSIGN(answer.firm, firm_at_work(store, std::move(answer.firm), at));
-  auto options = request.options;
+  answer.firm = plan::as_told(std::move(answer.firm), answer.told);
+  answer.known_at = at;
+  plan::PlanOptions options = request.options;
+  options.absences = answer.told.absences;
   answer.freeze = options.freeze;
   if (!request.anew) {
     TRY_ASSIGN(auto before, newest_known_plan(store, answer.firm));
@@ -62,6 +67,7 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
     }
   }
   TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, options));
+  tell_rush_orders(answer.told, answer.plan);
   if (request.sure && !answer.plan.operations.empty()) {
     TRY_ASSIGN(answer.sureness, sureness_of(answer, request));
   }
@@ -71,26 +77,13 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
   return answer;
 }
 
-Result<std::int64_t> record(store::Store& store,
-                            const PlanRequest& request,
-                            const PlanAnswer& answer,
-                            Instant now) {
-  store::RunRecord run;
-  run.recorded_at = now;
-  run.question = "plan";
-  run.firm_hash = answer.firm_hash;
-  run.options_json = nlohmann::ordered_json{
-      {"now", to_string(answer.plan.at)},
-      {"work", request.options.work},
-      {"seconds", request.options.seconds},
-      {"early", request.options.early},
-      {"before", answer.before_run},
-      {"freeze_days", answer.freeze / days(1)},
-      {"order",
-       request.order}}.dump();
-  run.seed = request.options.seed;
-  run.answer_json = plan_json(answer).dump();
-  return record_run(store, std::move(run));
+std::string options_of(const PlanRequest& request, const PlanAnswer& answer) {
+  return nlohmann::ordered_json{
+      {"now", to_string(answer.plan.at)},   {"work", request.options.work},
+      {"seconds", request.options.seconds}, {"early", request.options.early},
+      {"before", answer.before_run},        {"freeze_days", answer.freeze / days(1)},
+      {"as_stored", request.as_stored},     {"order", request.order}}
+      .dump();
 }
 
 }  // namespace
@@ -109,13 +102,14 @@ Result<std::int64_t> record_plan(const PlanRequest& request,
                                  const PlanAnswer& answer,
                                  Instant now) {
   TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
-  return record(store, request, answer, now);
+  return record_plan_in(store, answer, options_of(request, answer), request.options.seed, now);
 }
 
 Result<PlanAnswer> ask_plan(const PlanRequest& request, Instant now) {
   TRY_ASSIGN(auto store, store::Store::open(request.database, store::OpenMode::write));
   TRY_ASSIGN(auto answer, planned(store, request, now));
-  TRY_ASSIGN(answer.run, record(store, request, answer, now));
+  TRY_ASSIGN(answer.run,
+             record_plan_in(store, answer, options_of(request, answer), request.options.seed, now));
   return answer;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -64,11 +65,16 @@ class EventWriter {
   EventWriter(const Firm& firm, Instant made, std::int64_t run)
       : firm_(firm), made_(utc(made)), run_(run) {}
 
-  void begin(std::string& text, Id<Resource> machine) const {
+  /// The lines with which every calendar of ours begins.
+  static void open(std::string& text) {
     for (const char* line : {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tienvoud//Plan//EN",
                              "CALSCALE:GREGORIAN", "METHOD:PUBLISH"}) {
       add_line(text, line);
     }
+  }
+
+  void begin(std::string& text, Id<Resource> machine) const {
+    open(text);
     if (machine.exists()) {
       const Resource& one = firm_.resources[machine];
       const std::string name = escaped(one.name.empty() ? one.code : one.name);
@@ -143,24 +149,76 @@ std::string file_name(const std::string& code, std::set<std::string>& taken) {
   return own + ".ics";
 }
 
+Error cannot_write(const std::filesystem::path& path) {
+  return {ErrorCode::input_output, "the calendar cannot be written", path.string(),
+          "Name a folder that you may write to, with room on its disk."};
+}
+
+Result<void> write_text(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) {
+    return cannot_write(path);
+  }
+  return {};
+}
+
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A calendar that an earlier plan of the firm wrote, without its events; empty where it is another
+/// file, or has none.
+std::string emptied(std::string text, const std::string& firm) {
+  std::string ours;
+  EventWriter::open(ours);
+  const std::size_t events = text.find("BEGIN:VEVENT\r\n");
+  if (!text.starts_with(ours) || events == std::string::npos) {
+    return "";
+  }
+  const std::size_t uid = text.find("\r\nUID:", events);
+  const std::size_t stamp = text.find("\r\nDTSTAMP:", events);
+  if (uid == std::string::npos || stamp == std::string::npos || stamp < uid) {
+    return "";
+  }
+  std::string name = text.substr(uid + 2, stamp - uid - 2);
+  for (std::size_t fold = name.find("\r\n "); fold != std::string::npos;
+       fold = name.find("\r\n ")) {
+    name.erase(fold, 3);
+  }
+  if (!name.ends_with(fmt::format("@{}.tienvoud", escaped(firm)))) {
+    return "";
+  }
+  text.resize(events);
+  EventWriter::end(text);
+  return text;
+}
+
 }  // namespace
 
 Result<std::vector<PlanCalendar>> plan_calendars(const Firm& firm,
                                                  const plan::Plan& plan,
                                                  std::int64_t run) {
-  TRY_ASSIGN(const auto pieces, plan::run_pieces(firm, plan.at, plan.operations));
+  TRY_ASSIGN(const auto pieces, plan::run_pieces(firm, plan.at, plan.operations, plan.absences));
   std::map<Id<Resource>, std::vector<std::size_t>> machines;
   for (std::size_t i = 0; i < plan.operations.size(); ++i) {
     machines[plan.operations[i].resource].push_back(i);
   }
   const EventWriter writer(firm, plan.at, run);
+  // All machines have their names, with work or without, so that a name never goes to another.
   std::set<std::string> taken;
+  std::map<Id<Resource>, std::string> names;
+  for (const Id<Resource> id : firm.resources.ids()) {
+    names[id] = file_name(firm.resources[id].code, taken);
+  }
+  names[Id<Resource>()] = file_name("hands", taken);
   std::vector<PlanCalendar> calendars;
   for (const auto& [machine, rows] : machines) {
     PlanCalendar& one = calendars.emplace_back();
     one.resource = machine;
-    one.file_name =
-        file_name(machine.exists() ? firm.resources[machine].code : std::string("hands"), taken);
+    one.file_name = names.at(machine);
     writer.begin(one.text, machine);
     for (const std::size_t i : rows) {
       const plan::ScheduledOperation& row = plan.operations[i];
@@ -177,17 +235,33 @@ Result<std::vector<PlanCalendar>> plan_calendars(const Firm& firm,
 }
 
 Result<void> write_calendars(const std::string& folder,
+                             const std::string& firm,
                              const std::vector<PlanCalendar>& calendars) {
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
+  std::set<std::string> written;
   for (const PlanCalendar& one : calendars) {
     const auto path = std::filesystem::path(folder) / one.file_name;
-    std::ofstream file(path, std::ios::binary);
-    file << one.text;
-    file.close();
-    if (failed || !file) {
-      return Error{ErrorCode::input_output, "the calendar cannot be written", path.string(),
-                   "Name a folder that you may write to, with room on its disk."};
+    if (failed) {
+      return cannot_write(path);
+    }
+    TRY(write_text(path, one.text));
+    written.insert(one.file_name);
+  }
+  std::vector<std::filesystem::path> others;
+  for (std::filesystem::directory_iterator entry(folder, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    const auto& path = entry->path();
+    std::error_code unknown;
+    if (path.extension() == ".ics" && !written.contains(path.filename().string()) &&
+        !entry->is_symlink(unknown) && entry->is_regular_file(unknown)) {
+      others.push_back(path);
+    }
+  }
+  for (const auto& path : others) {
+    const std::string kept = emptied(text_of(path), firm);
+    if (!kept.empty()) {
+      TRY(write_text(path, kept));
     }
   }
   return {};

@@ -17,7 +17,8 @@ struct PlanCalendar {
   std::string text;       ///< iCalendar (RFC 5545), UTF-8
 };
 
-/// A calendar for each machine that the plan has work for, with an event for each setup and each
+/// A calendar for each machine that the plan has work for, in a file whose name is the same in each
+/// plan of the firm, with an event for each setup and each
 /// piece of a run. Events keep their identity (UID) from plan to plan, and later runs count up
 /// their SEQUENCE, so that reading a calendar again moves them. run: number of the run record.
 /// Error: not_found for a time zone that this machine does not know.
@@ -25,7 +26,11 @@ Result<std::vector<PlanCalendar>> plan_calendars(const Firm& firm,
                                                  const plan::Plan& plan,
                                                  std::int64_t run);
 
-/// Writes them into a folder, which is made where there is none. Error: input_output.
-Result<void> write_calendars(const std::string& folder, const std::vector<PlanCalendar>& calendars);
+/// Writes them into a folder, which is made where there is none. Calendars of that firm that an
+/// earlier plan left there and this one has no work for lose their events; other files stay as they
+/// are. firm: its code. Error: input_output.
+Result<void> write_calendars(const std::string& folder,
+                             const std::string& firm,
+                             const std::vector<PlanCalendar>& calendars);
 
 }  // namespace tienvoud::app

@@ -167,7 +167,7 @@ TEST(PlanCalendar, WritesAFileForEachMachine) {
   ASSERT_TRUE(calendars.ok());
   const auto folder =
       std::filesystem::temp_directory_path() / ("tienvoud_calendars." + std::to_string(getpid()));
-  ASSERT_TRUE(write_calendars((folder / "deep").string(), *calendars).ok());
+  ASSERT_TRUE(write_calendars((folder / "deep").string(), shop.firm.profile.code, *calendars).ok());
   for (const char* name : {"SAW_1_2.ics", "saw_1_2-2.ics", "hands.ics"}) {
     std::ifstream file(folder / "deep" / name, std::ios::binary);
     std::stringstream text;
@@ -175,7 +175,46 @@ TEST(PlanCalendar, WritesAFileForEachMachine) {
     EXPECT_FALSE(events_of(text.str()).empty()) << name;
   }
   std::filesystem::remove_all(folder);
-  EXPECT_FALSE(write_calendars("/dev/null/no", *calendars).ok());
+  EXPECT_FALSE(write_calendars("/dev/null/no", shop.firm.profile.code, *calendars).ok());
+}
+
+std::string text_at(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+TEST(PlanCalendar, TakesWorkOutOfCalendarsOfMachinesThatHaveNone) {
+  Shop shop;
+  const auto folder = std::filesystem::temp_directory_path() /
+                      ("tienvoud_old_calendars." + std::to_string(getpid()));
+  const auto before = plan_calendars(shop.firm, shop.plan, 1);
+  ASSERT_TRUE(before.ok());
+  ASSERT_TRUE(write_calendars(folder.string(), shop.firm.profile.code, *before).ok());
+  const auto ours = folder / before->front().file_name;
+  // Calendars of others: by another program, of another firm, and no calendar at all.
+  const std::string other_program = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
+  const std::map<std::string, std::string> others = {
+      {"other.ics", other_program}, {"notes.ics", "BEGIN:VEVENT"}, {"ours.txt", text_at(ours)}};
+  for (const auto& [name, text] : others) {
+    std::ofstream(folder / name, std::ios::binary) << text;
+  }
+  const std::string of_ours = text_at(ours);
+  ASSERT_TRUE(write_calendars(folder.string(), "another firm", {}).ok());
+  EXPECT_EQ(text_at(ours), of_ours);
+  shop.plan.operations.clear();
+  const auto after = plan_calendars(shop.firm, shop.plan, 2);
+  ASSERT_TRUE(after.ok());
+  ASSERT_TRUE(write_calendars(folder.string(), shop.firm.profile.code, *after).ok());
+  const std::string left = text_at(ours);
+  EXPECT_TRUE(left.starts_with("BEGIN:VCALENDAR\r\n"));
+  EXPECT_TRUE(left.ends_with("\r\nEND:VCALENDAR\r\n"));
+  EXPECT_TRUE(events_of(left).empty());
+  for (const auto& [name, text] : others) {
+    EXPECT_EQ(text_at(folder / name), text) << name;
+  }
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

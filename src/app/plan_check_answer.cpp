@@ -31,15 +31,21 @@ Result<PlanCheckAnswer> ask_plan_check(const PlanCheckRequest& request, Instant 
   PlanTexts recorded;
   if (!request.rows) {
     TRY_ASSIGN(const PlanRecord record, newest_plan(store));
-    TRY_ASSIGN(recorded, texts_of(record));
+    TRY_ASSIGN(recorded, texts_of(record, answer.firm));
     answer.run = record.run;
   }
-  TRY_ASSIGN(auto plan, plan_rows_of(answer.firm, request.rows.value_or(recorded.rows)));
+  // What was told and is over by now still says why what ran meanwhile ran as it did.
+  TRY_ASSIGN(const auto told, told_before(store, answer.firm, Instant::ever()));
+  const Firm told_firm = plan::as_told(answer.firm, told);
+  TRY_ASSIGN(auto plan, plan_rows_of(told_firm, request.rows.value_or(recorded.rows)));
   TRY_ASSIGN(const Instant begins, beginning(answer.firm, plan, now));
   TRY_ASSIGN(const Instant at,
              moment_of(request.now.empty() ? recorded.at : request.now, answer.firm, begins));
-  TRY_ASSIGN(answer.firm, firm_at_work(store, std::move(answer.firm), at));
-  TRY_ASSIGN(answer.check, plan::check_plan(answer.firm, at, plan.rows));
+  const bool as_recorded = request.now.empty() && !recorded.known_at.empty();
+  TRY_ASSIGN(const Instant known, moment_of(as_recorded ? recorded.known_at : "", answer.firm, at));
+  TRY_ASSIGN(answer.firm, firm_at_work(store, std::move(answer.firm), known));
+  answer.firm = plan::as_told(std::move(answer.firm), told);
+  TRY_ASSIGN(answer.check, plan::check_plan(answer.firm, at, plan.rows, told.absences));
   std::ranges::move(answer.check.violations, std::back_inserter(plan.unread));
   answer.check.violations = std::move(plan.unread);
   return answer;

@@ -138,7 +138,7 @@ TEST_F(Promising, ReadsAPlanBackFromItsAnswer) {
     EXPECT_EQ((*last)->plan.operations[i].resource, plan.plan.operations[i].resource);
     EXPECT_EQ((*last)->plan.operations[i].ends_at, plan.plan.operations[i].ends_at);
   }
-  EXPECT_EQ(texts_of({1, now, "[]"}).error().code, ErrorCode::corrupt);
+  EXPECT_EQ(texts_of({1, now, "[]"}, plan.firm).error().code, ErrorCode::corrupt);
 }
 
 }  // namespace

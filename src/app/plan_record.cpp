@@ -7,8 +7,13 @@
 #include <utility>
 
 #include "app/answers.h"
+#include "app/json/plan_json.h"
+#include "app/json/told_json.h"
+#include "app/record_run.h"
 
 namespace tienvoud::app {
+
+using Json = nlohmann::ordered_json;
 
 Result<PlanRecord> recorded_plan(const store::Store& store, std::int64_t run) {
   TRY_ASSIGN(auto record, store.run(run));
@@ -41,22 +46,58 @@ Result<PlanRecord> newest_plan(const store::Store& store) {
   return recorded_plan(store, found->id);
 }
 
-Result<PlanTexts> texts_of(const PlanRecord& record) {
-  const auto json = nlohmann::json::parse(record.json, nullptr, false);
+Result<PlanTexts> texts_of(const PlanRecord& record, const Firm& firm) {
+  const auto json = Json::parse(record.json, nullptr, false);
   if (!json.is_object() || !json.contains("operations")) {
     return Error{ErrorCode::corrupt, "The recorded plan cannot be read.", "",
                  "Run `tienvoud plan` again."};
   }
-  const auto text = [](const nlohmann::json& row, const char* name) {
+  const auto text = [](const Json& row, const char* name) {
     const auto found = row.find(name);
     return found != row.end() && found->is_string() ? found->get<std::string>() : std::string();
   };
-  PlanTexts texts{text(json, "at"), text(json, "horizon_to"), {}};
+  PlanTexts texts{
+      text(json, "at"), text(json, "horizon_to"), text(json, "known_at"), {}, told_in(json, firm)};
   for (const auto& row : json["operations"]) {
     texts.rows.push_back({text(row, "order"), text(row, "operation"), text(row, "resource"),
                           text(row, "setup_at"), text(row, "starts_at"), text(row, "ends_at")});
   }
   return texts;
+}
+
+Result<std::int64_t> record_plan_in(store::Store& store,
+                                    const PlanAnswer& answer,
+                                    std::string options_json,
+                                    std::uint64_t seed,
+                                    Instant now) {
+  store::RunRecord run;
+  run.recorded_at = now;
+  run.question = "plan";
+  run.firm_hash = answer.firm_hash;
+  run.options_json = std::move(options_json);
+  run.seed = seed;
+  run.answer_json = plan_json(answer).dump();
+  return record_run(store, std::move(run));
+}
+
+Result<plan::ReplanEvents> told_before(const store::Store& store, const Firm& firm, Instant now) {
+  TRY_ASSIGN(const auto runs, store.runs());
+  const auto found = std::ranges::find(runs, "plan", &store::RunRecord::question);
+  if (found == runs.end()) {
+    return plan::ReplanEvents();
+  }
+  TRY_ASSIGN(const auto record, store.run(found->id));
+  const auto json = Json::parse(record.answer_json, nullptr, false);
+  return json.is_object() ? plan::still_told(firm, told_in(json, firm), now) : plan::ReplanEvents();
+}
+
+void tell_rush_orders(const plan::ReplanEvents& told, plan::Plan& plan) {
+  for (const plan::RushOrder& one : told.rush_orders) {
+    plan.findings.push_back({one.code, "orders", one.code,
+                             "This rush order stands in no table yet.",
+                             "Enter it in orders.csv under this code, or plan from the tables "
+                             "alone."});
+  }
 }
 
 }  // namespace tienvoud::app

@@ -27,6 +27,21 @@ Result<PlanAnswer> look_at_plan(const PlanRequest& request, Instant now);
 /// database.
 Result<std::int64_t> record_plan(const PlanRequest& request, const PlanAnswer& answer, Instant now);
 
+/// Records a plan in a store; options: what it was asked with, as JSON. Returns the run record's
+/// number. Errors: those of the database.
+Result<std::int64_t> record_plan_in(store::Store& store,
+                                    const PlanAnswer& answer,
+                                    std::string options_json,
+                                    std::uint64_t seed,
+                                    Instant now);
+
+/// What the plan that was recorded last was told, of whatever the firm was then, as far as it still
+/// counts. firm: as it is stored. Errors: those of the database.
+Result<plan::ReplanEvents> told_before(const store::Store& store, const Firm& firm, Instant now);
+
+/// Rush orders that stand in no table, as findings of the plan.
+void tell_rush_orders(const plan::ReplanEvents& told, plan::Plan& plan);
+
 /// The last plan that was recorded of the firm as it is now; nothing where there is none. Errors:
 /// those of the database.
 Result<std::optional<PlanRecord>> latest_plan(const store::Store& store, const Firm& firm);
@@ -35,13 +50,16 @@ Result<std::optional<PlanRecord>> latest_plan(const store::Store& store, const F
 /// none; those of the database.
 Result<PlanRecord> newest_plan(const store::Store& store);
 
-/// When a recorded plan begins, and its rows as texts. Error: corrupt where it cannot be read.
+/// When a recorded plan begins, its rows as texts, and what it was told as far as the firm has what
+/// that names. firm: as it is stored. Error: corrupt where it cannot be read.
 struct PlanTexts {
   std::string at;
   std::string horizon_to;
+  std::string known_at;  ///< until when its journal was read; empty in old records: at
   std::vector<PlanRowText> rows;
+  plan::ReplanEvents told;
 };
-Result<PlanTexts> texts_of(const PlanRecord& record);
+Result<PlanTexts> texts_of(const PlanRecord& record, const Firm& firm);
 
 /// The plan of one run record. Errors: not_found; invalid_input where it answers another question.
 Result<PlanRecord> recorded_plan(const store::Store& store, std::int64_t run);

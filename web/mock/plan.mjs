@@ -51,3 +51,17 @@ export function plan_promise({ item, quantity }) {
   const last = plan.operations.at(-1).ends_at;
   return { item, quantity, safe_date: later(last, 30), safe_order: [], earliest_date: later(last, -40), moved_operations: 4, moved_share: 4 / plan.operations.length, costs: [{ order: plan.orders[0].order, later_h: 5.5, becomes_late_h: 0 }, { order: plan.orders[1].order, later_h: 2, becomes_late_h: 1.25 }], findings: [] };
 }
+
+/** A machine that is down moves its first work to when it is back; what else came between is told and moves nothing. */
+export function plan_replan({ absences = [], rush_orders = [], late_receipts = [] }) {
+  const down = absences.find((one) => one.resource);
+  const hit = down && plan.operations.find((o) => o.resource === down.resource && o.starts_at < down.to && o.ends_at > down.from);
+  if (down && !plan.resources.some((r) => r.resource === down.resource)) return { status: 404, body: { code: 'not_found', message: `there is no ${down.resource} in resources.csv`, where: 'resources.csv', remedy: 'Give a code that stands in that table.' } };
+  const moves = hit ? [{ order: hit.order, operation: hit.operation, resource_before: hit.resource, starts_at_before: hit.starts_at, ends_at_before: hit.ends_at, resource: hit.resource, starts_at: down.to, ends_at: later(down.to, 2), cause: 'hit', by_order: null, by_operation: null, sentence: 'It cannot be done as it was planned: its machine, people or material are not there.' }] : [];
+  plan.told = {
+    absences: absences.map((one) => ({ resource: null, person: null, ...one })),
+    rush_orders: rush_orders.map((one, i) => ({ order: `rush-${i + 1}`, asked_at: plan.at, ...one })),
+    late_receipts: late_receipts.map((one) => ({ item: null, promised_at: null, ...one })),
+  };
+  return { question: 'replan', firm: plan.firm, at: plan.at, plan_run: plan.run, run: plan.run, weighted_lateness_before_h: plan.weighted_lateness_h, weighted_lateness_h: plan.weighted_lateness_h, hit_operations: moves.length, moved_operations: moves.length, moved_unaffected: 0, moves, orders: [], operations: plan.operations, told: plan.told, findings: [] };
+}

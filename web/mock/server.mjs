@@ -7,7 +7,7 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { add_job, change_work, get_work, make_work, refused, send_events } from './work.mjs';
 import { coded_rows, coded_tables, lines_answer } from './lines.mjs';
-import { plan_anew, plan_answer, plan_check, plan_differences, plan_promise } from './plan.mjs';
+import { plan_anew, plan_answer, plan_check, plan_differences, plan_promise, plan_replan } from './plan.mjs';
 import { order_answer, order_rows, scaled_sight, table_rows, timeline_answer } from './answers.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -82,6 +82,7 @@ function undo(state, id) {
 
 function change(state, method, path, query, body) {
   if (method === 'POST' && path === '/plan/check') return plan_check(JSON.parse(body));
+  if (method === 'POST' && path === '/plan/replan') return plan_replan(JSON.parse(body));
   if (method === 'POST' && path === '/plan/promise') return plan_promise(JSON.parse(body));
   if (method === 'POST' && path === '/jobs' && JSON.parse(body).kind === 'plan') return add_job(state.work, 'plan', plan_anew(state));
   const behind = change_work(state, method, path, body, (m, p, b) => change(state, m, p, query, b));

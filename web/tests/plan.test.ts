@@ -48,6 +48,24 @@ describe('the axis of working time', () => {
   });
 });
 
+describe('a machine that is down', () => {
+  const machine = plan.resources.find((r) => r.calendar !== null)!;
+  const first = plan.calendars.find((c) => c.calendar === machine.calendar)!.open[0]!;
+  const half = new Date((Date.parse(first.from) + Date.parse(first.to)) / 2).toISOString();
+  const with_away = (of: Partial<typeof machine>): Plan => ({ ...plan, resources: plan.resources.map((r) => (r.resource === machine.resource ? { ...r, ...of } : r)) });
+  it('is closed then, and open before and after', () => {
+    const away = open_times(with_away({ away: [{ from: first.from, to: half }] })).get(machine.resource)!;
+    expect(away[0]).toEqual({ from_ms: Date.parse(half), to_ms: Date.parse(first.to) });
+    expect(open_between(away, Date.parse(first.from), Date.parse(first.to))).toBe(Date.parse(first.to) - Date.parse(half));
+    for (const [code, times] of open_times(plan)) if (code !== machine.resource) expect(open_times(with_away({ away: [{ from: first.from, to: half }] })).get(code)).toEqual(times);
+  });
+  it('is closed then where it is always open', () => {
+    const away = open_times(with_away({ calendar: null, away: [{ from: first.from, to: first.to }] })).get(machine.resource)!;
+    expect(away).toHaveLength(2);
+    expect(open_between(away, Date.parse(first.from), Date.parse(first.to))).toBe(0);
+  });
+});
+
 describe('the sentence', () => {
   it('counts late orders and what most of them wait for', () => {
     const lead = lead_of(plan);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/cli/local_time.h"
+#include "app/cli/more_rows.h"
 #include "app/cli/text_table.h"
 
 namespace tienvoud::app {
@@ -12,10 +13,6 @@ namespace {
 
 constexpr std::size_t shown_violations = 40;
 constexpr std::size_t shown_orders = 20;
-
-std::string more(std::size_t shown, std::size_t all) {
-  return shown < all ? fmt::format("{} more; --all shows them.\n", all - shown) : "";
-}
 
 }  // namespace
 
@@ -32,7 +29,7 @@ std::string plan_check_text(const PlanCheckAnswer& answer, bool all) {
   for (std::size_t i = 0; i < rows; ++i) {
     text += violations[i].sentence + "\n";
   }
-  text += more(rows, violations.size());
+  text += more_rows(rows, violations.size());
   if (answer.check.late_orders == 0) {
     return text + "\nNo order ends late in it.\n";
   }
@@ -48,7 +45,7 @@ std::string plan_check_text(const PlanCheckAnswer& answer, bool all) {
     table.row({answer.firm.orders[one.order].code, one.due ? local_time(*one.due, answer.firm) : "",
                local_time(one.ends, answer.firm), number(one.late.natural(), 1)});
   }
-  return text + "\nLate orders, the latest first\n\n" + table.text() + more(shown, late);
+  return text + "\nLate orders, the latest first\n\n" + table.text() + more_rows(shown, late);
 }
 
 }  // namespace tienvoud::app

@@ -1,16 +1,42 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "app/cli/commands.h"
 #include "app/cli/plan_order_text.h"
 #include "app/cli/plan_text.h"
+#include "app/cli/progress.h"
+#include "app/cli/text_table.h"
 #include "app/clock.h"
 #include "app/exit_code.h"
 #include "app/json/plan_json.h"
 #include "app/plan_calendar.h"
 
 namespace tienvoud::app {
+
+namespace {
+
+/// Plans, and meanwhile shows on a terminal what the best plan so far is worth.
+Result<PlanAnswer> planned(PlanRequest request) {
+  Progress bar;
+  const auto begun = std::chrono::steady_clock::now();
+  request.options.progress = [&](const plan::PlanValue& best) {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
+    const double seconds = request.options.seconds;
+    const std::string time =
+        seconds > 0 ? fmt::format("{:.0f} of {:.0f} s", std::min(passed.count(), seconds), seconds)
+                    : fmt::format("{:.0f} s", passed.count());
+    bar.say(fmt::format("planning  {}, best so far {} h late by weight", time,
+                        number(best.weighted_lateness_h, 1)));
+    return true;
+  };
+  return ask_plan(request, clock_now());
+}
+
+}  // namespace
 
 Result<int> perform(const PlanCommand& asked) {
   PlanRequest request;
@@ -28,10 +54,10 @@ Result<int> perform(const PlanCommand& asked) {
   request.options.early = asked.early;
   request.options.freeze = days(1).scaled(asked.freeze_days);
   request.anew = asked.anew;
-  TRY_ASSIGN(const auto answer, ask_plan(request, clock_now()));
+  TRY_ASSIGN(const auto answer, planned(request));
   if (!asked.calendar.empty()) {
     TRY_ASSIGN(const auto calendars, plan_calendars(answer.firm, answer.plan, answer.run));
-    TRY(write_calendars(asked.calendar, calendars));
+    TRY(write_calendars(asked.calendar, answer.firm.profile.code, calendars));
   }
   if (asked.form == OutputForm::json) {
     auto json = plan_json(answer);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/cli/local_time.h"
+#include "app/cli/more_rows.h"
 #include "app/cli/sure_text.h"
 #include "app/cli/text_table.h"
 #include "app/plan_words.h"
@@ -24,10 +25,6 @@ constexpr std::size_t shown_orders = 20;
 constexpr std::size_t shown_operations = 40;
 constexpr std::size_t shown_findings = 12;
 constexpr Duration soon = days(1);
-
-std::string more(std::size_t shown, std::size_t all) {
-  return shown < all ? fmt::format("{} more; --all shows them.\n", all - shown) : "";
-}
 
 std::string hours_text(double hours) {
   return number(hours, hours < 10 ? 1 : 0);
@@ -87,7 +84,7 @@ std::string orders_text(const PlanAnswer& answer, const PlanTextOptions& options
                         : hours_text(static_cast<double>(*cause->gain) / 3600));
     table.row(std::move(cells));
   }
-  return "\nOrders, the latest first\n\n" + table.text() + more(rows, orders.size());
+  return "\nOrders, the latest first\n\n" + table.text() + more_rows(rows, orders.size());
 }
 
 std::string machines_text(const PlanAnswer& answer, const PlanTextOptions& options) {
@@ -119,7 +116,7 @@ std::string machines_text(const PlanAnswer& answer, const PlanTextOptions& optio
                local_time(one.starts_at, firm), local_time(one.ends_at, firm)});
   }
   return "\nWhat begins in the first 24 hours of work\n\n" + table.text() +
-         more(rows, begun.size());
+         more_rows(rows, begun.size());
 }
 
 std::string energy_text(const std::optional<plan::PlanEnergy>& energy, const Firm& firm) {
@@ -171,7 +168,7 @@ std::string footing(const PlanAnswer& answer, const PlanTextOptions& options) {
     text += fmt::format("{}{} {}: {} {}\n", one.order.empty() ? "" : "order " + one.order + ", ",
                         one.table, one.row, one.what, one.remedy);
   }
-  text += more(rows, plan.findings.size());
+  text += more_rows(rows, plan.findings.size());
   if (!plan.assumed.empty()) {
     text += fmt::format("○ {} values are assumed; --json names them.\n", plan.assumed.size());
   }

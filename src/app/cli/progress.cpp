@@ -40,14 +40,27 @@ ProgressSink Progress::sink() {
   };
 }
 
-void Progress::show(const WorkStep& step) {
-  if (!on_terminal_ || step.total == 0) {
-    return;
-  }
+bool Progress::is_due() {
   const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
                        std::chrono::steady_clock::now().time_since_epoch())
                        .count();
-  if (drawn_ && now - last_drawn_ms_ < 100) {
+  if (!on_terminal_ || (drawn_ && now - last_drawn_ms_ < 100)) {
+    return false;
+  }
+  drawn_ = true;
+  last_drawn_ms_ = now;
+  return true;
+}
+
+void Progress::say(const std::string& line) {
+  if (is_due()) {
+    fmt::print(stderr, "\r\x1b[K{}", line);
+    std::fflush(stderr);
+  }
+}
+
+void Progress::show(const WorkStep& step) {
+  if (step.total == 0 || !is_due()) {
     return;
   }
   const auto share =
@@ -56,8 +69,6 @@ void Progress::show(const WorkStep& step) {
   fmt::print(stderr, "\r{:8} [{}{}] {:3.0f} %", word_of(step.doing), std::string(filled, '#'),
              std::string(30 - filled, '.'), share * 100);
   std::fflush(stderr);
-  drawn_ = true;
-  last_drawn_ms_ = now;
 }
 
 }  // namespace tienvoud::app

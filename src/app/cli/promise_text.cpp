@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/cli/local_time.h"
+#include "app/cli/more_rows.h"
 #include "app/cli/text_table.h"
 
 namespace tienvoud::app {
@@ -14,10 +15,6 @@ namespace {
 using Align = TextTable::Align;
 
 constexpr std::size_t shown_rows = 20;
-
-std::string more(std::size_t shown, std::size_t all) {
-  return shown < all ? fmt::format("{} more; --all shows them.\n", all - shown) : "";
-}
 
 std::string asked_for(const Instant& date, const PromiseAnswer& answer) {
   const auto& wanted = answer.promise.customer_date;
@@ -84,7 +81,7 @@ std::string costs_text(const PromiseAnswer& answer, bool all) {
     table.row({answer.firm.orders[costs[i].order].code, number(costs[i].later.natural(), 1),
                late ? number(costs[i].becomes_late.natural(), 1) : ""});
   }
-  return "\nWhat moving costs others\n\n" + table.text() + more(rows, costs.size());
+  return "\nWhat moving costs others\n\n" + table.text() + more_rows(rows, costs.size());
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -9,6 +8,9 @@
 #include "app/clock.h"
 #include "app/exit_code.h"
 #include "app/json/replan_json.h"
+#include "app/plan_limits.h"
+#include "base/decimal.h"
+#include "base/text.h"
 
 namespace tienvoud::app {
 namespace {
@@ -63,7 +65,13 @@ Result<ReplanRequest> request_of(const ReplanCommand& asked) {
     if (!parts) {
       return cannot_read("--rush", text, "ITEM,QUANTITY,DUE");
     }
-    request.rush.push_back({(*parts)[0], std::strtod((*parts)[1].c_str(), nullptr), (*parts)[2]});
+    const auto quantity = parse_double((*parts)[1]);
+    if (!quantity.ok() || !check_pieces(*quantity)) {
+      return Error{ErrorCode::invalid_input,
+                   fmt::format("{} is no number of pieces", quotation((*parts)[1])), "--rush",
+                   "Write ITEM,QUANTITY,DUE with a number above 0, up to a billion, as 12 or 2.5."};
+    }
+    request.rush.push_back({(*parts)[0], *quantity, (*parts)[2]});
   }
   for (const std::string& text : asked.late) {
     const auto parts = parts_of(text, 2);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/cli/local_time.h"
+#include "app/cli/more_rows.h"
 #include "app/cli/text_table.h"
 
 namespace tienvoud::app {
@@ -14,10 +15,6 @@ using Align = TextTable::Align;
 
 constexpr std::size_t shown_orders = 20;
 constexpr std::size_t shown_moves = 30;
-
-std::string more(std::size_t shown, std::size_t all) {
-  return shown < all ? fmt::format("{} more; --all shows them.\n", all - shown) : "";
-}
 
 std::string orders_text(const plan::Replan& replan, bool all) {
   const Firm& firm = replan.firm;
@@ -38,8 +35,9 @@ std::string orders_text(const plan::Replan& replan, bool all) {
                one.ended ? number((one.ends - *one.ended).natural(), 1) : "",
                late > 0 ? number(late, 1) : ""});
   }
-  return rows == 0 ? ""
-                   : "\nOrders that end elsewhere\n\n" + table.text() + more(rows, orders.size());
+  return rows == 0
+             ? ""
+             : "\nOrders that end elsewhere\n\n" + table.text() + more_rows(rows, orders.size());
 }
 
 std::string moves_text(const plan::Replan& replan, bool all) {
@@ -63,11 +61,32 @@ std::string moves_text(const plan::Replan& replan, bool all) {
                local_time(one.was.starts_at, firm), local_time(one.becomes.starts_at, firm),
                local_time(one.becomes.ends_at, firm), move_sentence(firm, one)});
   }
-  return rows == 0 ? ""
-                   : "\nOperations that move\n\n" + table.text() + more(rows, replan.moves.size());
+  return rows == 0
+             ? ""
+             : "\nOperations that move\n\n" + table.text() + more_rows(rows, replan.moves.size());
 }
 
 }  // namespace
+
+std::string told_text(const Firm& firm, const plan::ReplanEvents& told) {
+  std::string text;
+  for (const Absence& one : told.absences) {
+    text += fmt::format(
+        "{} is away from {} to {}.\n",
+        one.resource.exists() ? firm.resources[one.resource].code : firm.people[one.person].code,
+        local_time(one.when.from, firm), local_time(one.when.to, firm));
+  }
+  for (const plan::RushOrder& one : told.rush_orders) {
+    text += fmt::format("Rush order {}: {} of {}, due {}.\n", one.code,
+                        number(one.quantity.natural(), 0), firm.items[one.item].code,
+                        local_time(one.due, firm));
+  }
+  for (const plan::LateReceipt& one : told.late_receipts) {
+    text += fmt::format("Purchase order {} comes {}.\n", firm.purchase_orders[one.purchase].code,
+                        local_time(one.comes, firm));
+  }
+  return text.empty() ? "" : "\nTold, and in no table\n\n" + text;
+}
 
 std::string replan_text(const ReplanAnswer& answer, bool all) {
   const plan::Replan& replan = answer.replan;
@@ -89,9 +108,11 @@ std::string replan_text(const ReplanAnswer& answer, bool all) {
     text += fmt::format("{}{} {}: {} {}\n", one.order.empty() ? "" : "order " + one.order + ", ",
                         one.table, one.row, one.what, one.remedy);
   }
-  return answer.plan_run > 0
-             ? text + fmt::format("\nAgainst the plan of run {}.\n", answer.plan_run)
-             : text;
+  text += told_text(answer.plan.firm, answer.plan.told);
+  if (answer.plan_run > 0) {
+    text += fmt::format("\nAgainst the plan of run {}.\n", answer.plan_run);
+  }
+  return text + fmt::format("Recorded as run {}.\n", answer.plan.run);
 }
 
 }  // namespace tienvoud::app

@@ -75,6 +75,7 @@ Result<PlanRequest> plan_request(const nlohmann::json& body) {
                  "nothing is frozen where the plan before is not looked at", "freeze_days",
                  "Leave out one of anew and freeze_days."};
   }
+  TRY_ASSIGN(wanted.as_stored, truth_in(body, "as_stored"));
   TRY_ASSIGN(const double seed, amount_in(body, "seed", 1, 1e9));
   wanted.options.seed = static_cast<std::uint64_t>(seed);
   return wanted;

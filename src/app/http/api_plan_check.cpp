@@ -31,7 +31,8 @@ Result<PlanRowText> row_of(const nlohmann::json& json, std::size_t number) {
   return row;
 }
 
-/// A number of the body. Error: invalid_input where it is anything else.
+}  // namespace
+
 Result<double> number_in(const nlohmann::json& object, const char* name, double otherwise) {
   const auto found = object.find(name);
   if (found == object.end() || found->is_null()) {
@@ -43,8 +44,6 @@ Result<double> number_in(const nlohmann::json& object, const char* name, double 
   }
   return found->get<double>();
 }
-
-}  // namespace
 
 Result<Response> post_plan_check(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto body, body_json(request));

@@ -133,7 +133,8 @@ TEST_F(ServedFirm, RefusesBodiesThatAreNoObjectOrLackWhatTheyNeed) {
        {std::pair(Method::post, "repairs"), std::pair(Method::post, "imports"),
         std::pair(Method::post, "preview"), std::pair(Method::post, "jobs"),
         std::pair(Method::post, "learn"), std::pair(Method::post, "plan/check"),
-        std::pair(Method::post, "plan/promise"), std::pair(Method::patch, "tables/items/rows/0")}) {
+        std::pair(Method::post, "plan/promise"), std::pair(Method::post, "plan/replan"),
+        std::pair(Method::patch, "tables/items/rows/0")}) {
     asked.insert(path);
     for (const auto& body : no_objects()) {
       const auto refused = ask(method, std::string("/api/v1/") + path, body);
@@ -162,6 +163,11 @@ TEST_F(ServedFirm, RefusesFieldsOfAnotherType) {
       {.path = "plan/promise", .name = "item", .any_text = true},
       {.path = "plan/promise", .name = "quantity", .rest = {{"item", "X"}}},
       {.path = "plan/promise", .name = "move_share", .rest = {{"item", "X"}, {"quantity", 1}}},
+      {.path = "plan/replan", .name = "absences"},
+      {.path = "plan/replan", .name = "rush_orders"},
+      {.path = "plan/replan", .name = "late_receipts"},
+      {.path = "plan/replan", .name = "move_share"},
+      {.path = "plan/replan", .name = "seed"},
       {.path = "imports", .name = "files"},
       {.path = "preview", .name = "files"},
       {.path = "preview", .name = "mapping", .rest = {{"files", files}}, .null = true},

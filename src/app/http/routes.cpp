@@ -27,6 +27,7 @@ constexpr std::array all = {
     Route{get, "api/v1/plan/differences", viewer, false, get_plan_differences},
     Route{post, "api/v1/plan/check", viewer, false, post_plan_check},
     Route{post, "api/v1/plan/promise", viewer, false, post_promise},
+    Route{post, "api/v1/plan/replan", planner, false, post_replan},
     Route{get, "api/v1/missing", viewer, false, get_missing},
     Route{get, "api/v1/timeline", viewer, false, get_timeline},
     Route{get, "api/v1/orders/:order", viewer, false, get_order},

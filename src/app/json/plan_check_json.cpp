@@ -2,21 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json/plan_rows_json.h"
+
 namespace tienvoud::app {
-namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class T>
-Json code_or_null(const Table<T>& table, Id<T> id) {
-  return id.exists() ? Json(table[id].code) : Json(nullptr);
-}
-
-Json moment_or_null(const std::optional<Instant>& at) {
-  return at ? Json(to_string(*at)) : Json(nullptr);
-}
-
-}  // namespace
 
 nlohmann::ordered_json plan_check_json(const PlanCheckAnswer& answer) {
   const Firm& firm = answer.firm;
@@ -26,15 +16,15 @@ nlohmann::ordered_json plan_check_json(const PlanCheckAnswer& answer) {
                {"late_orders", answer.check.late_orders}};
   for (const plan::Violation& one : answer.check.violations) {
     json["violations"].push_back({{"kind", plan::name_of(one.kind)},
-                                  {"order", code_or_null(firm.orders, one.order)},
-                                  {"operation", code_or_null(firm.operations, one.operation)},
-                                  {"resource", code_or_null(firm.resources, one.resource)},
-                                  {"at", moment_or_null(one.at)},
+                                  {"order", code_json(firm, one.order)},
+                                  {"operation", code_json(firm, one.operation)},
+                                  {"resource", code_json(firm, one.resource)},
+                                  {"at", moment_json(one.at)},
                                   {"sentence", one.sentence}});
   }
   for (const plan::CheckedOrder& one : answer.check.orders) {
     json["orders"].push_back({{"order", firm.orders[one.order].code},
-                              {"due", moment_or_null(one.due)},
+                              {"due", moment_json(one.due)},
                               {"ends", to_string(one.ends)},
                               {"late_h", one.late.natural()}});
   }

@@ -7,6 +7,7 @@
 #include "app/json/remedies_json.h"
 #include "app/json/scoreboard_json.h"
 #include "app/json/sure_json.h"
+#include "app/json/told_json.h"
 #include "app/json/words.h"
 #include "app/plan_words.h"
 
@@ -17,18 +18,13 @@ using Json = nlohmann::ordered_json;
 
 constexpr double seconds_of_an_hour = 3600;
 
-template <class T>
-Json code_or_null(const Table<T>& table, Id<T> id) {
-  return id.exists() ? Json(table[id].code) : Json(nullptr);
-}
-
 Json cause_json(const Firm& firm, const plan::Cause& cause) {
   return {{"kind", plan::name_of(cause.kind)},
-          {"order", code_or_null(firm.orders, cause.order)},
-          {"operation", code_or_null(firm.operations, cause.operation)},
-          {"resource", code_or_null(firm.resources, cause.resource)},
-          {"skill", code_or_null(firm.skills, cause.skill)},
-          {"item", code_or_null(firm.items, cause.item)},
+          {"order", code_json(firm, cause.order)},
+          {"operation", code_json(firm, cause.operation)},
+          {"resource", code_json(firm, cause.resource)},
+          {"skill", code_json(firm, cause.skill)},
+          {"item", code_json(firm, cause.item)},
           {"time_h", static_cast<double>(cause.time) / seconds_of_an_hour},
           {"sentence", cause_sentence(firm, cause)}};
 }
@@ -50,10 +46,10 @@ Json order_json(const PlanAnswer& answer, const plan::PlannedOrder& one) {
   const Firm& firm = answer.firm;
   const Order& order = firm.orders[one.order];
   Json json = {{"order", order.code},
-               {"item", code_or_null(firm.items, order.item)},
-               {"customer", code_or_null(firm.customers, order.customer)},
+               {"item", code_json(firm, order.item)},
+               {"customer", code_json(firm, order.customer)},
                {"quantity", order.quantity.natural()},
-               {"due_at", one.due ? Json(to_string(*one.due)) : Json(nullptr)},
+               {"due_at", moment_json(one.due)},
                {"ends_at", to_string(one.ends)},
                {"late_h", one.late.natural()},
                {"longest_wait", one.longest ? cause_json(firm, *one.longest) : Json(nullptr)}};
@@ -103,6 +99,7 @@ nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
   Json json = {{"question", "plan"},
                {"firm", answer.firm.profile.code},
                {"at", to_string(plan.at)},
+               {"known_at", to_string(answer.known_at)},
                {"horizon_to", to_string(plan.horizon)},
                {"late_orders", plan.value.late_orders},
                {"weighted_lateness_h", plan.value.weighted_lateness_h},
@@ -110,6 +107,7 @@ nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
                {"at_most_above_best_h", most_above},
                {"setup_h", plan.value.setup_h},
                {"makespan_h", plan.value.makespan.natural()}};
+  json["told"] = told_json(answer.firm, answer.told);
   json["energy"] = energy_json(plan.energy);
   json["before"] = before_json(answer);
   json["of_order"] = remedies_json(answer);

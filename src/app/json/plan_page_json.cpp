@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "app/json/told_json.h"
+#include "model/absence.h"
 #include "model/calendar_of.h"
 
 namespace tienvoud::app {
@@ -64,6 +66,7 @@ Json open_json(const WorkingTime& working) {
 Result<void> add_machines(const Firm& firm, Json& plan) {
   TRY_ASSIGN(const Period extent, extent_of(plan));
   const auto codes = machines_of(plan);
+  const auto told = told_in(plan, firm);
   std::set<std::string> calendars;
   plan["resources"] = Json::array();
   plan["calendars"] = Json::array();
@@ -74,8 +77,14 @@ Result<void> add_machines(const Firm& firm, Json& plan) {
     }
     const Id<Calendar> of = calendar_of(firm, id);
     const auto calendar = of.exists() ? Json(firm.calendars[of].code) : Json(nullptr);
-    plan["resources"].push_back(
-        {{"resource", resource.code}, {"name", resource.name}, {"calendar", calendar}});
+    Json away = Json::array();
+    for (const Period& one : absences_of(firm, told.absences, id)) {
+      away.push_back({{"from", to_string(one.from)}, {"to", to_string(one.to)}});
+    }
+    plan["resources"].push_back({{"resource", resource.code},
+                                 {"name", resource.name},
+                                 {"calendar", calendar},
+                                 {"away", std::move(away)}});
     if (!of.exists() || !calendars.insert(firm.calendars[of].code).second) {
       continue;
     }

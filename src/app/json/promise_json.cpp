@@ -5,28 +5,8 @@
 #include "app/json/plan_rows_json.h"
 
 namespace tienvoud::app {
-namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json date_json(const std::optional<Instant>& date) {
-  return date ? Json(to_string(*date)) : Json(nullptr);
-}
-
-Json moved_json(const Firm& firm, const plan::MovedOperation& one) {
-  const auto code = [&](Id<Resource> id) {
-    return id.exists() ? Json(firm.resources[id].code) : Json(nullptr);
-  };
-  return {{"order", firm.orders[one.was.order].code},
-          {"operation", firm.operations[one.was.operation].code},
-          {"resource_before", code(one.was.resource)},
-          {"starts_at_before", to_string(one.was.starts_at)},
-          {"resource", code(one.becomes.resource)},
-          {"starts_at", to_string(one.becomes.starts_at)},
-          {"ends_at", to_string(one.becomes.ends_at)}};
-}
-
-}  // namespace
 
 Json promise_json(const PromiseAnswer& answer) {
   const plan::Promise& promise = answer.promise;
@@ -37,16 +17,16 @@ Json promise_json(const PromiseAnswer& answer) {
                {"plan_run", answer.plan_run},
                {"item", firm.items[promise.item].code},
                {"quantity", promise.quantity.natural()},
-               {"customer_date", date_json(promise.customer_date)},
-               {"safe_date", date_json(promise.safe_date)},
+               {"customer_date", moment_json(promise.customer_date)},
+               {"safe_date", moment_json(promise.safe_date)},
                {"safe_order", plan_rows_json(firm, promise.safe_order)},
-               {"earliest_date", date_json(promise.earliest_date)},
+               {"earliest_date", moment_json(promise.earliest_date)},
                {"earliest_order", plan_rows_json(firm, promise.earliest_order)},
                {"moved_operations", promise.moved.size()},
                {"moved_share", promise.moved_share}};
   json["moved"] = Json::array();
   for (const plan::MovedOperation& one : promise.moved) {
-    json["moved"].push_back(moved_json(firm, one));
+    json["moved"].push_back(moved_json(firm, one.was, one.becomes));
   }
   json["costs"] = Json::array();
   for (const plan::PromiseCost& one : promise.costs) {

@@ -4,20 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "app/json/plan_rows_json.h"
+#include "app/json/told_json.h"
 
 namespace tienvoud::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class T>
-Json code_or_null(const Table<T>& table, Id<T> id) {
-  return id.exists() ? Json(table[id].code) : Json(nullptr);
-}
-
-Json date_json(const std::optional<Instant>& date) {
-  return date ? Json(to_string(*date)) : Json(nullptr);
-}
 
 const char* name_of(plan::MoveReason reason) {
   switch (reason) {
@@ -32,25 +24,19 @@ const char* name_of(plan::MoveReason reason) {
 }
 
 Json move_json(const Firm& firm, const plan::ReplannedMove& one) {
-  return {{"order", firm.orders[one.was.order].code},
-          {"operation", firm.operations[one.was.operation].code},
-          {"resource_before", code_or_null(firm.resources, one.was.resource)},
-          {"starts_at_before", to_string(one.was.starts_at)},
-          {"ends_at_before", to_string(one.was.ends_at)},
-          {"resource", code_or_null(firm.resources, one.becomes.resource)},
-          {"starts_at", to_string(one.becomes.starts_at)},
-          {"ends_at", to_string(one.becomes.ends_at)},
-          {"cause", name_of(one.reason)},
-          {"by_order", code_or_null(firm.orders, one.by_order)},
-          {"by_operation", code_or_null(firm.operations, one.by_operation)},
-          {"sentence", move_sentence(firm, one)}};
+  Json json = moved_json(firm, one.was, one.becomes);
+  json["cause"] = name_of(one.reason);
+  json["by_order"] = code_json(firm, one.by_order);
+  json["by_operation"] = code_json(firm, one.by_operation);
+  json["sentence"] = move_sentence(firm, one);
+  return json;
 }
 
 Json order_json(const Firm& firm, const plan::ReplannedOrder& one) {
   const double late = one.due ? std::max(0.0, (one.ends - *one.due).natural()) : 0;
   return {{"order", firm.orders[one.order].code},
-          {"due_at", date_json(one.due)},
-          {"ends_at_before", date_json(one.ended)},
+          {"due_at", moment_json(one.due)},
+          {"ends_at_before", moment_json(one.ended)},
           {"ends_at", to_string(one.ends)},
           {"later_h", one.ended ? Json((one.ends - *one.ended).natural()) : Json(nullptr)},
           {"late_h", late}};
@@ -65,6 +51,7 @@ Json replan_json(const ReplanAnswer& answer) {
                {"firm", firm.profile.code},
                {"at", to_string(replan.at)},
                {"plan_run", answer.plan_run},
+               {"run", answer.plan.run},
                {"weighted_lateness_before_h", replan.weighted_lateness_before_h},
                {"weighted_lateness_h", replan.weighted_lateness_h},
                {"hit_operations", replan.hit},
@@ -79,6 +66,7 @@ Json replan_json(const ReplanAnswer& answer) {
     json["orders"].push_back(order_json(firm, one));
   }
   json["operations"] = plan_rows_json(firm, replan.operations);
+  json["told"] = told_json(answer.plan.firm, answer.plan.told);
   json["findings"] = plan_findings_json(replan.findings);
   return json;
 }

@@ -30,13 +30,24 @@ void ScheduleCheck::say(std::string sentence) {
 }
 
 std::vector<std::string> ScheduleCheck::run() {
+  if (has_all_rows()) {
+    check_rules();
+  }
+  return std::move(sentences_);
+}
+
+bool ScheduleCheck::has_all_rows() {
   if (schedule_.operations.size() != problem_.operations.size()) {
     say(fmt::format("The schedule has {} operations, the shop {}.", schedule_.operations.size(),
                     problem_.operations.size()));
-    return std::move(sentences_);
+    return false;
   }
+  return true;
+}
+
+void ScheduleCheck::check_rules() {
   check_placed();
-  sequences_ = machine_sequences(problem_, schedule_);
+  sequences_ = machine_sequences(problem_, schedule_, asked_machines_);
   check_machines();
   check_precedences();
   check_pins();
@@ -44,7 +55,6 @@ std::vector<std::string> ScheduleCheck::run() {
   if (problem_.same_order) {
     check_one_order();
   }
-  return std::move(sentences_);
 }
 
 const OpenTimes* ScheduleCheck::calendar(Row row) const {
@@ -69,8 +79,10 @@ void ScheduleCheck::check_placed() {
       continue;
     }
     placed_[i] = 1;
-    check_times(row);
-    check_run(row);
+    if (is_asked(row)) {
+      check_times(row);
+      check_run(row);
+    }
   }
 }
 
@@ -170,7 +182,8 @@ void ScheduleCheck::check_precedences() {
     if (is_full()) {
       return;
     }
-    if (!is_placed(precedence.before) || !is_placed(precedence.after)) {
+    if (!is_placed(precedence.before) || !is_placed(precedence.after) ||
+        (!is_asked(precedence.before) && !is_asked(precedence.after))) {
       continue;
     }
     if (precedence.part < 1) {

@@ -37,15 +37,25 @@ void use_while_open(std::vector<PoolChange>& changes,
 
 void ScheduleCheck::check_pools() {
   std::vector<std::vector<Row>> users(problem_.pools.size());
+  const auto windows = asked_windows();
+  const auto is_in_window = [&](std::size_t pool, const PlacedOperation& at) {
+    if (asked_.empty()) {
+      return true;
+    }
+    const Window own = window_of(at);
+    const auto later = std::ranges::upper_bound(windows[pool], own.from, {}, &Window::to);
+    return later != windows[pool].end() && later->from < own.to;
+  };
   for (std::size_t i = 0; i < placed_.size(); ++i) {
     const Row row = static_cast<Row>(i);
     if (!is_placed(row)) {
       continue;
     }
     for (Row need = mode(row).first_need; need < mode(row).end_need; ++need) {
-      auto& of =
-          users[static_cast<std::size_t>(problem_.needs[static_cast<std::size_t>(need)].pool)];
-      if (of.empty() || of.back() != row) {
+      const auto pool =
+          static_cast<std::size_t>(problem_.needs[static_cast<std::size_t>(need)].pool);
+      auto& of = users[pool];
+      if ((of.empty() || of.back() != row) && is_in_window(pool, placed(row))) {
         of.push_back(row);
       }
     }

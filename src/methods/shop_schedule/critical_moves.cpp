@@ -260,6 +260,8 @@ void CriticalMoves::add_places(const ShopGraph& graph, std::int32_t operation, s
     }
   }
   if (best.operation >= 0) {
+    best.estimate = std::max(best.estimate, graph.across(operation));
+    best.growth = chosen.time - graph.at(operation).time;
     moves_.push_back(best);
   }
 }

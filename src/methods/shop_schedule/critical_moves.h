@@ -17,7 +17,8 @@ struct GraphMove {
   /// On the same machine: the last operation it passes. -1: on another.
   std::int32_t past = -1;
   bool later = false;  ///< passes those behind it
-  Tick estimate = 0;   ///< of the longest path through what moves
+  Tick estimate = 0;   ///< of the longest path through what moves, and through the gap it leaves
+  Tick growth = 0;     ///< by which its time is longer on the other machine
 };
 
 /// The moves that can shorten a critical path, each with an estimate of the longest path through

@@ -10,9 +10,12 @@ namespace {
 
 class Dispatcher {
  public:
-  Dispatcher(const GraphProblem& problem, std::span<const std::int64_t> priorities)
+  Dispatcher(const GraphProblem& problem,
+             std::span<const std::int64_t> priorities,
+             std::span<const std::int32_t> given)
       : problem_(problem),
         priorities_(priorities),
+        given_(given),
         waiting_(static_cast<std::size_t>(problem.machines)),
         busy_until_(waiting_.size()),
         promised_(waiting_.size()),
@@ -51,27 +54,35 @@ class Dispatcher {
  private:
   using Event = std::pair<Tick, std::int32_t>;
 
-  void join_queue(std::int32_t operation, Tick now) {
-    const auto modes = problem_.modes_of(operation);
-    std::size_t best = 0;
+  /// The mode in which an operation ends first by what waits at its machines.
+  [[nodiscard]] std::int32_t earliest_mode(std::int32_t operation, Tick now) const {
+    std::int32_t best = -1;
     Tick best_end = std::numeric_limits<Tick>::max();
-    for (std::size_t i = 0; i < modes.size(); ++i) {
-      const Tick start = std::max(now, promised_[static_cast<std::size_t>(modes[i].machine)]);
-      if (start + modes[i].time < best_end) {
-        best_end = start + modes[i].time;
-        best = i;
+    const auto at = static_cast<std::size_t>(operation);
+    for (std::int32_t row = problem_.first_mode[at]; row < problem_.first_mode[at + 1]; ++row) {
+      const GraphMode& mode = problem_.modes[static_cast<std::size_t>(row)];
+      const Tick end = std::max(now, promised_[static_cast<std::size_t>(mode.machine)]) + mode.time;
+      if (end < best_end) {
+        best_end = end;
+        best = row;
       }
     }
+    return best;
+  }
+
+  void join_queue(std::int32_t operation, Tick now) {
     const auto at = static_cast<std::size_t>(operation);
-    chosen_.modes[at] = problem_.first_mode[at] + static_cast<std::int32_t>(best);
-    const auto machine = static_cast<std::size_t>(modes[best].machine);
-    promised_[machine] = best_end;
+    const std::int32_t row = given_.empty() ? earliest_mode(operation, now) : given_[at];
+    const GraphMode& mode = problem_.modes[static_cast<std::size_t>(row)];
+    const auto machine = static_cast<std::size_t>(mode.machine);
+    chosen_.modes[at] = row;
+    promised_[machine] = std::max(now, promised_[machine]) + mode.time;
     auto& queue = waiting_[machine];
     queue.emplace_back(priorities_[at], -operation);
     if (!problem_.has_setups) {
       std::ranges::push_heap(queue);
     }
-    call(modes[best].machine, std::max(now, busy_until_[machine]));
+    call(mode.machine, std::max(now, busy_until_[machine]));
   }
 
   /// Lets a machine look at its queue at a moment, once.
@@ -127,6 +138,7 @@ class Dispatcher {
 
   const GraphProblem& problem_;
   std::span<const std::int64_t> priorities_;
+  std::span<const std::int32_t> given_;  ///< modes; empty: chosen
   std::vector<std::vector<std::pair<std::int64_t, std::int32_t>>> waiting_;  ///< of each machine
   std::vector<Tick> busy_until_, promised_;
   std::vector<std::int32_t> last_;
@@ -152,8 +164,10 @@ std::vector<std::int64_t> loads_of(const GraphProblem& problem) {
 
 }  // namespace
 
-Selection dispatch(const GraphProblem& problem, std::span<const std::int64_t> priorities) {
-  return Dispatcher(problem, priorities).run();
+Selection dispatch(const GraphProblem& problem,
+                   std::span<const std::int64_t> priorities,
+                   std::span<const std::int32_t> modes) {
+  return Dispatcher(problem, priorities, modes).run();
 }
 
 Selection dispatch_by_rules(const GraphProblem& problem) {

@@ -6,12 +6,13 @@
 #include <utility>
 
 #include "methods/shop_schedule/dispatch.h"
+#include "methods/shop_schedule/machine_loads.h"
 
 namespace tienvoud::methods {
 namespace {
 
 constexpr std::size_t first_elites = 3;
-constexpr std::size_t most_elites = 12;
+constexpr std::size_t most_elites = 30;
 constexpr std::size_t fresh_every = 10;  ///< so many searches one begins at random
 
 /// A few at first, so that a short search joins them too; more as it goes on.
@@ -21,7 +22,7 @@ std::size_t elites_after(std::size_t searches) {
 
 /// Moves without gain after which a search has had its chance.
 std::int64_t patience(const GraphProblem& problem) {
-  return std::clamp<std::int64_t>(problem.operations * 40, 4'000, 40'000);
+  return std::clamp<std::int64_t>(problem.operations * 12, 1'200, 12'000);
 }
 
 }  // namespace
@@ -34,6 +35,7 @@ EliteIsland::EliteIsland(const GraphProblem& problem,
       first_(first),
       random_(RandomStream(seed, number, 0)),
       tabu_(problem, RandomStream(seed, number, 1)),
+      elites_(problem),
       best_(first) {}
 
 void EliteIsland::advance(std::int64_t moves, Tick bound, const std::function<bool()>& is_over) {
@@ -50,7 +52,7 @@ void EliteIsland::advance(std::int64_t moves, Tick bound, const std::function<bo
       best_ = tabu_.best();
     }
     if (!is_improving_) {
-      take_in(tabu_.best());
+      elites_.take_in(tabu_.best(), elites_after(begun_));
     }
   }
 }
@@ -65,24 +67,9 @@ void EliteIsland::begin_next() {
     const std::uint32_t one = random_.below(static_cast<std::uint32_t>(elites_.size()));
     std::uint32_t other = random_.below(static_cast<std::uint32_t>(elites_.size() - 1));
     other += other >= one ? 1 : 0;
-    tabu_.begin(joined(elites_[one], elites_[other]), moves);
+    tabu_.begin(joined(elites_.at(one), elites_.at(other)), moves);
   }
   ++begun_;
-}
-
-void EliteIsland::take_in(const Selection& selection) {
-  const auto same = std::ranges::find_if(elites_, [&](const Selection& elite) {
-    return elite.makespan == selection.makespan && elite.starts == selection.starts;
-  });
-  if (same != elites_.end()) {
-    return;
-  }
-  elites_.push_back(selection);
-  if (elites_.size() > elites_after(begun_)) {
-    const auto worst = std::ranges::max_element(elites_, {}, &Selection::makespan);
-    std::swap(*worst, elites_.back());
-    elites_.pop_back();
-  }
 }
 
 void EliteIsland::welcome(const Selection& selection) {
@@ -90,7 +77,7 @@ void EliteIsland::welcome(const Selection& selection) {
     best_ = selection;
   }
   if (begun_ >= first_elites) {
-    take_in(selection);
+    elites_.take_in(selection, elites_after(begun_));
   }
 }
 
@@ -100,7 +87,19 @@ Selection EliteIsland::started_at_random() {
     // Half to one and a half of what remains.
     priorities.push_back(std::int64_t{tail} * (512 + random_.below(1024)));
   }
-  return dispatch(problem_, priorities);
+  // One in four lets each operation take the machine where it ends first; the others begin with
+  // machines that have no more to do than they may.
+  if (!problem_.is_flexible || random_.below(4) == 0) {
+    return dispatch(problem_, priorities);
+  }
+  auto modes = fastest_modes(problem_);
+  relieve_machines(problem_, modes, target_below_best(100), random_);
+  return dispatch(problem_, priorities, modes);
+}
+
+Tick EliteIsland::target_below_best(std::uint32_t thousandths) {
+  return static_cast<Tick>(std::int64_t{best_.makespan} * (1000 - random_.below(thousandths + 1)) /
+                           1000);
 }
 
 Selection EliteIsland::joined(const Selection& one, const Selection& other) {
@@ -113,6 +112,9 @@ Selection EliteIsland::joined(const Selection& one, const Selection& other) {
     if (random_.below(1024) < part) {
       child.modes[i] = other.modes[i];
     }
+  }
+  if (problem_.is_flexible) {
+    relieve_machines(problem_, child.modes, target_below_best(20), random_);
   }
   order_by(keys, child.order);
   return child;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "methods/shop_schedule/elite_pool.h"
 #include "methods/shop_schedule/tabu_search.h"
 
 namespace tienvoud::methods {
@@ -25,9 +26,10 @@ class EliteIsland {
 
  private:
   void begin_next();
-  void take_in(const Selection& selection);
   [[nodiscard]] Selection started_at_random();
   [[nodiscard]] Selection joined(const Selection& one, const Selection& other);
+  /// The best makespan less so many thousandths at most, drawn.
+  [[nodiscard]] Tick target_below_best(std::uint32_t thousandths);
   /// Sorts operations by key, precedences kept.
   void order_by(const std::vector<std::int64_t>& keys, std::vector<std::int32_t>& order);
 
@@ -35,7 +37,7 @@ class EliteIsland {
   Selection first_;
   SearchRandom random_;
   TabuSearch tabu_;
-  std::vector<Selection> elites_;
+  ElitePool elites_;
   Selection best_;
   bool is_improving_ = false;
   std::size_t begun_ = 0;  ///< how many were

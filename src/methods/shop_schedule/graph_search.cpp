@@ -10,8 +10,9 @@ namespace tienvoud::methods {
 namespace {
 
 constexpr std::size_t islands = 2;
+constexpr int exchange_every = 10;  ///< rounds, so that the islands stay apart for a while
 
-/// Moves of each island between two exchanges: about a second's.
+/// Moves of each island in a round: about a second's.
 std::int64_t moves_between(const GraphProblem& problem) {
   return std::clamp<std::int64_t>(20'000'000 / (problem.operations + 1), 256, 100'000);
 }
@@ -29,6 +30,7 @@ GraphSearchAnswer search_graph(const GraphProblem& problem,
   GraphSearchAnswer answer;
   answer.best = first;
   std::int64_t left = options.moves;
+  int round = 0;
   while (left > 0 && answer.best.makespan > options.bound && !is_over()) {
     const std::int64_t each = std::min(moves_between(problem),
                                        (left + std::int64_t{islands} - 1) / std::int64_t{islands});
@@ -46,6 +48,9 @@ GraphSearchAnswer search_graph(const GraphProblem& problem,
       break;
     }
     left -= answer.moves - before;
+    if (++round % exchange_every != 0) {
+      continue;
+    }
     std::vector<Selection> shown;
     for (const EliteIsland& island : all) {
       shown.push_back(island.best());

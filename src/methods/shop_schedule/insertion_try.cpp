@@ -13,25 +13,29 @@ std::size_t at(std::int32_t row) {
 
 }  // namespace
 
-JobInserter::Try::Try(const JobInserter& of, std::int64_t most_moved, std::uint64_t seed)
-    : of_(of), left_(2 * most_moved), schedule_(*of.full_), alone_(*of.fixed_) {
-  delay_.resize(of.shop_->jobs.size(), 0);
+/// Jobs that have time to spare go back later, some more than others.
+void JobInserter::Try::draw_delays(std::uint64_t seed) {
+  delay_.assign(of_.shop_->jobs.size(), 0);
   if (seed == 0) {
     return;
   }
-  // Jobs that have time to spare go back later, some more than others.
   RandomStream random(seed);
-  for (std::size_t i = 0; i < of.was_.size(); ++i) {
-    const std::int32_t job = of.shop_->operations[i].job;
-    if (job >= 0 && of.slack_[i] != no_time && delay_[at(job)] == 0) {
+  for (std::size_t i = 0; i < of_.was_.size(); ++i) {
+    const std::int32_t job = of_.shop_->operations[i].job;
+    if (job >= 0 && of_.slack_[i] != no_time && delay_[at(job)] == 0) {
       const double share = random.uniform();
       delay_[at(job)] = 1 + static_cast<std::int64_t>(
-                                share * static_cast<double>(std::max<ShopTime>(0, of.slack_[i])));
+                                share * static_cast<double>(std::max<ShopTime>(0, of_.slack_[i])));
     }
   }
 }
 
-bool JobInserter::Try::run(std::size_t first_forced) {
+bool JobInserter::Try::run(std::size_t first_forced, std::int64_t most_moved, std::uint64_t seed) {
+  left_ = 2 * most_moved;
+  schedule_ = *of_.full_;
+  alone_ = fixed_;
+  out_.clear();
+  draw_delays(seed);
   for (std::size_t i = 0; i < of_.new_.size(); ++i) {
     const std::int32_t row = of_.new_[i];
     if (i < first_forced) {

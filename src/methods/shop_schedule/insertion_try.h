@@ -15,12 +15,14 @@ namespace tienvoud::methods {
 /// first.
 class JobInserter::Try {
  public:
-  /// seed: 0: what was taken out goes back in its old order; else in another.
-  Try(const JobInserter& of, std::int64_t most_moved, std::uint64_t seed);
+  /// fixed: what stays, alone. Both must outlive it.
+  Try(const JobInserter& of, const SerialSchedule& fixed)
+      : of_(of), fixed_(fixed), schedule_(*of.full_), alone_(fixed) {}
 
   /// The operations from `first_forced` on make room for themselves. False where that moves more
-  /// than may move, or what may not.
-  bool run(std::size_t first_forced);
+  /// than may move, or what may not. seed: 0: what was taken out goes back in its old order; else
+  /// in another. May be called again: it begins anew, in the memory it has.
+  bool run(std::size_t first_forced, std::int64_t most_moved, std::uint64_t seed);
   [[nodiscard]] const SerialSchedule& schedule() const { return schedule_; }
 
  private:
@@ -32,8 +34,11 @@ class JobInserter::Try {
   bool put_back();
   [[nodiscard]] std::tuple<std::int64_t, std::int32_t> key(std::int32_t operation) const;
 
+  void draw_delays(std::uint64_t seed);
+
   const JobInserter& of_;
-  std::int64_t left_;  ///< operations that may still be taken out
+  const SerialSchedule& fixed_;
+  std::int64_t left_ = 0;  ///< operations that may still be taken out
   SerialSchedule schedule_;
   SerialSchedule alone_;             ///< with what stays, and what was put in
   std::vector<std::int64_t> delay_;  ///< of each job: how much later it goes back

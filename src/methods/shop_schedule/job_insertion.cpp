@@ -58,60 +58,115 @@ std::int64_t weighted_tardiness_of(const ShopProblem& problem,
   return sum;
 }
 
+/// Finds what is to be put in, and in which order, and what stays.
+Result<void> JobInserter::index(const ShopProblem& problem) {
+  shop_ = &problem;
+  TRY_ASSIGN(auto index, index_shop(problem));
+  index_ = std::make_unique<const ShopIndex>(std::move(index));
+  const std::size_t count = problem.operations.size();
+  was_.resize(count);
+  stays_.resize(count, 0);
+  rank_.resize(count, 0);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int32_t row = index_->order[i];
+    rank_[at(row)] = static_cast<std::int32_t>(i);
+    const PlacedOperation& was = was_[at(row)];
+    if (was.mode < 0) {
+      new_.push_back(row);
+    } else if (index_->pin[at(row)] >= 0 || was.setup_start < from_) {
+      stays_[at(row)] = 1;
+    }
+  }
+  keep_ancestors(*index_, new_, stays_);
+  return {};
+}
+
+void JobInserter::set_slack() {
+  const auto ends = job_ends(*shop_, was_);
+  slack_.assign(was_.size(), no_time);
+  for (std::size_t i = 0; i < was_.size(); ++i) {
+    const std::int32_t job = shop_->operations[i].job;
+    if (job >= 0 && shop_->jobs[at(job)].due != no_time) {
+      slack_[i] = shop_->jobs[at(job)].due - ends[at(job)];
+    }
+  }
+}
+
 Result<JobInserter> JobInserter::prepare(const ShopProblem& problem,
                                          const ShopSchedule& given,
                                          ShopTime from,
                                          std::span<const char> stays) {
   JobInserter made;
-  made.shop_ = &problem;
-  TRY_ASSIGN(auto index, index_shop(problem));
-  made.index_ = std::make_unique<const ShopIndex>(std::move(index));
+  made.from_ = from;
   made.was_ = given.operations;
   made.stays_.assign(stays.begin(), stays.end());
-  const std::size_t count = problem.operations.size();
-  made.stays_.resize(count, 0);
-  made.rank_.resize(count, 0);
+  TRY(made.index(problem));
+  made.set_slack();
   std::vector<std::int32_t> rows;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::int32_t row = made.index_->order[i];
-    made.rank_[at(row)] = static_cast<std::int32_t>(i);
-    const PlacedOperation& was = made.was_[at(row)];
+  made.users_.resize(problem.pools.size());
+  for (std::size_t i = 0; i < made.was_.size(); ++i) {
+    const PlacedOperation& was = made.was_[i];
     if (was.mode < 0) {
-      made.new_.push_back(row);
-    } else {
-      rows.push_back(row);
-      if (made.index_->pin[at(row)] >= 0 || was.setup_start < from) {
-        made.stays_[at(row)] = 1;
-      }
+      continue;
+    }
+    rows.push_back(static_cast<std::int32_t>(i));
+    made.last_end_ = std::max(made.last_end_, was.end);
+    const ShopMode& mode = problem.modes[at(was.mode)];
+    for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
+      made.users_[at(problem.needs[at(n)].pool)].push_back(static_cast<std::int32_t>(i));
     }
   }
-  keep_ancestors(*made.index_, made.new_, made.stays_);
   std::ranges::sort(rows, {}, [&](std::int32_t row) {
     return std::tuple(made.was_[at(row)].setup_start, made.was_[at(row)].end, row);
   });
   made.full_ = SerialSchedule::begin(*made.index_, from, made.was_);
-  made.fixed_ = made.full_;
-  for (const std::int32_t row : rows) {
-    made.full_->put(row, made.was_[at(row)]);
-    if (!made.may_move(row)) {
-      made.fixed_->put(row, made.was_[at(row)]);
-    }
-  }
-  const auto ends = job_ends(problem, made.was_);
-  made.users_.resize(problem.pools.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::int32_t job = problem.operations[i].job;
-    made.slack_.push_back(job < 0 || problem.jobs[at(job)].due == no_time
-                              ? no_time
-                              : problem.jobs[at(job)].due - ends[at(job)]);
-    if (made.was_[i].mode >= 0) {
-      const ShopMode& mode = problem.modes[at(made.was_[i].mode)];
-      for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
-        made.users_[at(problem.needs[at(n)].pool)].push_back(static_cast<std::int32_t>(i));
-      }
-    }
-  }
+  SerialSchedule fixed = *made.full_;
+  made.full_->put_all(rows, made.was_);
+  std::erase_if(rows, [&](std::int32_t row) { return made.may_move(row); });
+  fixed.put_all(rows, made.was_);
+  made.own_fixed_ = std::make_unique<const SerialSchedule>(std::move(fixed));
+  made.fixed_ = made.own_fixed_.get();
   return made;
+}
+
+Result<JobInserter> JobInserter::with_more(const ShopProblem& problem) const {
+  if (last_end_ >= index_->far) {
+    ShopSchedule given{was_};  // it stands where a schedule cannot be made to grow
+    given.operations.resize(problem.operations.size());
+    return prepare(problem, given, from_, stays_);
+  }
+  JobInserter made;
+  made.from_ = from_;
+  made.was_ = was_;
+  made.last_end_ = last_end_;
+  made.stays_ = stays_;
+  TRY(made.index(problem));
+  made.set_slack();
+  made.users_ = users_;
+  made.users_.resize(problem.pools.size());
+  made.full_ = full_;
+  made.full_->grow(*made.index_);
+  made.fixed_ = fixed_;
+  made.also_fixed_ = also_fixed_;
+  for (std::size_t i = 0; i < was_.size(); ++i) {
+    if (was_[i].mode >= 0 && may_move(static_cast<std::int32_t>(i)) && made.stays_[i] != 0) {
+      made.also_fixed_.push_back(static_cast<std::int32_t>(i));
+    }
+  }
+  std::ranges::sort(made.also_fixed_, {}, [&](std::int32_t row) {
+    return std::tuple(was_[at(row)].setup_start, was_[at(row)].end, row);
+  });
+  return made;
+}
+
+/// What stays, as a schedule of its own.
+SerialSchedule JobInserter::what_stays() const {
+  SerialSchedule fixed = *fixed_;
+  fixed.grow(*index_);
+  for (const std::int32_t row : also_fixed_) {
+    fixed.put(row, was_[at(row)]);
+  }
+  return fixed;
 }
 
 InsertedOperations JobInserter::told(const SerialSchedule& schedule) const {
@@ -152,11 +207,12 @@ InsertedOperations JobInserter::with_moving(const InsertionOptions& options) con
     return options.by_tardiness ? std::tuple(one.weighted_tardiness, one.end, one.moved.size())
                                 : std::tuple(one.end, one.weighted_tardiness, one.moved.size());
   };
+  const SerialSchedule fixed = what_stays();
+  Try one(*this, fixed);
   std::int64_t work = options.work;
   const auto attempt = [&](std::size_t first_forced, std::uint64_t variant) {
     --work;
-    Try one(*this, options.most_moved, variant == 0 ? 0 : options.seed + variant);
-    if (!one.run(first_forced)) {
+    if (!one.run(first_forced, options.most_moved, variant == 0 ? 0 : options.seed + variant)) {
       return false;
     }
     InsertedOperations found = told(one.schedule());

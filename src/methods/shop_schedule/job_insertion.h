@@ -40,6 +40,12 @@ class JobInserter {
                                      ShopTime from,
                                      std::span<const char> stays = {});
 
+  /// The same for a shop that has grown, without doing all again: in each of its tables more rows
+  /// come after those of the shop that this is prepared for, which mean what they meant. What is
+  /// new is to be put in as well. The problem and this must outlive it. Errors: as of
+  /// schedule_shop.
+  [[nodiscard]] Result<JobInserter> with_more(const ShopProblem& problem) const;
+
   /// Each in turn where it ends first between what is there. In a chain no later start of one makes
   /// the next end earlier, so the last ends as early as it can.
   [[nodiscard]] InsertedOperations without_moving() const;
@@ -52,6 +58,9 @@ class JobInserter {
   class Try;
 
   JobInserter() = default;
+  Result<void> index(const ShopProblem& problem);
+  void set_slack();
+  [[nodiscard]] SerialSchedule what_stays() const;
   [[nodiscard]] InsertedOperations told(const SerialSchedule& schedule) const;
   [[nodiscard]] bool may_move(std::int32_t operation) const {
     return stays_[static_cast<std::size_t>(operation)] == 0;
@@ -59,14 +68,18 @@ class JobInserter {
 
   const ShopProblem* shop_ = nullptr;
   std::unique_ptr<const ShopIndex> index_;
+  ShopTime from_ = 0;
   std::vector<PlacedOperation> was_;
+  ShopTime last_end_ = 0;  ///< of them
   std::vector<char> stays_;
   std::vector<std::int32_t> new_;   ///< to be put in, each after those it waits for
   std::vector<std::int32_t> rank_;  ///< of each operation in an order of precedence
   std::vector<ShopTime> slack_;     ///< of each: from the end of its job to its due date
   std::vector<std::vector<std::int32_t>> users_;  ///< operations with a mode that needs a pool
   std::optional<SerialSchedule> full_;            ///< all that is given
-  std::optional<SerialSchedule> fixed_;           ///< what stays
+  std::unique_ptr<const SerialSchedule> own_fixed_;
+  const SerialSchedule* fixed_ = nullptr;  ///< what stays; may be that of a smaller shop
+  std::vector<std::int32_t> also_fixed_;   ///< what stays beside that
 };
 
 /// Weight times time late, of all jobs; what has no mode does not count.

@@ -105,11 +105,10 @@ void ListIsland::accept() {
   now_.operations = list_;
   now_.cost = schedule_.cost();
   std::ranges::copy(schedule_.placed(), placed_.begin());
+  keep_best();
   if (justification_ && (is_better || chance() < tuning_.justify)) {
     justify();
-  }
-  for (std::size_t i = 0; i < modes_.size(); ++i) {
-    modes_[i] = placed_[i].mode;
+    keep_best();
   }
   moves_.sort_by_start(now_.operations, placed_);
   for (std::size_t i = 0; i < position_.size(); ++i) {
@@ -117,13 +116,9 @@ void ListIsland::accept() {
   }
   schedule_.machine_neighbours(machine_before_);
   chain_is_old_ = true;
-  keep_best();
 }
 
 void ListIsland::justify() {
-  for (std::size_t i = 0; i < modes_.size(); ++i) {
-    modes_[i] = placed_[i].mode;
-  }
   moves_.sort_by_start(now_.operations, placed_);
   for (bool is_better = true; is_better;) {
     list_ = now_.operations;
@@ -140,7 +135,12 @@ void ListIsland::justify() {
   }
 }
 
+/// The list as it was placed: sorted by its starts it may come out otherwise, where setups depend
+/// on what came before.
 void ListIsland::keep_best() {
+  for (std::size_t i = 0; i < modes_.size(); ++i) {
+    modes_[i] = placed_[i].mode;
+  }
   if (now_.cost < best_.cost) {
     best_ = now_;
     best_.modes = modes_;

@@ -5,6 +5,9 @@
 namespace tienvoud::methods {
 
 OpenTimeIndex::OpenTimeIndex(const OpenTimes& calendar, ShopTime far) {
+  for (auto* times : {&from_, &to_, &before_}) {
+    times->reserve(calendar.intervals.size() + 1);
+  }
   for (const OpenTimes::Interval& one : calendar.intervals) {
     from_.push_back(one.from);
     to_.push_back(one.to);

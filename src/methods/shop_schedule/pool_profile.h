@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "methods/shop_schedule/shop_problem.h"
@@ -12,6 +13,12 @@ namespace tienvoud::methods {
 /// How much of a pool is free over time, as steps. From `far` on there is always enough.
 class PoolProfile {
  public:
+  struct Use {
+    ShopTime from = 0;
+    ShopTime to = 0;
+    std::int32_t amount = 0;
+  };
+
   PoolProfile(const ShopPool& pool, ShopTime far, std::int32_t most, std::size_t takers);
 
   void reset() {
@@ -53,37 +60,54 @@ class PoolProfile {
     if (to <= from) {
       return;
     }
-    const std::size_t begin = step_at(from, 0);
-    const std::size_t end = step_at(to, begin);
+    const std::size_t begin = first_from(from, 0);
+    std::size_t end = first_from(to, begin);
+    const bool has_begin = begin < times_.size() && times_[begin] == from;
+    const bool has_end = end < times_.size() && times_[end] == to;
+    const std::size_t more = (has_begin ? 0U : 1U) + (has_end ? 0U : 1U);
+    if (more > 0) {
+      times_.resize(times_.size() + more);
+      free_.resize(times_.size());
+      shift(end, times_.size() - more, more);
+    }
+    if (!has_end) {
+      times_[end + more - 1] = to;
+      free_[end + more - 1] = free_[end - 1];
+    }
+    if (!has_begin) {
+      shift(begin, end, 1);
+      times_[begin] = from;
+      free_[begin] = free_[begin - 1];
+      ++end;
+    }
     for (std::size_t i = begin; i < end; ++i) {
       free_[i] -= amount;
     }
   }
+  /// The same as take() of each, in one go.
+  void take_all(std::span<const Use> uses);
+  /// Goes on with another `far` and `most`, neither less than before. Nothing that is taken may
+  /// reach the `far` that was.
+  void grow(ShopTime far, std::int32_t most);
 
  private:
-  /// The step that begins at `time`, made if there is none; none before `hint` does.
-  std::size_t step_at(ShopTime time, std::size_t hint) {
+  /// The first step that begins at `time` or later, of those from `hint` on.
+  [[nodiscard]] std::size_t first_from(ShopTime time, std::size_t hint) const {
     const auto from = times_.begin() + static_cast<std::ptrdiff_t>(hint);
-    const auto i =
-        static_cast<std::size_t>(std::lower_bound(from, times_.end(), time) - times_.begin());
-    if (i == times_.size() || times_[i] != time) {
-      // By hand, as vectors of known capacity make more of it.
-      times_.push_back(0);
-      free_.push_back(0);
-      for (std::size_t k = times_.size() - 1; k > i; --k) {
-        times_[k] = times_[k - 1];
-        free_[k] = free_[k - 1];
-      }
-      times_[i] = time;
-      free_[i] = free_[i - 1];
-    }
-    return i;
+    return static_cast<std::size_t>(std::lower_bound(from, times_.end(), time) - times_.begin());
+  }
+
+  /// Moves the steps [from, to) so many places on.
+  void shift(std::size_t from, std::size_t to, std::size_t by) {
+    std::copy_backward(times_.data() + from, times_.data() + to, times_.data() + to + by);
+    std::copy_backward(free_.data() + from, free_.data() + to, free_.data() + to + by);
   }
 
   std::vector<ShopTime> times_;
   std::vector<std::int32_t> free_;
   std::vector<ShopTime> first_times_;
   std::vector<std::int32_t> first_free_;
+  bool is_endless_ = false;  ///< the last step is that of `far`
 };
 
 }  // namespace tienvoud::methods

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,9 +16,15 @@ class ScheduleCheck {
 
   /// All rules; the sentences.
   std::vector<std::string> run();
+  /// Those that the operations touch that stand elsewhere than they did, or did not stand anywhere.
+  std::vector<std::string> run_on_changes(const ShopSchedule& was);
 
  private:
   using Row = std::int32_t;
+  struct Window {
+    ShopTime from = 0;
+    ShopTime to = 0;
+  };
 
   [[nodiscard]] const ShopOperation& operation(Row row) const {
     return problem_.operations[static_cast<std::size_t>(row)];
@@ -38,6 +45,18 @@ class ScheduleCheck {
   /// How much of the run lies at or after a moment.
   [[nodiscard]] ShopTime run_after(Row row, ShopTime from) const;
 
+  /// Whether an operation is looked at.
+  [[nodiscard]] bool is_asked(Row row) const {
+    return asked_.empty() || asked_[static_cast<std::size_t>(row)] != 0;
+  }
+  bool has_all_rows();
+  void note_changes(const ShopSchedule& was);
+  [[nodiscard]] static Window window_of(const PlacedOperation& at) {
+    return {std::min(at.setup_start, at.start), std::max(at.start, at.end)};
+  }
+  [[nodiscard]] std::vector<std::vector<Window>> asked_windows() const;
+
+  void check_rules();
   void check_placed();
   void check_times(Row row);
   void check_run(Row row);
@@ -56,6 +75,8 @@ class ScheduleCheck {
   const ShopProblem& problem_;
   const ShopSchedule& schedule_;
   std::size_t most_;
+  std::vector<char> asked_;                  ///< of each operation; empty: all are
+  std::vector<char> asked_machines_;         ///< of each machine; empty: all are
   std::vector<char> placed_;                 ///< of each operation: in a mode of its own
   std::vector<std::vector<Row>> sequences_;  ///< of each machine
   std::vector<std::string> sentences_;

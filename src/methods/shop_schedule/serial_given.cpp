@@ -28,22 +28,60 @@ SerialSchedule SerialSchedule::begin(const ShopIndex& index,
 }
 
 void SerialSchedule::put(std::int32_t operation, const PlacedOperation& times) {
+  line_up(operation, times);
+  take_pools(operation, 1);
+}
+
+void SerialSchedule::put_all(std::span<const std::int32_t> operations,
+                             std::span<const PlacedOperation> was) {
+  std::vector<std::vector<PoolProfile::Use>> uses(pools_.size());
+  for (const std::int32_t operation : operations) {
+    line_up(operation, was[at(operation)]);
+    each_use(operation, [&](std::size_t pool, ShopTime from, ShopTime to, std::int32_t amount) {
+      uses[pool].push_back({from, to, amount});
+    });
+  }
+  for (std::size_t pool = 0; pool < pools_.size(); ++pool) {
+    pools_[pool].take_all(uses[pool]);
+  }
+}
+
+/// Gives an operation its times and its place on its machine.
+void SerialSchedule::line_up(std::int32_t operation, const PlacedOperation& times) {
   placed_[at(operation)] = times;
   is_placed_[at(operation)] = true;
   const std::int32_t machine = shop_->modes[at(times.mode)].machine;
-  if (machine >= 0) {
-    auto& on = machines_[at(machine)];
-    auto next = on.end();
-    while (next != on.begin() && placed_[at(*(next - 1))].end > times.setup_start) {
-      --next;
-    }
-    on.insert(next, operation);
-    const std::int32_t pin = index_->pin[at(operation)];
-    if (pin >= 0 && shop_->pins[at(pin)].start < 0) {
-      machine_from_[at(machine)] = std::max(machine_from_[at(machine)], times.end);
+  if (machine < 0) {
+    return;
+  }
+  auto& on = machines_[at(machine)];
+  auto next = on.end();
+  while (next != on.begin() && placed_[at(*(next - 1))].end > times.setup_start) {
+    --next;
+  }
+  on.insert(next, operation);
+  const std::int32_t pin = index_->pin[at(operation)];
+  if (pin >= 0 && shop_->pins[at(pin)].start < 0) {
+    machine_from_[at(machine)] = std::max(machine_from_[at(machine)], times.end);
+  }
+}
+
+void SerialSchedule::grow(const ShopIndex& index) {
+  index_ = &index;
+  shop_ = index.problem;
+  for (std::size_t p = 0; p < shop_->pools.size(); ++p) {
+    if (p < pools_.size()) {
+      pools_[p].grow(index.far, index.pool_most[p]);
+    } else {
+      pools_.emplace_back(shop_->pools[p], index.far, index.pool_most[p], at(index.pool_takers[p]));
     }
   }
-  take_pools(operation, 1);
+  machines_.resize(shop_->machines.size());
+  machine_from_.resize(machines_.size(), from_);
+  placed_.resize(index.size());
+  is_placed_.resize(index.size());
+  job_least_.resize(shop_->jobs.size());
+  job_rank_.resize(shop_->jobs.size());
 }
 
 bool SerialSchedule::can_stand_alone(std::int32_t operation, const PlacedOperation& times) const {

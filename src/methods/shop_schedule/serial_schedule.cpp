@@ -222,27 +222,9 @@ void SerialSchedule::commit(std::int32_t operation, const Fit& fit) {
 
 /// Takes what an operation needs where it stands; sign -1: gives it back.
 void SerialSchedule::take_pools(std::int32_t operation, std::int32_t sign) {
-  const PlacedOperation& times = placed_[at(operation)];
-  const ShopMode& mode = shop_->modes[at(times.mode)];
-  const OpenTimeIndex* calendar = calendar_of(mode);
-  const bool cut = calendar != nullptr && shop_->operations[at(operation)].splits;
-  for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
-    const PoolNeed& need = shop_->needs[at(n)];
-    PoolProfile& pool = pools_[at(need.pool)];
-    const std::int32_t amount = sign * need.amount;
-    if (need.phase != PoolPhase::run) {
-      pool.take(times.setup_start, times.start, amount);
-    }
-    if (need.phase == PoolPhase::setup) {
-      continue;
-    }
-    if (cut) {
-      calendar->pieces(times.start, times.end,
-                       [&](ShopTime from, ShopTime to) { pool.take(from, to, amount); });
-    } else {
-      pool.take(times.start, times.end, amount);
-    }
-  }
+  each_use(operation, [&](std::size_t pool, ShopTime from, ShopTime to, std::int32_t amount) {
+    pools_[pool].take(from, to, sign * amount);
+  });
 }
 
 /// The setup of `next` after another operation came before it.

@@ -63,6 +63,11 @@ class SerialSchedule {
                               std::span<const PlacedOperation> was);
   /// Puts an operation at these times, whatever stands there. In order of time on each machine.
   void put(std::int32_t operation, const PlacedOperation& times);
+  /// The same for each of these in turn, as it was; faster where they are many.
+  void put_all(std::span<const std::int32_t> operations, std::span<const PlacedOperation> was);
+  /// Goes on in a shop that has grown: the rows of its tables come after those that were there, and
+  /// those mean what they meant. Nothing that is placed may end at or after the `far` that was.
+  void grow(const ShopIndex& index);
   /// Whether an operation that is not placed can stand at these times beside what is.
   [[nodiscard]] bool can_stand(std::int32_t operation, const PlacedOperation& times) const;
   /// The same, were there nothing else: what it waits for, hours, people and tools.
@@ -134,6 +139,9 @@ class SerialSchedule {
                                   const OpenTimeIndex* calendar) const;
   void commit(std::int32_t operation, const Fit& fit);
   void take_pools(std::int32_t operation, std::int32_t sign);
+  template <class Visit>
+  void each_use(std::int32_t operation, Visit visit) const;
+  void line_up(std::int32_t operation, const PlacedOperation& times);
   [[nodiscard]] std::optional<ShopTime> kept_setup(std::int32_t next,
                                                    ShopTime setup,
                                                    ShopTime not_before) const;
@@ -164,5 +172,31 @@ class SerialSchedule {
   std::int64_t moved_ = 0;
   const std::vector<PlacedOperation>* wanted_ = nullptr;
 };
+
+/// Calls visit(pool, from, to, amount) for all that an operation needs where it stands.
+template <class Visit>
+void SerialSchedule::each_use(std::int32_t operation, Visit visit) const {
+  const PlacedOperation& times = placed_[static_cast<std::size_t>(operation)];
+  const ShopMode& mode = shop_->modes[static_cast<std::size_t>(times.mode)];
+  const OpenTimeIndex* calendar = calendar_of(mode);
+  const bool cut =
+      calendar != nullptr && shop_->operations[static_cast<std::size_t>(operation)].splits;
+  for (std::int32_t n = mode.first_need; n < mode.end_need; ++n) {
+    const PoolNeed& need = shop_->needs[static_cast<std::size_t>(n)];
+    const auto pool = static_cast<std::size_t>(need.pool);
+    if (need.phase != PoolPhase::run) {
+      visit(pool, times.setup_start, times.start, need.amount);
+    }
+    if (need.phase == PoolPhase::setup) {
+      continue;
+    }
+    if (cut) {
+      calendar->pieces(times.start, times.end,
+                       [&](ShopTime from, ShopTime to) { visit(pool, from, to, need.amount); });
+    } else {
+      visit(pool, times.start, times.end, need.amount);
+    }
+  }
+}
 
 }  // namespace tienvoud::methods

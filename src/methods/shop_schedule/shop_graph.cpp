@@ -69,6 +69,15 @@ Tick ShopGraph::rest(std::int32_t operation) const {
   return rest;
 }
 
+Tick ShopGraph::across(std::int32_t operation) const {
+  const GraphNode& one = at(operation);
+  if (one.before < 0 || one.after < 0) {
+    return 0;  // what is left of its machine is then no longer than what there was
+  }
+  const GraphNode& before = at(one.before);
+  return before.head + before.time + setup(one.before, one.after, one.machine) + at(one.after).tail;
+}
+
 Tick ShopGraph::head_of(std::int32_t operation) const {
   const GraphNode& one = at(operation);
   const Tick gap = setup(one.before, operation, one.machine);

@@ -58,6 +58,8 @@ class ShopGraph {
   [[nodiscard]] Tick ready(std::int32_t operation) const;
   /// The longest time from the end of an operation to the end of all, beside its machine.
   [[nodiscard]] Tick rest(std::int32_t operation) const;
+  /// The longest path by the two that an operation has on either side on its machine, without it.
+  [[nodiscard]] Tick across(std::int32_t operation) const;
 
  private:
   GraphNode& node(std::int32_t operation) { return nodes_[static_cast<std::size_t>(operation)]; }

@@ -100,6 +100,19 @@ void find_heads_and_tails(ShopIndex& index) {
   }
 }
 
+/// The longest change to each family that any matrix knows.
+std::vector<ShopTime> longest_changes(const ShopProblem& shop) {
+  std::vector<ShopTime> longest;
+  for (const SetupMatrix& matrix : shop.setups) {
+    longest.resize(std::max(longest.size(), at(matrix.families)), 0);
+    for (std::size_t i = 0; i < matrix.times.size(); ++i) {
+      ShopTime& most = longest[i % at(matrix.families)];
+      most = std::max(most, matrix.times[i]);
+    }
+  }
+  return longest;
+}
+
 /// Later than any sensible schedule ends.
 ShopTime far_time(const ShopProblem& shop) {
   ShopTime far = 1;
@@ -112,6 +125,7 @@ ShopTime far_time(const ShopProblem& shop) {
   for (const ShopPin& pin : shop.pins) {
     far = std::max(far, pin.start);
   }
+  const std::vector<ShopTime> changes = longest_changes(shop);
   ShopTime sum = 0;
   for (const ShopOperation& one : shop.operations) {
     far = std::max(far, one.release);
@@ -119,15 +133,10 @@ ShopTime far_time(const ShopProblem& shop) {
     for (std::int32_t m = one.first_mode; m < one.end_mode; ++m) {
       most = std::max(most, shop.modes[at(m)].run + shop.modes[at(m)].setup);
     }
-    ShopTime setup = 0;
-    if (one.family >= 0) {
-      for (const SetupMatrix& matrix : shop.setups) {
-        for (std::int32_t f = 0; f <= matrix.families && one.family < matrix.families; ++f) {
-          setup = std::max(setup, matrix.times[at(f * matrix.families + one.family)]);
-        }
-      }
+    sum += most;
+    if (one.family >= 0 && at(one.family) < changes.size()) {
+      sum += changes[at(one.family)];
     }
-    sum += most + setup;
   }
   for (const ShopJob& job : shop.jobs) {
     far = std::max(far, job.release);

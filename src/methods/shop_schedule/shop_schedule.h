@@ -71,4 +71,13 @@ std::vector<std::string> check_schedule(const ShopProblem& problem,
                                         const ShopSchedule& schedule,
                                         std::size_t most = 100);
 
+/// The same for a schedule that differs in few operations from one that keeps all rules: looks at
+/// what those touch only, which are the machines that they are on or were, the pools they use while
+/// they use them, their precedences, hours and pins. was: of the first rows of the problem; what
+/// comes after them is new. Where `was` keeps all rules, the sentences are those of check_schedule.
+std::vector<std::string> check_changes(const ShopProblem& problem,
+                                       const ShopSchedule& was,
+                                       const ShopSchedule& schedule,
+                                       std::size_t most = 100);
+
 }  // namespace tienvoud::methods

@@ -33,13 +33,14 @@ ShopTime total_setup_time(const ShopProblem& problem, const ShopSchedule& schedu
 }  // namespace
 
 std::vector<std::vector<std::int32_t>> machine_sequences(const ShopProblem& problem,
-                                                         const ShopSchedule& schedule) {
+                                                         const ShopSchedule& schedule,
+                                                         std::span<const char> asked) {
   std::vector<std::vector<std::int32_t>> sequences(problem.machines.size());
   for (std::size_t i = 0; i < placed_count(problem, schedule); ++i) {
     const PlacedOperation& placed = schedule.operations[i];
     if (has_own_mode(problem.operations[i], placed)) {
       const std::int32_t machine = problem.modes[static_cast<std::size_t>(placed.mode)].machine;
-      if (machine >= 0) {
+      if (machine >= 0 && (asked.empty() || asked[static_cast<std::size_t>(machine)] != 0)) {
         sequences[static_cast<std::size_t>(machine)].push_back(static_cast<std::int32_t>(i));
       }
     }

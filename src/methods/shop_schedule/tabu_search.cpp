@@ -8,6 +8,14 @@ namespace {
 constexpr unsigned slot_bits = 18;
 constexpr std::int64_t ask_every = 256;
 
+/// What a move is chosen by: the path it makes, and what it adds to the work of all machines, which
+/// no later move takes back unless it is looked for. Where machines are full that is what counts:
+/// 2 was as good as 4 on shops with five machines an operation, and 0 three times as far from the
+/// best.
+std::int64_t rank_of(const GraphMove& move) {
+  return std::int64_t{move.estimate} + 2 * std::int64_t{move.growth};
+}
+
 }  // namespace
 
 TabuSearch::TabuSearch(const GraphProblem& problem, RandomStream stream)
@@ -50,13 +58,13 @@ const GraphMove* TabuSearch::choose() {
   std::uint32_t ties = 0;
   const auto& moves = critical_.find(graph_, random_);
   for (const GraphMove& move : moves) {
-    if (chosen != nullptr && move.estimate > chosen->estimate) {
+    if (chosen != nullptr && rank_of(move) > rank_of(*chosen)) {
       continue;
     }
     if (move.estimate >= best_.makespan && is_tabu(move)) {
       continue;
     }
-    if (chosen == nullptr || move.estimate < chosen->estimate) {
+    if (chosen == nullptr || rank_of(move) < rank_of(*chosen)) {
       ties = 0;
     }
     if (random_.below(++ties) == 0) {
@@ -75,7 +83,7 @@ void TabuSearch::make(const GraphMove& move) {
   const std::int64_t machines = problem_.machines;
   const std::uint32_t base =
       problem_.is_flexible
-          ? 15 + path
+          ? 8 + path / 5
           : 10 + static_cast<std::uint32_t>(problem_.operations / (machines * machines + 1));
   const std::int64_t until = moves_ + base + random_.below(base / 2 + 1);
   if (move.past < 0) {

@@ -10,8 +10,8 @@ constexpr Duration shortest_horizon = days(180);
 
 }  // namespace
 
-Duration horizon_of(const Firm& firm, Instant now) {
-  Instant last = now;
+Duration horizon_of(const Firm& firm, Instant now, std::span<const Absence> absences) {
+  Instant last = std::max(now, last_absence_ends(absences));
   const auto take = [&](const std::optional<Instant>& at) {
     last = at ? std::max(last, *at) : last;
   };

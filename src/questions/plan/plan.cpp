@@ -1,7 +1,5 @@
 #include "questions/plan/plan.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -16,18 +14,11 @@
 #include "questions/plan/before/plan_before.h"
 #include "questions/plan/energy/good_time.h"
 #include "questions/plan/horizon.h"
-#include "questions/plan/scoreboard.h"
+#include "questions/plan/plan_of_schedule.h"
 #include "questions/plan/set_aside.h"
 
 namespace tienvoud::plan {
 namespace {
-
-constexpr double weight_scale = 100;  ///< of ShopJob::weight
-constexpr double seconds_of_an_hour = 3600;
-
-double weighted_hours(std::int64_t tardiness) {
-  return static_cast<double>(tardiness) / weight_scale / seconds_of_an_hour;
-}
 
 struct Planned {
   FirmShop shop;
@@ -48,7 +39,7 @@ methods::ShopOptions shop_options(const PlanOptions& options) {
     shop.progress = [&options](const methods::ShopValue& best) {
       PlanValue value;
       value.weighted_lateness_h = weighted_hours(best.weighted_tardiness);
-      value.setup_h = static_cast<double>(best.setup_time) / seconds_of_an_hour;
+      value.setup_h = hours_of(best.setup_time);
       value.makespan = seconds(best.makespan);
       return options.progress(value);
     };
@@ -139,11 +130,11 @@ void put_in_time(const ShopPower& power, const PlanOptions& options, Planned& do
 /// Schedules what can be: with longer calendars, then without what contradicts itself.
 Result<Planned> planned(const Firm& firm, Instant now, const PlanOptions& options) {
   Planned done;
-  done.horizon = horizon_of(firm, now);
+  done.horizon = horizon_of(firm, now, options.absences);
   SetAside aside;
   const auto attempt = [&]() -> Result<void> {
     done.before.reset();
-    const ShopScope scope{done.horizon, aside.left_out, aside.without_pins};
+    const ShopScope scope{done.horizon, aside.left_out, aside.without_pins, options.absences};
     TRY_ASSIGN(done.shop, shop_of(firm, now, scope));
     if (done.shop.operations.empty()) {
       return {};
@@ -182,89 +173,21 @@ Result<Planned> planned(const Firm& firm, Instant now, const PlanOptions& option
   return done;
 }
 
-void tell_operations(const Planned& done, Plan& plan) {
-  for (std::size_t i = 0; i < done.shop.operations.size(); ++i) {
-    const auto& placed = done.timed.operations[i];
-    const OperationMeaning& of = done.shop.operations[i];
-    plan.operations.push_back({of.order, of.operation,
-                               done.shop.modes[static_cast<std::size_t>(placed.mode)],
-                               done.shop.moment(placed.setup_start), done.shop.moment(placed.start),
-                               done.shop.moment(placed.end)});
-  }
-  std::ranges::sort(plan.operations, {}, [](const ScheduledOperation& one) {
-    return std::tuple(one.setup_at, one.starts_at, one.order.index(), one.operation.index());
-  });
-}
-
-void tell_orders(const Firm& firm, const Planned& done, const PlanOptions& options, Plan& plan) {
-  CauseOptions asked;
-  asked.placements = options.proves_causes ? asked.placements : 0;
-  asked.threads = shop_options(options).threads;
-  auto causes = causes_of(done.shop, done.answer.schedule, asked);
-  std::vector<methods::ShopTime> ends(done.shop.jobs.size(), 0);
-  for (std::size_t i = 0; i < done.shop.operations.size(); ++i) {
-    auto& end = ends[static_cast<std::size_t>(done.shop.problem.operations[i].job)];
-    end = std::max(end, done.timed.operations[i].end);
-  }
-  for (std::size_t job = 0; job < done.shop.jobs.size(); ++job) {
-    PlannedOrder one;
-    one.order = done.shop.jobs[job];
-    one.due = firm.orders[one.order].due_at;
-    const methods::ShopTime end = ends[job];
-    const methods::ShopTime due = done.shop.problem.jobs[job].due;
-    one.ends = done.shop.moment(end);
-    one.longest = causes[job].longest;
-    if (due < end) {
-      one.late = seconds(end - due);
-      one.causes = std::move(causes[job].lateness);
-      one.chain = std::move(causes[job].chain);
-      ++plan.value.late_orders;
-    }
-    plan.orders.push_back(std::move(one));
-  }
-  std::ranges::sort(plan.orders, {}, [](const PlannedOrder& one) {
-    return std::tuple(-one.late.base(), one.due.value_or(Instant::never()), one.order.index());
-  });
-}
-
 }  // namespace
 
 Result<Plan> make_plan(const Firm& firm, Instant now, const PlanOptions& options) {
   TRY_ASSIGN(Planned done, planned(firm, now, options));
-  Plan plan;
-  plan.at = done.shop.origin;
-  plan.horizon = done.shop.origin + done.horizon;
-  plan.findings = done.shop.findings;
-  plan.assumed = done.shop.assumed;
-  if (done.shop.operations.empty()) {
-    if (plan.findings.empty()) {
-      return Error{ErrorCode::unusable, "There is no order to plan.", "",
-                   "Give orders that are planned, released or started in orders.csv."};
-    }
-    plan.scoreboard.question = "plan";
-    return plan;
-  }
   TRY_ASSIGN(const ShopPower power, power_of(firm, done.shop, done.horizon));
-  put_in_time(power, options, done);
-  const auto broken = methods::check_schedule(done.shop.problem, done.timed, 1);
-  if (!broken.empty()) {
-    return Error{ErrorCode::unusable,
-                 fmt::format("The plan that was found did not pass its check: {}", broken.front()),
-                 "", "Report this with the firm folder."};
+  if (!done.shop.operations.empty()) {
+    put_in_time(power, options, done);
   }
-  const auto value = methods::value_of(done.shop.problem, done.timed);
-  plan.value.weighted_lateness_h = weighted_hours(value.weighted_tardiness);
-  plan.value.setup_h = static_cast<double>(value.setup_time) / seconds_of_an_hour;
-  plan.value.makespan = seconds(value.makespan);
-  plan.bound_h = weighted_hours(done.answer.bound);
-  tell_operations(done, plan);
+  TRY_ASSIGN(Plan plan, plan_of_schedule({firm, done.shop, power, done.answer.schedule, done.timed,
+                                          done.horizon, done.answer.bound},
+                                         options));
   if (done.before) {
     plan.distance = distance_between(options.before, plan.operations);
     plan.distance->frozen = done.before->fence.size();
   }
-  tell_orders(firm, done, options, plan);
-  plan.energy = energy_of(firm, done.shop, power, done.timed, done.answer.schedule);
-  plan.scoreboard = scoreboard_of(firm, done.shop, done.timed, plan);
   return plan;
 }
 

@@ -41,8 +41,9 @@ struct PlanOptions {
   bool early = false;
   /// Work is done so long before it is needed or due, and no longer where power costs the same.
   Duration ahead = days(1);
-  bool proves_causes = true;  ///< tries what late orders would win without each
-  int threads = 0;            ///< 0: as many as there are
+  std::vector<Absence> absences = {};  ///< machines and people that are away for a while
+  bool proves_causes = true;           ///< tries what late orders would win without each
+  int threads = 0;                     ///< 0: as many as there are
   /// The plan before, to stay near to; empty: none. Its operations that are done since do not
   /// count.
   std::vector<ScheduledOperation> before = {};
@@ -87,6 +88,7 @@ struct Plan {
   Scoreboard scoreboard;
   std::vector<PlanFinding> findings;
   std::vector<AssumedValue> assumed;
+  std::vector<Absence> absences = {};  ///< it was told of
 };
 
 /// A plan of all orders that are not done, from `now` on. Where a plan before is given, the search

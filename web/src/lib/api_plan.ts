@@ -22,7 +22,8 @@ export interface PlanOrder {
 export interface Placed { order: string; operation: string; resource: string | null; setup_at: Moment; starts_at: Moment; ends_at: Moment }
 export interface PlanOperation extends Placed { name: string }
 
-export interface PlanResource { resource: string; name: string; calendar: string | null }
+/** `away`: when it is down, whatever its calendar says. */
+export interface PlanResource { resource: string; name: string; calendar: string | null; away?: OpenTime[] }
 export interface OpenTime { from: Moment; to: Moment }
 export interface PlanFinding { order: string | null; table: string; row: string; what: string; remedy: string }
 export interface PlanValue { weighted_lateness_h: number; setup_h: number; makespan_h: number }
@@ -31,7 +32,25 @@ export interface Plan extends PlanHead {
   question: string; firm: string; horizon_to: Moment; weighted_lateness_bound_h: number; at_most_above_best_h: number;
   orders: PlanOrder[]; operations: PlanOperation[]; resources: PlanResource[]; calendars: { calendar: string; open: OpenTime[] }[];
   findings: PlanFinding[]; assumed: AssumedValue[]; origins: Record<Origin, number>;
+  /** Not there in plans of older versions. */
+  told?: PlanTold;
 }
+
+/** What came between, and no table of the firm has. */
+export interface PlanTold {
+  absences: { resource: string | null; person: string | null; from: Moment; to: Moment }[];
+  rush_orders: { order: string; item: string; quantity: number; due_at: Moment; asked_at: Moment | null }[];
+  late_receipts: { purchase_order: string; item: string | null; promised_at: Moment | null; comes_at: Moment }[];
+}
+/** What is told: moments, or days on the firm's clock. */
+export interface CameBetween {
+  absences?: { resource?: string; person?: string; from: Moment; to: Moment }[];
+  rush_orders?: { item: string; quantity: number; due_at: Moment }[];
+  late_receipts?: { purchase_order: string; comes_at: Moment }[];
+}
+export interface ReplannedMove extends Omit<Placed, 'setup_at'> { resource_before: string | null; starts_at_before: Moment; ends_at_before: Moment; cause: 'hit' | 'pushed' | 'room'; sentence: string }
+export interface ReplannedOrder { order: string; due_at: Moment | null; ends_at_before: Moment | null; ends_at: Moment; later_h: number | null; late_h: number }
+export interface Replan { plan_run: number; run: number; weighted_lateness_before_h: number; weighted_lateness_h: number; moves: ReplannedMove[]; orders: ReplannedOrder[]; findings: PlanFinding[] }
 
 export interface MovedOperation {
   order: string; operation: string; before_resource: string | null; after_resource: string | null; before_starts_at: Moment | null; after_starts_at: Moment | null; later_h: number | null;

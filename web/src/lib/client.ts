@@ -3,7 +3,7 @@ import type {
   ApiError, Archive, Assumption, Findings, ImportEntry, Mapping, OrderAnswer, Preview, Sight, Status, TableInfo, TableRows, Timeline, UploadedFile,
 } from './api';
 import type { Lines, LinesPart } from './api_lines';
-import type { Placed, Plan, PlanCheck, PlanDifferences, PlanPromise } from './api_plan';
+import type { CameBetween, Placed, Plan, PlanCheck, PlanDifferences, PlanPromise, Replan } from './api_plan';
 import type { ChangeEntry, Job, JobKind, Kpi, Meter, Missing, People, Profile, RunEntry, SessionAnswer } from './api_work';
 import { settings } from './settings.svelte';
 
@@ -122,6 +122,7 @@ export const api = {
   plan: (run: number | null, signal?: AbortSignal, follow?: Follow) => get<Plan>(`/plan${query({ run })}`, signal, follow),
   plan_differences: (before: number, after: number) => get<PlanDifferences>(`/plan/differences${query({ before, after })}`),
   check_plan: (operations: Placed[]) => change<PlanCheck>('POST', '/plan/check', { operations }),
+  replan: (between: CameBetween) => change<Replan>('POST', '/plan/replan', between),
   promise: (item: string, quantity: number) => change<PlanPromise>('POST', '/plan/promise', { item, quantity }),
   findings: () => get<Findings>('/findings'),
   missing: () => get<{ missing: Missing[] }>('/missing'),

@@ -1,6 +1,6 @@
 // What the page of Plan makes of the program's answer: its sentence, the chain of the chosen order, the rows of the picture.
 import type { Placed, Plan, PlanCause, PlanCheck, PlanOperation, PlanOrder, PlanStretch } from './api_plan';
-import { open_between, union, type Stretch } from './work_axis';
+import { open_between, union, without, type Stretch } from './work_axis';
 
 export const is_late = (order: PlanOrder): boolean => order.late_h > 0;
 export const late_orders = (plan: Plan): PlanOrder[] => plan.orders.filter(is_late);
@@ -9,8 +9,14 @@ export const operation_key = (one: { order: string; operation: string }): string
 /** When each machine is open; null where it always is. */
 export function open_times(plan: Plan): Map<string, Stretch[] | null> {
   const of = new Map(plan.calendars.map((c) => [c.calendar, c.open.map((o) => ({ from_ms: Date.parse(o.from), to_ms: Date.parse(o.to) }))]));
-  return new Map(plan.resources.map((r) => [r.resource, r.calendar === null ? null : (of.get(r.calendar) ?? null)]));
+  return new Map(plan.resources.map((r) => {
+    const open = r.calendar === null ? null : (of.get(r.calendar) ?? null);
+    const away = (r.away ?? []).map((o) => ({ from_ms: Date.parse(o.from), to_ms: Date.parse(o.to) }));
+    return [r.resource, away.length ? without(open ?? [always(plan)], away) : open];
+  }));
 }
+/** Longer than any plan is looked at. */
+const always = (plan: Plan): Stretch => ({ from_ms: Date.parse(plan.at) - 366 * 86400000, to_ms: Math.max(Date.parse(plan.horizon_to), Date.parse(plan.at)) + 366 * 86400000 });
 /** When any machine with a calendar is open. */
 export const open_of_all = (plan: Plan): Stretch[] => union([...open_times(plan).values()].flatMap((open) => open ?? []));
 

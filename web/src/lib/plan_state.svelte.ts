@@ -1,5 +1,5 @@
 // Plan as the page holds it: the plan that is shown, planning anew, what was moved by hand and what that breaks, a promise, two plans compared.
-import type { Placed, Plan, PlanCheck, PlanDifferences, PlanOperation, PlanPromise, PlanValue } from './api_plan';
+import type { CameBetween, Placed, Plan, PlanCheck, PlanDifferences, PlanOperation, PlanPromise, PlanValue, Replan } from './api_plan';
 import type { Progress } from './api_work';
 import { api, Refusal } from './client';
 import { firm } from './firm.svelte';
@@ -14,6 +14,7 @@ class PlanState {
   latest = new Resource<Plan>();
   check = new Resource<PlanCheck>();
   promise = new Resource<PlanPromise>();
+  replanned = new Resource<Replan>();
   differences = new Resource<PlanDifferences>();
   /** While a plan is made anew: the job, how far it is, and the best value so far. */
   planning = $state.raw<{ job: number; progress: Progress | null; best: PlanValue | null } | null>(null);
@@ -33,18 +34,28 @@ class PlanState {
     if (this.latest.value?.run !== shown) this.put_back();
   }
 
-  /** Plans anew for so many seconds; whoever stops it keeps the best so far. */
-  async anew(seconds: number): Promise<void> {
+  /** Changes the plan for what came between, and shows the changed one. */
+  async replan(between: CameBetween): Promise<void> {
+    const shown = this.latest.value?.run ?? null;
+    await this.replanned.load(() => api.replan(between));
+    if (this.replanned.error || this.replanned.value?.run === shown) return;
+    await this.load();
+    this.before = shown;
+  }
+
+  /** Plans anew for so many seconds; whoever stops it keeps the best so far. as_stored: without what replans were told. */
+  async anew(seconds: number, as_stored = false): Promise<void> {
     if (this.planning) return;
     this.error = null;
     try {
       this.planning = { job: 0, progress: null, best: null };
-      const job = await api.start_job('plan', { seconds });
+      const job = await api.start_job('plan', as_stored ? { seconds, as_stored } : { seconds });
       this.planning = { job: job.job, progress: null, best: null };
       const tell = (news: { progress?: Progress | null; best?: PlanValue }): void => void (this.planning && (this.planning = { ...this.planning, ...news }));
       const made = await following(new AbortController().signal, (progress) => tell({ progress }), (best) => tell({ best: best as PlanValue }))<Plan>(job);
       this.before = this.latest.value?.run ?? null;
       this.put_back();
+      this.replanned = new Resource<Replan>();
       this.latest.value = made;
       this.latest.error = null;
     } catch (fault) {

@@ -23,6 +23,14 @@ export function union(stretches: Stretch[]): Stretch[] {
   return merged;
 }
 
+/** Stretches less others. */
+export function without(stretches: Stretch[], away: Stretch[]): Stretch[] {
+  return away.reduce((left, gap) => left.flatMap((one) => [
+    { from_ms: one.from_ms, to_ms: Math.min(one.to_ms, gap.from_ms) },
+    { from_ms: Math.max(one.from_ms, gap.to_ms), to_ms: one.to_ms },
+  ].filter((part) => part.from_ms < part.to_ms)), stretches);
+}
+
 /** The axis from one moment to another; without open time at all, the clock itself. */
 export function work_axis(from_ms: number, to_ms: number, open: Stretch[]): WorkAxis {
   const clock = [from_ms];

@@ -157,10 +157,12 @@ constexpr Said said[] = {
      "gepland."},
     {"Look at what it waits for, what is fixed or still at work on its machine, and at the hours "
      "there; fix it in pins.csv where it has to be.",
-     "Kijk waar het op wacht, wat op de machine is vastgezet of nog bezig is, en naar de uren daar; "
+     "Kijk waar het op wacht, wat op de machine is vastgezet of nog bezig is, en naar de uren "
+     "daar; "
      "zet het in pins.csv vast waar het moet staan."},
     {"The plan before had it begun by now, and nothing tells that it has; it is planned anew.",
-     "Volgens het vorige plan was het nu al begonnen, maar niets zegt dat dat zo is; het is opnieuw "
+     "Volgens het vorige plan was het nu al begonnen, maar niets zegt dat dat zo is; het is "
+     "opnieuw "
      "gepland."},
     {"Book or count what was done, or enter it in pins.csv; if it did not begin, do nothing.",
      "Boek of tel wat er gedaan is, of zet het in pins.csv; is er niet begonnen, doe dan niets."},

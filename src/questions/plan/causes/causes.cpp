@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/parallel.h"
@@ -81,26 +83,78 @@ std::vector<Cause> shared_out(const std::vector<Summed>& causes, ShopTime due, S
   return shares;
 }
 
-/// How many causes of each job are tried: the latest jobs first, while there are placements left.
-std::vector<std::size_t> tries_of(const FirmShop& shop,
-                                  const std::vector<ShopTime>& late,
-                                  const CauseOptions& options) {
-  std::vector<std::size_t> by_lateness;
+/// Jobs that are late, the latest first.
+std::vector<std::size_t> latest_first(const std::vector<ShopTime>& late) {
+  std::vector<std::size_t> jobs;
   for (std::size_t job = 0; job < late.size(); ++job) {
     if (late[job] > 0) {
-      by_lateness.push_back(job);
+      jobs.push_back(job);
     }
   }
-  std::ranges::sort(by_lateness, {}, [&](std::size_t job) { return std::pair(-late[job], job); });
-  std::vector<std::size_t> tries(late.size(), 0);
-  auto left = options.placements;
-  for (const std::size_t job : by_lateness) {
-    const auto most = static_cast<std::int64_t>(options.proved * shop.operations.size());
-    tries[job] = left >= most ? options.proved : 0;
-    left -= std::min(left, most);
-  }
-  return tries;
+  std::ranges::sort(jobs, {}, [&](std::size_t job) { return std::pair(-late[job], job); });
+  return jobs;
 }
+
+/// The causes of jobs, tried one by one: each try places the whole shop again at most.
+class Proof {
+ public:
+  Proof(const FirmShop& shop, const methods::ShopSchedule& schedule, const CauseOptions& options)
+      : shop_(shop), schedule_(schedule), options_(options) {
+    const auto one = static_cast<std::int64_t>(std::max<std::size_t>(1, shop.operations.size()));
+    left_ = static_cast<std::size_t>(std::max<std::int64_t>(0, options.placements / one));
+  }
+
+  /// Tries the first of each job, and then the others of those whom none of these helps.
+  void prove(const std::vector<std::size_t>& jobs, std::vector<std::vector<Summed>>& causes) {
+    try_more(jobs, options_.proved, causes);
+    std::vector<std::size_t> unhelped;
+    std::ranges::copy_if(jobs, std::back_inserter(unhelped), [&](std::size_t job) {
+      return std::ranges::none_of(causes[job], is_proved);
+    });
+    try_more(unhelped, shop_.operations.size(), causes);
+  }
+
+ private:
+  static bool is_proved(const Summed& one) { return one.cause.gain.value_or(0) > 0; }
+
+  /// Up to so many more of each job, or until one helps that was not among its first.
+  void try_more(const std::vector<std::size_t>& jobs,
+                std::size_t most,
+                std::vector<std::vector<Summed>>& causes) {
+    std::vector<std::size_t> ends(jobs.size());
+    std::vector<std::size_t> begins(jobs.size());
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+      const auto& of = causes[jobs[i]];
+      begins[i] = std::min(of.size(), tried_.contains(jobs[i]) ? options_.proved : 0);
+      const std::size_t more = std::min({most, of.size() - begins[i], left_});
+      ends[i] = begins[i] + more;
+      left_ -= more;
+    }
+    tried_.insert(jobs.begin(), jobs.end());
+    if (std::ranges::equal(begins, ends)) {
+      return;
+    }
+    if (!effects_) {
+      effects_.emplace(shop_, schedule_);
+    }
+    parallel_for(jobs.size(), options_.threads, [&](std::size_t i) {
+      auto& of = causes[jobs[i]];
+      for (std::size_t k = begins[i]; k < ends[i]; ++k) {
+        of[k].cause.gain = effects_->gain(jobs[i], of[k].stretches);
+        if (k >= options_.proved && is_proved(of[k])) {
+          return;
+        }
+      }
+    });
+  }
+
+  const FirmShop& shop_;
+  const methods::ShopSchedule& schedule_;
+  const CauseOptions& options_;
+  std::size_t left_ = 0;  ///< tries
+  std::set<std::size_t> tried_;
+  std::optional<Effects> effects_;
+};
 
 }  // namespace
 
@@ -133,31 +187,24 @@ std::vector<OrderCauses> causes_of(const FirmShop& shop,
     const ShopTime end = schedule.operations[last[job]].end;
     late[job] = std::max<ShopTime>(0, end - std::min(end, shop.problem.jobs[job].due));
   }
-  const auto tries = tries_of(shop, late, options);
-  std::optional<Effects> effects;
-  if (std::ranges::any_of(tries, [](std::size_t n) { return n > 0; })) {
-    effects.emplace(shop, schedule);
-  }
   std::vector<OrderCauses> all(shop.jobs.size());
+  std::vector<std::vector<Summed>> causes(all.size());
   parallel_for(all.size(), options.threads, [&](std::size_t job) {
-    OrderCauses& one = all[job];
-    one.chain = walk.chain_from(last[job]);
-    give_pushed_nights(shop, schedule, one.chain);
-    auto causes = summed(one.chain);
-    bool found = false;
-    for (std::size_t i = 0; i < std::min(causes.size(), found ? tries[job] : 3 * tries[job]); ++i) {
-      causes[i].cause.gain = effects->gain(job, causes[i].stretches);
-      found = found || causes[i].cause.gain.value_or(0) > 0;
-    }
-    sort(causes);
-    if (!causes.empty() && !is_work(causes.front().cause.kind)) {
-      one.longest = causes.front().cause;
+    all[job].chain = walk.chain_from(last[job]);
+    give_pushed_nights(shop, schedule, all[job].chain);
+    causes[job] = summed(all[job].chain);
+  });
+  Proof(shop, schedule, options).prove(latest_first(late), causes);
+  for (std::size_t job = 0; job < all.size(); ++job) {
+    sort(causes[job]);
+    if (!causes[job].empty() && !is_work(causes[job].front().cause.kind)) {
+      all[job].longest = causes[job].front().cause;
     }
     if (late[job] > 0) {
-      one.lateness =
-          shared_out(causes, shop.problem.jobs[job].due, schedule.operations[last[job]].end);
+      all[job].lateness =
+          shared_out(causes[job], shop.problem.jobs[job].due, schedule.operations[last[job]].end);
     }
-  });
+  }
   return all;
 }
 

@@ -61,8 +61,8 @@ struct OrderCauses {
 };
 
 struct CauseOptions {
-  std::size_t proved = 5;  ///< causes of an order that are tried; thrice as many till one helps
-  /// Operations that are placed again in all; the latest orders come first.
+  std::size_t proved = 5;  ///< causes of an order that are tried; the others until one helps
+  /// Operations that are placed again in all, at most; the latest orders come first.
   std::int64_t placements = 4'000'000;
   int threads = 1;  ///< changes how long it takes, not what comes out
 };

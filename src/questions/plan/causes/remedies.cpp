@@ -184,7 +184,8 @@ Result<std::vector<Remedy>> remedies_of(const Firm& firm,
     return Error{ErrorCode::not_found, "The plan has no order of that code.", "",
                  "Name an order that is planned, released or started."};
   }
-  ShopScope scope{plan.horizon - plan.at, std::vector<char>(firm.orders.size(), 1), {}};
+  ShopScope scope{
+      plan.horizon - plan.at, std::vector<char>(firm.orders.size(), 1), {}, plan.absences};
   for (const PlannedOrder& one : plan.orders) {
     scope.left_out[one.order.index()] = 0;
   }

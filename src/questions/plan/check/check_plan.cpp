@@ -21,8 +21,13 @@ Instant whole_second(Instant at) {
 PlanChecker::PlanChecker(const Firm& firm,
                          Instant now,
                          std::span<const ScheduledOperation> rows,
+                         std::span<const Absence> absences,
                          Words words)
-    : firm_(firm), now_(whole_second(now)), plan_(rows), words_(std::move(words)) {}
+    : firm_(firm),
+      now_(whole_second(now)),
+      plan_(rows),
+      absences_(absences),
+      words_(std::move(words)) {}
 
 void PlanChecker::say(ViolationKind kind,
                       const ScheduledOperation& of,
@@ -33,7 +38,8 @@ void PlanChecker::say(ViolationKind kind,
 
 Result<PlanCheck> PlanChecker::check() {
   work_ = work_of(firm_, now_);
-  TRY_ASSIGN(FirmHours hours, FirmHours::read(firm_, work_, horizon_of(firm_, now_, plan_)));
+  const Period horizon = horizon_of(firm_, now_, plan_, absences_);
+  TRY_ASSIGN(FirmHours hours, FirmHours::read(firm_, work_, horizon, absences_));
   hours.cut_long_setups(work_);
   hours_.push_back(std::move(hours));
   place_rows();
@@ -74,9 +80,10 @@ std::string_view name_of(ViolationKind kind) {
 
 Result<PlanCheck> check_plan(const Firm& firm,
                              Instant now,
-                             std::span<const ScheduledOperation> rows) {
+                             std::span<const ScheduledOperation> rows,
+                             std::span<const Absence> absences) {
   TRY_ASSIGN(auto words, checking::Words::of(firm));
-  return checking::PlanChecker(firm, now, rows, std::move(words)).check();
+  return checking::PlanChecker(firm, now, rows, absences, std::move(words)).check();
 }
 
 }  // namespace tienvoud::plan

@@ -71,11 +71,13 @@ struct PlanCheck {
 };
 
 /// Whether a plan from `now` on can be done: each rule of the question's README that it breaks, and
-/// which orders are late in it. rows: in any order, of any origin. Reads the firm itself and shares
+/// which orders are late in it. rows: in any order, of any origin. absences: machines and
+/// people that are away whatever their calendars say. Reads the firm itself and shares
 /// no code with what makes plans. Times count to the second: what is less is rounding.
 /// Error: not_found for a time zone that this machine does not know.
 Result<PlanCheck> check_plan(const Firm& firm,
                              Instant now,
-                             std::span<const ScheduledOperation> rows);
+                             std::span<const ScheduledOperation> rows,
+                             std::span<const Absence> absences = {});
 
 }  // namespace tienvoud::plan

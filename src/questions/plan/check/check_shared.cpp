@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/absence.h"
 #include "questions/plan/check/plan_checker.h"
 
 // People, counted by skill and over all, and tools: never more in use than there are.
@@ -141,7 +142,12 @@ void PlanChecker::check_tools() {
   }
   for (auto& [of, uses] : asked) {
     const Id<Resource> tool = of;
-    const Presence copies{{{Instant::ever(), firm_.resources[tool].capacity * hundredths}}};
+    const std::int64_t all = firm_.resources[tool].capacity * hundredths;
+    Presence copies{{{Instant::ever(), all}}};
+    for (const Period& away : absences_of(firm_, absences_, tool)) {
+      copies.steps.push_back({away.from, 0});
+      copies.steps.push_back({away.to, all});
+    }
     find_shortages(uses, copies, [&](const Use& use) {
       const ScheduledOperation& plan = *use.row->plan;
       say(ViolationKind::too_few_tools, plan, use.when.from,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/absence.h"
 #include "model/calendar_of.h"
 
 namespace tienvoud::plan::checking {
@@ -24,8 +25,11 @@ Presence presence_of(const std::map<Instant, std::int64_t>& changes) {
 
 }  // namespace
 
-Result<FirmHours> FirmHours::read(const Firm& firm, const FirmWork& work, Period horizon) {
-  FirmHours hours(firm, horizon);
+Result<FirmHours> FirmHours::read(const Firm& firm,
+                                  const FirmWork& work,
+                                  Period horizon,
+                                  std::span<const Absence> absences) {
+  FirmHours hours(firm, horizon, absences);
   TRY(hours.read_calendars());
   hours.read_people();
   hours.read_work(work);
@@ -58,13 +62,12 @@ void FirmHours::read_people() {
     const auto twice = std::ranges::unique(stands_in);
     stands_in.erase(twice.begin(), twice.end());
     const Id<Calendar> calendar = calendar_of(*firm_, id);
+    const OpenHours usual = calendar.exists() ? calendars_.at(calendar) : OpenHours{horizon_};
+    const OpenHours there = hours_without(usual, absences_of(absences_, id));
     for (const Id<Skill> skill : stands_in) {
       auto& of = changes[skill];
-      of[horizon_.from] += calendar.exists() ? 0 : hundredths;
-      if (!calendar.exists()) {
-        continue;
-      }
-      for (const Period& one : calendars_.at(calendar)) {
+      of.try_emplace(horizon_.from, 0);
+      for (const Period& one : there) {
         of[one.from] += hundredths;
         of[one.to] -= hundredths;
       }
@@ -102,7 +105,9 @@ void FirmHours::read_work(const FirmWork& work) {
       }
       const Id<Calendar> own =
           way.resource.exists() ? calendar_of(*firm_, way.resource) : Id<Calendar>();
-      OpenHours hours = own.exists() ? calendars_.at(own) : OpenHours{horizon_};
+      const auto away = absences_of(*firm_, absences_, way.resource);
+      OpenHours hours =
+          hours_without(own.exists() ? calendars_.at(own) : OpenHours{horizon_}, away);
       if (asked.people > 0) {
         auto attended = common_hours(hours, when_there(asked.skill, asked.people));
         attended = common_hours(attended, when_there(Id<Skill>(), asked.people));
@@ -111,7 +116,7 @@ void FirmHours::read_work(const FirmWork& work) {
           continue;
         }
       }
-      if (own.exists()) {
+      if (own.exists() || !away.empty()) {
         work_[asked] = std::move(hours);
       }
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/absence.h"
 #include "model/firm/firm.h"
 #include "questions/plan/check/firm_work.h"
 #include "questions/plan/check/open_hours.h"
@@ -34,7 +35,10 @@ struct PeopleNeed {
 class FirmHours {
  public:
   /// Error: not_found for a time zone that this machine does not know.
-  static Result<FirmHours> read(const Firm& firm, const FirmWork& work, Period horizon);
+  static Result<FirmHours> read(const Firm& firm,
+                                const FirmWork& work,
+                                Period horizon,
+                                std::span<const Absence> absences);
 
   /// Of a skill, or of all people where it is none. Null: nobody is known, so that nobody is short.
   [[nodiscard]] const Presence* people(Id<Skill> skill) const;
@@ -49,7 +53,8 @@ class FirmHours {
   [[nodiscard]] bool may_stop(const Task& task) const;
 
  private:
-  FirmHours(const Firm& firm, Period horizon) : firm_(&firm), horizon_(horizon) {}
+  FirmHours(const Firm& firm, Period horizon, std::span<const Absence> absences)
+      : firm_(&firm), horizon_(horizon), absences_(absences) {}
 
   /// Where work goes on, and whom it asks how much of.
   struct Asked {
@@ -67,6 +72,7 @@ class FirmHours {
 
   const Firm* firm_;
   Period horizon_;
+  std::span<const Absence> absences_;
   std::map<Id<Calendar>, OpenHours> calendars_;
   std::map<Id<Skill>, Presence> people_;  ///< none: of all
   std::map<Asked, OpenHours> work_;       ///< of what does not go on at any time

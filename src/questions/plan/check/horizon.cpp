@@ -13,7 +13,10 @@ constexpr Duration longest_look = days(1100);
 
 }  // namespace
 
-Period horizon_of(const Firm& firm, Instant now, std::span<const ScheduledOperation> plan) {
+Period horizon_of(const Firm& firm,
+                  Instant now,
+                  std::span<const ScheduledOperation> plan,
+                  std::span<const Absence> absences) {
   Instant last = now;
   const auto take = [&](const std::optional<Instant>& at) {
     last = at ? std::max(last, *at) : last;
@@ -31,6 +34,9 @@ Period horizon_of(const Firm& firm, Instant now, std::span<const ScheduledOperat
   }
   for (const Pin& pin : firm.pins) {
     take(pin.starts_at);
+  }
+  for (const Absence& one : absences) {
+    take(one.when.to);
   }
   for (const ScheduledOperation& one : plan) {
     take(one.ends_at);

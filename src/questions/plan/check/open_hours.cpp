@@ -46,6 +46,19 @@ OpenHours common_hours(const OpenHours& a, const OpenHours& b) {
   return both;
 }
 
+OpenHours hours_without(const OpenHours& hours, const std::vector<Period>& away) {
+  OpenHours left;
+  for (const Period& one : hours) {
+    Instant from = one.from;
+    for (auto gap = first_after(away, one.from); gap != away.end() && gap->from < one.to; ++gap) {
+      add(left, {from, gap->from});
+      from = std::max(from, gap->to);
+    }
+    add(left, {from, one.to});
+  }
+  return left;
+}
+
 std::vector<Period> open_pieces(const OpenHours& hours, Instant from, Instant to) {
   std::vector<Period> pieces;
   for (auto one = first_after(hours, from); one != hours.end() && one->from < to; ++one) {

@@ -13,6 +13,8 @@ using OpenHours = std::vector<Period>;
 /// Shifts that follow each other without a break are one stretch.
 OpenHours hours_of(const WorkingTime& working);
 OpenHours common_hours(const OpenHours& a, const OpenHours& b);
+/// Without stretches that are sorted and apart.
+OpenHours hours_without(const OpenHours& hours, const std::vector<Period>& away);
 Duration open_between(const OpenHours& hours, Instant from, Instant to);
 /// When so much open time has passed since `from`; `never` where the hours end before.
 Instant moment_after(const OpenHours& hours, Instant from, Duration work);

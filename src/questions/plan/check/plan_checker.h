@@ -16,7 +16,11 @@ namespace tienvoud::plan::checking {
 /// Goes through the rules one after the other and writes down each that a plan breaks.
 class PlanChecker {
  public:
-  PlanChecker(const Firm& firm, Instant now, std::span<const ScheduledOperation> rows, Words words);
+  PlanChecker(const Firm& firm,
+              Instant now,
+              std::span<const ScheduledOperation> rows,
+              std::span<const Absence> absences,
+              Words words);
 
   Result<PlanCheck> check();
 
@@ -95,6 +99,7 @@ class PlanChecker {
   const Firm& firm_;
   Instant now_;
   std::span<const ScheduledOperation> plan_;
+  std::span<const Absence> absences_;
   Words words_;
   FirmWork work_;
   std::vector<FirmHours> hours_;  ///< one, once they are read

@@ -37,10 +37,12 @@ std::vector<Period> pieces_of(const FirmWork& work,
 
 Result<std::vector<std::vector<Period>>> run_pieces(const Firm& firm,
                                                     Instant now,
-                                                    std::span<const ScheduledOperation> rows) {
+                                                    std::span<const ScheduledOperation> rows,
+                                                    std::span<const Absence> absences) {
   const FirmWork work = checking::work_of(firm, now);
-  TRY_ASSIGN(const FirmHours hours,
-             FirmHours::read(firm, work, checking::horizon_of(firm, now, rows)));
+  TRY_ASSIGN(
+      const FirmHours hours,
+      FirmHours::read(firm, work, checking::horizon_of(firm, now, rows, absences), absences));
   std::vector<std::vector<Period>> all;
   all.reserve(rows.size());
   for (const ScheduledOperation& row : rows) {

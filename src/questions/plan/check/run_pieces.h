@@ -14,6 +14,7 @@ namespace tienvoud::plan {
 /// not_found for a time zone that this machine does not know.
 Result<std::vector<std::vector<Period>>> run_pieces(const Firm& firm,
                                                     Instant now,
-                                                    std::span<const ScheduledOperation> rows);
+                                                    std::span<const ScheduledOperation> rows,
+                                                    std::span<const Absence> absences = {});
 
 }  // namespace tienvoud::plan

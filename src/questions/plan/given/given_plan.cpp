@@ -152,6 +152,7 @@ ShopScope scope_of(const Firm& firm, const GivenPlan& plan) {
       scope.left_out[one.order.index()] = 0;
     }
   }
+  scope.absences = plan.absences;
   scope.horizon = std::max(plan.horizon ? Duration() : horizon_of(firm, plan.at), last - plan.at);
   return scope;
 }

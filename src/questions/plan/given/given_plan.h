@@ -15,6 +15,7 @@ struct GivenPlan {
   Instant at;                      ///< it was planned from then on
   std::optional<Instant> horizon;  ///< calendars were read until then; none: reckoned
   std::vector<ScheduledOperation> operations;
+  std::vector<Absence> absences = {};  ///< it knows of
 };
 
 /// A plan as a schedule of the firm's shop.

@@ -81,18 +81,13 @@ struct PromiseBook::State {
   void tell_moved(const FirmShop& shop,
                   const methods::InsertedOperations& found,
                   Promise& promise) const;
-  [[nodiscard]] ShopSchedule with_room(const FirmShop& shop) const {
-    ShopSchedule wide = schedule;
-    wide.operations.resize(shop.operations.size());
-    return wide;
-  }
-
   Firm firm;
   Instant now;
   Id<Order> placeholder;
   ShopScope scope;
   std::optional<ShopBuilder> builder;
   ShopSchedule schedule;
+  std::optional<methods::JobInserter> inserter;  ///< none where the shop contradicts itself
 };
 
 Result<void> PromiseBook::State::build(const GivenPlan& plan) {
@@ -112,6 +107,13 @@ Result<void> PromiseBook::State::build(const GivenPlan& plan) {
     return does_not_hold(broken.front());
   }
   schedule = std::move(given.schedule);
+  builder->drop_words();
+  const FirmShop& shop = builder->shop();
+  const ShopTime from = std::max<ShopTime>(0, ((now - shop.origin).base() + second - 1) / second);
+  auto made = methods::JobInserter::prepare(shop.problem, schedule, from);
+  if (made.ok()) {
+    inserter = *std::move(made);
+  }
   return {};
 }
 
@@ -137,22 +139,24 @@ void PromiseBook::State::tell_moved(const FirmShop& shop,
 Result<bool> PromiseBook::State::find_dates(const FirmShop& shop,
                                             const PromiseOptions& options,
                                             Promise& promise) {
-  const ShopTime from = std::max<ShopTime>(0, ((now - shop.origin).base() + second - 1) / second);
-  const auto inserter = methods::JobInserter::prepare(shop.problem, with_room(shop), from);
-  if (!inserter.ok()) {
+  if (!inserter) {
+    return false;
+  }
+  const auto gaps = inserter->with_more(shop.problem);
+  if (!gaps.ok()) {
     return false;
   }
   const std::size_t first = schedule.operations.size();
   const auto told = [&](const methods::InsertedOperations& found,
                         std::vector<ScheduledOperation>& rows) -> Result<Instant> {
-    const auto broken = methods::check_schedule(shop.problem, found.schedule, 1);
+    const auto broken = methods::check_changes(shop.problem, schedule, found.schedule, 1);
     if (!broken.empty()) {
       return failed_check(broken.front());
     }
     rows = rows_of(shop, found.schedule, first, shop.operations.size());
     return shop.moment(found.end);
   };
-  const auto safe = inserter->without_moving();
+  const auto safe = gaps->without_moving();
   if (safe.end == methods::no_time) {
     return false;
   }
@@ -164,7 +168,7 @@ Result<bool> PromiseBook::State::find_dates(const FirmShop& shop,
       static_cast<std::int64_t>(options.move_share * static_cast<double>(first) + 1e-9);
   moving.work = options.work;
   moving.seed = options.seed;
-  const auto found = inserter->with_moving(moving);
+  const auto found = gaps->with_moving(moving);
   if (found.end < safe.end) {
     TRY_ASSIGN(promise.earliest_date, told(found, promise.earliest_order));
     tell_moved(shop, found, promise);

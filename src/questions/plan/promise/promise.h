@@ -60,10 +60,11 @@ class PromiseBook {
   PromiseBook& operator=(PromiseBook&&) noexcept;
   ~PromiseBook();
 
-  /// Both dates stand on schedules that methods::check_schedule passed. What the item's own routing
-  /// asks is planned; components come from stock, receipts, orders that make them, or else after
-  /// their lead time, as the orders of the plan leave them. Errors: not_found where there is no
-  /// such item; invalid_input for a quantity that is not above 0 or a share outside [0, 1];
+  /// Both dates stand on schedules that pass methods::check_changes beside the plan, which passed
+  /// methods::check_schedule. What the item's own routing asks is planned; components come from
+  /// stock, receipts, orders that make them, or else after their lead time, as the orders of the
+  /// plan leave them. Nothing that is asked changes a later answer. Errors: not_found where there
+  /// is no such item; invalid_input for a quantity that is not above 0 or a share outside [0, 1];
   /// unusable where a schedule does not pass its check.
   Result<Promise> ask(Id<Item> item, Pieces quantity, const PromiseOptions& options = {});
 

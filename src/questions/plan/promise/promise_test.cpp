@@ -12,10 +12,6 @@ namespace {
 
 using namespace testing;
 
-GivenPlan given(const Plan& plan) {
-  return {plan.at, plan.horizon, plan.operations};
-}
-
 PromiseBook opened(const Firm& firm, const Plan& plan, Instant now) {
   auto book = PromiseBook::open(firm, given(plan), now);
   EXPECT_TRUE(book.ok()) << (book.ok() ? "" : book.error().message);
@@ -76,22 +72,11 @@ TEST(Promise, BeginsNothingBeforeItIsAsked) {
 
 TEST(Promise, WaitsForComponentsThatThePlanLeavesNoneOf) {
   Firm firm = small_shop();
-  const auto part = add_item(firm, "PART");
-  BillOfMaterialLine line;
-  line.parent = Id<Item>(0);
-  line.component = part;
-  line.quantity = Pieces::of(1);
-  firm.bill_of_material.add(line);
+  const auto purchase = add_bought_part(firm, Id<Item>(0), 10, start_day(5 * 24 + 10));
   Stock stock;
-  stock.item = part;
+  stock.item = firm.purchase_orders[purchase].item;
   stock.quantity = Pieces::of(12);  // ten are for OA
   firm.stock.add(stock);
-  PurchaseOrder order;
-  order.code = "PO";
-  order.item = part;
-  order.quantity = Pieces::of(10);
-  order.promised_at = start_day(5 * 24 + 10);
-  firm.purchase_orders.add(order);
   const Plan plan = made(firm);
   auto book = opened(firm, plan, start_day(6));
   EXPECT_LT(*asked(book, 0, 2, {.move_share = 0}).safe_date, start_day(3 * 24));

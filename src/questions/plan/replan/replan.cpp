@@ -35,36 +35,30 @@ Result<Replan> Replanning::run(const ReplanEvents& events) {
     }
   }
   tell_firm(events);
-  TRY(build(events));
+  TRY(build());
   const auto stays = what_stays(events);
   TRY(repair(stays));
   TRY(insert(stays));
   TRY(tell());
+  done_.shop = std::move(shop_);
+  done_.schedule = std::move(schedule_);
+  done_.horizon = scope_.horizon;
+  done_.absences = std::move(scope_.absences);
   return std::move(done_);
 }
 
 void Replanning::tell_firm(const ReplanEvents& events) {
-  for (const LateReceipt& one : events.late_receipts) {
-    PurchaseOrder late = done_.firm.purchase_orders[one.purchase];
-    late.promised_at = one.comes;
-    done_.firm.purchase_orders.set(one.purchase, std::move(late));
-  }
-  for (const RushOrder& one : events.rush_orders) {
-    Order order;
-    order.code = fmt::format("rush-{}", rush_.size() + 1);
-    order.item = one.item;
-    order.quantity = one.quantity;
-    order.released_at = now_;
-    order.due_at = one.due;
-    order.status = OrderStatus::released;
-    rush_.push_back(done_.firm.orders.add(std::move(order)));
+  done_.events = told_at(done_.firm, events, now_);
+  done_.firm = as_told(std::move(done_.firm), done_.events);
+  for (std::size_t i = 0; i < events.rush_orders.size(); ++i) {
+    rush_.emplace_back(done_.firm.orders.size() - events.rush_orders.size() + i);
   }
 }
 
-Result<void> Replanning::build(const ReplanEvents& events) {
+Result<void> Replanning::build() {
   scope_ = scope_of(done_.firm, plan_);
-  scope_.absences = events.absences;
-  for (const Absence& one : events.absences) {
+  std::ranges::copy(done_.events.absences, std::back_inserter(scope_.absences));
+  for (const Absence& one : done_.events.absences) {
     scope_.horizon = std::max(scope_.horizon, one.when.to - plan_.at + days(90));
   }
   scope_.horizon = std::min(scope_.horizon, longest_horizon);

@@ -7,29 +7,9 @@
 
 #include "base/result.h"
 #include "questions/plan/given/given_plan.h"
+#include "questions/plan/replan/replan_events.h"
 
 namespace tienvoud::plan {
-
-/// An order that comes between.
-struct RushOrder {
-  Id<Item> item;
-  Pieces quantity;
-  Instant due;
-};
-
-/// What was ordered comes at another moment than was promised.
-struct LateReceipt {
-  Id<PurchaseOrder> purchase;
-  Instant comes;
-};
-
-/// What came between.
-struct ReplanEvents {
-  std::vector<Absence> absences;  ///< machines that are down, people who are ill
-  std::vector<RushOrder> rush_orders;
-  std::vector<LateReceipt> late_receipts;
-  std::optional<Instant> freeze_until = std::nullopt;  ///< what is set up before stays where it can
-};
 
 struct ReplanOptions {
   double move_share = 0.05;  ///< of the plan's operations that may move for rush orders
@@ -61,8 +41,9 @@ struct ReplannedOrder {
 
 /// A plan that keeps what can be kept.
 struct Replan {
-  Firm firm;  ///< with rush orders and receipts as they are told
-  Instant at;
+  Firm firm;                                   ///< as it is told to be
+  ReplanEvents events;                         ///< with a code and a moment for each rush order
+  Instant at;                                  ///< nothing new begins before
   std::vector<ScheduledOperation> operations;  ///< by start
   std::vector<ReplannedMove> moves;            ///< what runs at another time or place, by start
   std::vector<ReplannedOrder> orders;          ///< whose end changes, the most delayed first
@@ -71,6 +52,10 @@ struct Replan {
   double weighted_lateness_before_h = 0;       ///< in the plan as it was
   double weighted_lateness_h = 0;
   std::vector<PlanFinding> findings;
+  FirmShop shop;  ///< as of when the plan that was changed begins
+  methods::ShopSchedule schedule;
+  Duration horizon;               ///< of its calendars
+  std::vector<Absence> absences;  ///< of the plan before, and those of the events
 };
 
 /// Keeps what is not hit. First a right shift: what can no longer be done then goes to the earliest
@@ -85,5 +70,9 @@ Result<Replan> replan(const Firm& firm,
                       const GivenPlan& plan,
                       const ReplanEvents& events,
                       const ReplanOptions& options = {});
+
+/// The changed plan with all that a plan tells: values, bound, causes, energy, scoreboard. It
+/// begins when the plan before it began. Errors: as of make_plan.
+Result<Plan> plan_of(const Replan& replan, const PlanOptions& options = {});
 
 }  // namespace tienvoud::plan

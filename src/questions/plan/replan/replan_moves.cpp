@@ -6,6 +6,9 @@
 #include <utility>
 
 #include "methods/shop_schedule/job_insertion.h"
+#include "methods/shop_schedule/shop_bound.h"
+#include "questions/plan/energy/shop_power.h"
+#include "questions/plan/plan_of_schedule.h"
 #include "questions/plan/replan/replanning.h"
 
 // What became of a plan, as it is told.
@@ -15,15 +18,8 @@ namespace {
 
 using methods::ShopTime;
 
-constexpr double weight_scale = 100;  ///< of ShopJob::weight
-constexpr double seconds_of_an_hour = 3600;
-
 std::size_t at(std::int32_t row) {
   return static_cast<std::size_t>(row);
-}
-
-double weighted_hours(std::int64_t tardiness) {
-  return static_cast<double>(tardiness) / weight_scale / seconds_of_an_hour;
 }
 
 }  // namespace
@@ -98,6 +94,18 @@ void Replanning::tell_orders() {
     const Duration later = one.ended ? one.ends - *one.ended : Duration();
     return std::tuple(one.ended.has_value(), -later.base(), one.order);
   });
+}
+
+Result<Plan> plan_of(const Replan& replan, const PlanOptions& options) {
+  TRY_ASSIGN(const ShopPower power, power_of(replan.firm, replan.shop, replan.horizon));
+  TRY_ASSIGN(const auto index, methods::index_shop(replan.shop.problem));
+  const auto bound = methods::shop_bound(index, methods::ShopGoal::weighted_tardiness);
+  TRY_ASSIGN(Plan plan, plan_of_schedule({replan.firm, replan.shop, power, replan.schedule,
+                                          replan.schedule, replan.horizon, bound},
+                                         options));
+  plan.findings = replan.findings;
+  plan.absences = replan.absences;
+  return plan;
 }
 
 }  // namespace tienvoud::plan

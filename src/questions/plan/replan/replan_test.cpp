@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "questions/plan/testing/asked.h"
+#include "questions/plan/testing/checked.h"
 #include "questions/plan/testing/made_up_shop.h"
 
 namespace tienvoud::plan {
@@ -14,7 +14,7 @@ namespace {
 using namespace testing;
 
 Replan replanned(const Firm& firm, const Plan& plan, Instant now, const ReplanEvents& events) {
-  auto found = replan(firm, now, {plan.at, plan.horizon, plan.operations}, events);
+  auto found = replan(firm, now, given(plan), events);
   EXPECT_TRUE(found.ok()) << (found.ok() ? "" : found.error().message);
   return found.ok() ? *std::move(found) : Replan();
 }
@@ -25,13 +25,10 @@ ReplanEvents down(std::size_t machine, Instant from, Instant to) {
   return events;
 }
 
-const ScheduledOperation& row_in(const Firm& firm,
-                                 const std::vector<ScheduledOperation>& rows,
-                                 const std::string& order,
-                                 const std::string& operation) {
-  return *std::ranges::find_if(rows, [&](const auto& one) {
-    return firm.orders[one.order].code == order && firm.operations[one.operation].code == operation;
-  });
+/// What the checker, which shares no code with all this, says of a changed plan.
+std::string broken(const Replan& after) {
+  const auto check = check_plan(after.firm, after.shop.origin, after.operations, after.absences);
+  return check.ok() ? told(*check) : check.error().message;
 }
 
 TEST(Replan, MovesNothingWhereNothingCameBetween) {
@@ -60,6 +57,94 @@ TEST(Replan, GoesOnAfterABreakdownAndSaysWhoPushedWhom) {
   EXPECT_EQ(firm.operations[after.moves[1].by_operation].code, "B/10");
   EXPECT_EQ(after.moved_unaffected, 0U);
   EXPECT_DOUBLE_EQ(after.weighted_lateness_h, plan.value.weighted_lateness_h + 1);
+  EXPECT_EQ(broken(after), "");
+  // The plan as it was cannot be done while the saw is down.
+  const auto before = check_plan(firm, plan.at, plan.operations, after.absences);
+  ASSERT_TRUE(before.ok());
+  EXPECT_TRUE(breaks(*before, ViolationKind::too_short)) << told(*before);
+}
+
+TEST(Replan, ToldAsAPlanSaysWhyItsOrdersAreLate) {
+  const Firm firm = small_shop();
+  const Plan plan = made(firm);
+  const auto after = replanned(firm, plan, start_day(6), down(0, start_day(10), start_day(12)));
+  const auto changed = plan_of(after);
+  ASSERT_TRUE(changed.ok()) << changed.error().message;
+  EXPECT_EQ(changed->at, plan.at);
+  EXPECT_EQ(changed->operations.size(), plan.operations.size());
+  EXPECT_DOUBLE_EQ(changed->value.weighted_lateness_h, after.weighted_lateness_h);
+  EXPECT_LE(changed->bound_h, changed->value.weighted_lateness_h);
+  EXPECT_EQ(changed->value.late_orders, 1U);
+  expect_sums(*changed);
+  EXPECT_FALSE(order_of(firm, *changed, "OB").causes.empty());
+}
+
+TEST(Replan, StandsOnAPlanThatWasChangedBefore) {
+  const Firm firm = small_shop();
+  const Plan plan = made(firm);
+  ReplanEvents rush = down(0, start_day(10), start_day(12));
+  rush.rush_orders.push_back({Id<Item>(0), Pieces::of(5), start_day(72)});
+  const auto first = replanned(firm, plan, start_day(6), rush);
+  EXPECT_EQ(first.events.rush_orders[0].code, "rush-1");
+  // The saw stays down, and the first rush order keeps its code and its place.
+  const Firm told = as_told(firm, first.events);
+  ReplanEvents more;
+  more.rush_orders.push_back({Id<Item>(1), Pieces::of(1), start_day(72)});
+  const auto second =
+      replan(told, start_day(7), {plan.at, plan.horizon, first.operations, first.absences}, more);
+  ASSERT_TRUE(second.ok()) << second.error().message;
+  EXPECT_EQ(second->events.rush_orders[0].code, "rush-2");
+  EXPECT_TRUE(second->moves.empty());
+  EXPECT_EQ(second->operations.size(), 8U);
+  EXPECT_EQ(broken(*second), "");
+}
+
+TEST(Replan, ForgetsWhatIsOverOrKnownOtherwise) {
+  Firm firm = small_shop();
+  PurchaseOrder purchase;
+  purchase.code = "PO";
+  purchase.promised_at = start_day(9);
+  const auto id = firm.purchase_orders.add(purchase);
+  ReplanEvents events = down(0, start_day(10), start_day(12));
+  events.rush_orders.push_back({Id<Item>(0), Pieces::of(5), start_day(72)});
+  events.late_receipts.push_back({id, start_day(30)});
+  events = told_at(firm, events, start_day(6));
+  const auto later = still_told(firm, events, start_day(11));
+  EXPECT_EQ(later.absences.size(), 1U);
+  EXPECT_EQ(later.rush_orders.size(), 1U);
+  EXPECT_EQ(later.late_receipts.size(), 1U);
+  // The supplier named another day, the rush order was entered, the saw runs again.
+  purchase.promised_at = start_day(20);
+  firm.purchase_orders.set(id, purchase);
+  add_order(firm, "rush-1", Id<Item>(0), 5, start_day(72));
+  EXPECT_TRUE(still_told(firm, events, start_day(12)).empty());
+}
+
+TEST(Replan, KeepsAToolAndAGroupOfMachinesAwayToo) {
+  Firm firm = small_shop();
+  Resource group;
+  group.code = "SAWS";
+  group.kind = ResourceKind::work_center;
+  const auto saws = firm.resources.add(group);
+  Resource saw = firm.resources[Id<Resource>(0)];
+  saw.work_center = saws;
+  firm.resources.set(Id<Resource>(0), saw);
+  Resource jig;
+  jig.code = "JIG";
+  jig.kind = ResourceKind::tool;
+  const auto tool = firm.resources.add(jig);
+  Operation milling = firm.operations[Id<Operation>(1)];
+  milling.tool = tool;
+  firm.operations.set(Id<Operation>(1), milling);
+  const Plan plan = made(firm);
+  const auto sawn =
+      replanned(firm, plan, start_day(6), down(saws.index(), start_day(10), start_day(12)));
+  EXPECT_EQ(row_in(firm, sawn.operations, "OB", "B/10").starts_at, start_day(12));
+  EXPECT_EQ(broken(sawn), "");
+  const auto milled =
+      replanned(firm, plan, start_day(6), down(tool.index(), start_day(9), start_day(24 + 8)));
+  EXPECT_GE(row_in(firm, milled.operations, "OA", "A/20").starts_at, start_day(24 + 8));
+  EXPECT_EQ(broken(milled), "");
 }
 
 TEST(Replan, LeavesWhatHasBegunAndLetsItGoOn) {
@@ -100,18 +185,7 @@ TEST(Replan, PutsARushOrderInAndWeighsWhatItCosts) {
 
 TEST(Replan, WaitsForALateReceipt) {
   Firm firm = small_shop();
-  const auto part = add_item(firm, "PART");
-  BillOfMaterialLine line;
-  line.parent = Id<Item>(1);
-  line.component = part;
-  line.quantity = Pieces::of(1);
-  firm.bill_of_material.add(line);
-  PurchaseOrder order;
-  order.code = "PO";
-  order.item = part;
-  order.quantity = Pieces::of(10);
-  order.promised_at = start_day(9);
-  const auto purchase = firm.purchase_orders.add(order);
+  const auto purchase = add_bought_part(firm, Id<Item>(1), 10, start_day(9));
   const Plan plan = made(firm);
   ReplanEvents events;
   events.late_receipts.push_back({purchase, start_day(24 + 10)});
@@ -139,6 +213,13 @@ TEST(Replan, HoldsInMadeUpShopsAndMovesOnlyWhatIsHit) {
     EXPECT_EQ(after.operations.size(), plan.operations.size());
     EXPECT_EQ(after.moved_unaffected, 0U);
     EXPECT_GT(after.moves.size(), 0U);
+    EXPECT_EQ(broken(after), "") << seed;
+    if (const auto changed = plan_of(after, {.proves_causes = false}); changed.ok()) {
+      expect_sums(*changed);
+      EXPECT_LE(changed->bound_h, changed->value.weighted_lateness_h + 1e-9);
+    } else {
+      ADD_FAILURE() << changed.error().message;
+    }
     for (const ReplannedMove& move : after.moves) {
       if (move.was.setup_at >= now + hours(2)) {
         EXPECT_GE(move.becomes.starts_at, move.was.starts_at);

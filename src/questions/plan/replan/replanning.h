@@ -23,7 +23,7 @@ class Replanning {
 
  private:
   void tell_firm(const ReplanEvents& events);
-  Result<void> build(const ReplanEvents& events);
+  Result<void> build();
   void drop_incomplete_orders();
   [[nodiscard]] std::vector<char> what_stays(const ReplanEvents& events) const;
   Result<void> repair(const std::vector<char>& stays);

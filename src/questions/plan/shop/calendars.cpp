@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/absence.h"
 #include "model/calendar_of.h"
 #include "questions/plan/shop/long_setups.h"
 #include "questions/plan/shop/open_times.h"
@@ -31,15 +32,10 @@ Result<const OpenTimes*> ShopBuilder::calendar(Id<Calendar> id) {
 }
 
 /// While a machine or a person is away.
-void ShopBuilder::take_away(OpenTimes& times, Id<Resource> resource, Id<Person> person) const {
-  for (const Absence& one : scope_.absences) {
-    const bool is_meant = (resource.exists() && one.resource == resource) ||
-                          (person.exists() && one.person == person);
-    if (!is_meant) {
-      continue;
-    }
-    const Time from = std::clamp<Time>(time_of(one.when.from), 0, end_);
-    const Time to = std::clamp<Time>(time_of(one.when.to), 0, end_);
+void ShopBuilder::take_away(OpenTimes& times, const std::vector<Period>& away) const {
+  for (const Period& one : away) {
+    const Time from = std::clamp<Time>(time_of(one.from), 0, end_);
+    const Time to = std::clamp<Time>(time_of(one.to), 0, end_);
     times = intersection(times, OpenTimes{{{0, from}, {std::max(from, to), end_}}});
   }
 }
@@ -55,11 +51,9 @@ Result<void> ShopBuilder::set_calendars(std::size_t first_machine, std::size_t f
     } else if (resource.exists()) {
       assume("resources", firm_.resources[resource].code, "calendar", "always open");
     }
-    const bool is_away =
-        resource.exists() &&
-        std::ranges::find(scope_.absences, resource, &Absence::resource) != scope_.absences.end();
-    take_away(times, resource, {});
-    if (of.exists() || is_away) {
+    const auto away = absences_of(firm_, scope_.absences, resource);
+    take_away(times, away);
+    if (of.exists() || !away.empty()) {
       shop_.problem.machines[i].calendar = static_cast<Row>(shop_.problem.calendars.size());
       shop_.problem.calendars.push_back(std::move(times));
     }
@@ -102,8 +96,8 @@ void ShopBuilder::set_attended_calendars(std::size_t first_mode) {
   }
 }
 
-void ShopBuilder::cut_setups() {
-  for (const Row mode : cut_long_setups(shop_.problem)) {
+void ShopBuilder::cut_setups(std::size_t first_mode) {
+  for (const Row mode : cut_long_setups(shop_.problem, first_mode)) {
     const OperationMeaning& of = shop_.operations[static_cast<std::size_t>(
         operation_of_mode_[static_cast<std::size_t>(mode)])];
     find(of.order, "operations", firm_.operations[of.operation].code,
@@ -116,10 +110,14 @@ void ShopBuilder::cut_setups() {
 /// What may not stop but fits in no stretch of any of its machines is planned as if it may.
 void ShopBuilder::split_what_is_too_long(std::size_t first_operation) {
   auto& problem = shop_.problem;
-  std::vector<Time> longest_of;
-  for (const OpenTimes& one : problem.calendars) {
-    longest_of.push_back(longest(one));
-  }
+  std::vector<Time> longest_of(problem.calendars.size(), -1);
+  const auto longest_stretch = [&](Row calendar) {
+    Time& known = longest_of[static_cast<std::size_t>(calendar)];
+    if (known < 0) {
+      known = longest(problem.calendars[static_cast<std::size_t>(calendar)]);
+    }
+    return known;
+  };
   for (std::size_t i = first_operation; i < problem.operations.size(); ++i) {
     auto& one = problem.operations[i];
     bool fits = one.splits;
@@ -129,7 +127,7 @@ void ShopBuilder::split_what_is_too_long(std::size_t first_operation) {
       const Row calendar = problem.calendar_of(mode);
       // Who sets up does not wait for the machine to open again before the run.
       const Time whole = mode.run + (mode.first_need < mode.end_need ? mode.setup : 0);
-      fits = calendar < 0 || whole <= longest_of[static_cast<std::size_t>(calendar)];
+      fits = calendar < 0 || whole <= longest_stretch(calendar);
       shortest = std::min(shortest, whole);
     }
     if (!fits) {

@@ -18,27 +18,39 @@ Instant whole_second(Instant at) {
 
 }  // namespace
 
-ShopBuilder::ShopBuilder(const Firm& firm, Instant now, const ShopScope& scope)
-    : firm_(firm), scope_(scope), routings_(firm) {
-  shop_.origin = whole_second(now);
-  end_ = scope.horizon.base() / second;
+ShopBuilder::Lookups::Lookups(const Firm& firm) : routings(firm) {
   for (const Id<Pin> id : firm.pins.ids()) {
     const Pin& pin = firm.pins[id];
     if (pin.order.exists() && pin.operation.exists()) {
-      pins_.emplace(std::pair(pin.order, pin.operation), id);
+      pins.emplace(std::pair(pin.order, pin.operation), id);
     }
   }
   for (const Id<Mode> id : firm.modes.ids()) {
     if (firm.modes[id].operation.exists() && firm.modes[id].resource.exists()) {
-      modes_[firm.modes[id].operation].push_back(id);
+      modes[firm.modes[id].operation].push_back(id);
     }
   }
   for (const Id<Resource> id : firm.resources.ids()) {
     const Resource& one = firm.resources[id];
     if (one.work_center.exists() && one.kind == ResourceKind::machine) {
-      members_[one.work_center].push_back(id);
+      members[one.work_center].push_back(id);
     }
   }
+  for (const Id<BillOfMaterialLine> id : firm.bill_of_material.ids()) {
+    const BillOfMaterialLine& line = firm.bill_of_material[id];
+    if (line.parent.exists() && line.component.exists() && !line.by_product) {
+      bills[line.parent].push_back(id);
+    }
+  }
+}
+
+ShopBuilder::ShopBuilder(const Firm& firm, Instant now, const ShopScope& scope)
+    : firm_(firm),
+      scope_(scope),
+      end_(scope.horizon.base() / second),
+      lookups_(std::make_shared<const Lookups>(firm)),
+      told_before_(std::make_shared<const std::set<std::string>>()) {
+  shop_.origin = whole_second(now);
 }
 
 Result<FirmShop> ShopBuilder::build() {
@@ -50,12 +62,19 @@ Result<void> ShopBuilder::build_here() {
   TRY(prepare_people());
   add_orders();
   TRY(set_calendars(0, 0));
-  cut_setups();
+  cut_setups(0);
   split_what_is_too_long(0);
   set_families();
   peg_materials(0);
   cut_circles();
+  told_before_ = std::make_shared<const std::set<std::string>>(std::move(told_));
+  told_.clear();
   return {};
+}
+
+void ShopBuilder::drop_words() {
+  shop_.findings.clear();
+  shop_.assumed.clear();
 }
 
 Result<FirmShop> ShopBuilder::with(const std::vector<Id<Order>>& orders, Instant asked) const {
@@ -64,23 +83,26 @@ Result<FirmShop> ShopBuilder::with(const std::vector<Id<Order>>& orders, Instant
   const std::size_t first_machine = shop_.machines.size();
   const std::size_t first_mode = shop_.problem.modes.size();
   made.asked_ = std::max<Time>(0, time_of(asked));
-  made.shop_.findings.clear();
-  made.shop_.assumed.clear();
+  made.drop_words();
   for (const Id<Order> order : orders) {
     made.add_order(order);
   }
   TRY(made.set_calendars(first_machine, first_mode));
-  made.cut_setups();
+  made.cut_setups(first_mode);
   made.split_what_is_too_long(first_operation);
   made.add_families(first_operation, first_machine);
   made.peg_materials(first_operation);
   return std::move(made.shop_);
 }
 
+bool ShopBuilder::is_new(std::string words) {
+  return !told_before_->contains(words) && told_.insert(std::move(words)).second;
+}
+
 void ShopBuilder::find(
     Id<Order> order, std::string table, std::string row, std::string what, std::string remedy) {
   std::string code = order.exists() ? firm_.orders[order].code : "";
-  if (told_.emplace(code + '\n' + table + '\n' + row + '\n' + what, 1).second) {
+  if (is_new(code + '\n' + table + '\n' + row + '\n' + what)) {
     shop_.findings.push_back(
         {std::move(code), std::move(table), std::move(row), std::move(what), std::move(remedy)});
   }
@@ -90,7 +112,7 @@ void ShopBuilder::assume(std::string table,
                          std::string row,
                          std::string column,
                          std::string value) {
-  if (told_.emplace(table + '\n' + row + '\n' + column, 1).second) {
+  if (is_new(table + '\n' + row + '\n' + column)) {
     shop_.assumed.push_back(
         {std::move(table), std::move(row), std::move(column), std::move(value)});
   }

@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "methods/shop_schedule/shop_problem.h"
+#include "model/absence.h"
 #include "model/firm/firm.h"
 
 namespace tienvoud::plan {
@@ -55,13 +56,6 @@ struct FirmShop {
   std::vector<AssumedValue> assumed;
 
   [[nodiscard]] Instant moment(methods::ShopTime time) const { return origin + seconds(time); }
-};
-
-/// A machine or a person that is not there for a while, whatever its calendar says.
-struct Absence {
-  Id<Resource> resource;
-  Id<Person> person;
-  Period when;
 };
 
 struct ShopScope {

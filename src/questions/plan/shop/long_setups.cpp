@@ -26,19 +26,20 @@ ShopTime usual_stretch(const methods::OpenTimes& times) {
 
 }  // namespace
 
-std::vector<std::int32_t> cut_long_setups(methods::ShopProblem& problem) {
-  std::vector<ShopTime> most;  // that fits with the first moment of its run
-  for (const methods::OpenTimes& one : problem.calendars) {
-    most.push_back(usual_stretch(one) - 1);
-  }
+std::vector<std::int32_t> cut_long_setups(methods::ShopProblem& problem, std::size_t first_mode) {
+  std::map<std::int32_t, ShopTime> most;  // of each calendar: what fits with the first of its run
   std::vector<std::int32_t> cut;
-  for (std::size_t m = 0; m < problem.modes.size(); ++m) {
+  for (std::size_t m = first_mode; m < problem.modes.size(); ++m) {
     methods::ShopMode& mode = problem.modes[m];
     const std::int32_t calendar = problem.calendar_of(mode);
     if (calendar < 0) {
       continue;
     }
-    const ShopTime kept = most[static_cast<std::size_t>(calendar)];
+    const auto [found, is_new] = most.try_emplace(calendar, 0);
+    if (is_new) {
+      found->second = usual_stretch(problem.calendars[static_cast<std::size_t>(calendar)]) - 1;
+    }
+    const ShopTime kept = found->second;
     if (kept <= 0 || mode.setup <= kept) {
       continue;
     }

@@ -21,12 +21,7 @@ Instant due_of(const Order& order) {
 }  // namespace
 
 std::vector<ShopBuilder::Need> ShopBuilder::material_needs(std::size_t first_operation) const {
-  std::map<Id<Item>, std::vector<const BillOfMaterialLine*>> bills;
-  for (const BillOfMaterialLine& line : firm_.bill_of_material) {
-    if (line.parent.exists() && line.component.exists() && !line.by_product) {
-      bills[line.parent].push_back(&line);
-    }
-  }
+  const auto& bills = lookups_->bills;
   std::vector<Need> needs;
   for (std::size_t i = first_operation; i < shop_.operations.size(); ++i) {
     const OperationMeaning& of = shop_.operations[i];
@@ -36,16 +31,17 @@ std::vector<ShopBuilder::Need> ShopBuilder::material_needs(std::size_t first_ope
       continue;  // what has begun has its material
     }
     Id<Operation> first;
-    for (const Id<Operation> other : routings_.of_item(operation.item)) {
+    for (const Id<Operation> other : lookups_->routings.of_item(operation.item)) {
       if (!first.exists() && firm_.operations[other].routing == operation.routing) {
         first = other;
       }
     }
-    for (const BillOfMaterialLine* line : bill->second) {
-      if ((line->operation.exists() ? line->operation : first) == of.operation) {
-        const double kept = std::max(0.01, 1 - line->scrap.value());
+    for (const Id<BillOfMaterialLine> id : bill->second) {
+      const BillOfMaterialLine& line = firm_.bill_of_material[id];
+      if ((line.operation.exists() ? line.operation : first) == of.operation) {
+        const double kept = std::max(0.01, 1 - line.scrap.value());
         needs.push_back(
-            {static_cast<Row>(i), line->component, line->quantity.natural() * of.pieces / kept});
+            {static_cast<Row>(i), line.component, line.quantity.natural() * of.pieces / kept});
       }
     }
   }
@@ -89,9 +85,10 @@ void ShopBuilder::add_supplies(const std::vector<Need>& needs) {
     }
     list.push_back({time_of(*one.promised_at), (one.quantity - came).natural(), {}, id});
   }
-  for (const auto& [order, rows] : rows_) {
+  for (std::size_t i = 0; i < rows_.size() && !wanted.empty(); ++i) {
+    const Id<Order> order(i);
     const Order& one = firm_.orders[order];
-    if (wanted.contains(one.item)) {
+    if (rows_[i].first < rows_[i].end && wanted.contains(one.item)) {
       const Time at = one.due_at ? time_of(*one.due_at) : end_;
       all[one.item].push_back({std::max<Time>(1, at), one.quantity.natural(), order, {}});
     }
@@ -133,11 +130,11 @@ void ShopBuilder::serve(const Need& need, std::vector<Supply>& supplies) {
     supply.left -= taken;
     missing -= taken;
     if (supply.order.exists()) {
-      const Row before = rows_.at(supply.order).end - 1;
+      const Row before = rows_[supply.order.index()].end - 1;
       const auto job = [&](Row row) {
         return shop_.problem.operations[static_cast<std::size_t>(row)].job;
       };
-      assembly_[std::pair(job(before), job(need.operation))] = 1;
+      assembly_.emplace(job(before), job(need.operation));
       shop_.problem.precedences.push_back({before, need.operation, 0, 1, 0});
       continue;
     }
@@ -193,9 +190,9 @@ void ShopBuilder::cut_circles() {
   const std::size_t jobs = shop_.jobs.size();
   std::vector<std::vector<Row>> after(jobs);
   std::vector<int> left(jobs, 0);
-  for (const auto& [link, one] : assembly_) {
-    after[static_cast<std::size_t>(link.first)].push_back(link.second);
-    ++left[static_cast<std::size_t>(link.second)];
+  for (const auto& [before, behind] : assembly_) {
+    after[static_cast<std::size_t>(before)].push_back(behind);
+    ++left[static_cast<std::size_t>(behind)];
   }
   std::vector<std::size_t> free;
   for (std::size_t job = 0; job < jobs; ++job) {

@@ -66,7 +66,10 @@ void ShopBuilder::add_order(Id<Order> id) {
          "Set the order to done.");
     return;
   }
-  rows_[id] = {first, end};
+  if (rows_.size() <= id.index()) {
+    rows_.resize(firm_.orders.size());
+  }
+  rows_[id.index()] = {first, end};
   methods::ShopJob one;
   one.release = order.released_at ? std::max<Time>(0, time_of(*order.released_at)) : 0;
   if (order.due_at) {
@@ -80,7 +83,7 @@ void ShopBuilder::add_order(Id<Order> id) {
 }
 
 std::vector<Id<Operation>> ShopBuilder::routing_of(Id<Order> id) {
-  auto routing = routings_.of(firm_.orders[id]);
+  auto routing = lookups_->routings.of(firm_.orders[id]);
   if (!routing.assumed.empty()) {
     assume("orders", firm_.orders[id].code, "routing", routing.assumed);
   }
@@ -145,8 +148,8 @@ void ShopBuilder::link(Id<Operation> before, Row before_row, Row after_row) {
 }
 
 const Pin* ShopBuilder::pin_of(Id<Order> order, Id<Operation> operation) const {
-  const auto found = pins_.find(std::pair(order, operation));
-  return found == pins_.end() ? nullptr : &firm_.pins[found->second];
+  const auto found = lookups_->pins.find(std::pair(order, operation));
+  return found == lookups_->pins.end() ? nullptr : &firm_.pins[found->second];
 }
 
 bool ShopBuilder::has_begun(const Pin* pin) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/absence.h"
 #include "model/calendar_of.h"
 #include "questions/plan/shop/open_times.h"
 #include "questions/plan/shop/shop_builder.h"
@@ -21,23 +22,24 @@ std::int32_t hundredths(Fraction fraction, std::int64_t people) {
 }  // namespace
 
 Result<void> ShopBuilder::prepare_people() {
+  People people;
   for (const Id<Person> id : firm_.people.ids()) {
     const Id<Calendar> of = calendar_of(firm_, id);
-    const bool is_away =
-        std::ranges::find(scope_.absences, id, &Absence::person) != scope_.absences.end();
-    if (!of.exists() && !is_away) {
-      people_.emplace_back();
-      always_.push_back(1);
+    const auto away = absences_of(scope_.absences, id);
+    if (!of.exists() && away.empty()) {
+      people.there.emplace_back();
+      people.always.push_back(1);
       continue;
     }
-    people_.push_back({{{0, end_}}});
-    always_.push_back(0);
+    people.there.push_back({{{0, end_}}});
+    people.always.push_back(0);
     if (of.exists()) {
       TRY_ASSIGN(const methods::OpenTimes* times, calendar(of));
-      people_.back() = *times;
+      people.there.back() = *times;
     }
-    take_away(people_.back(), {}, id);
+    take_away(people.there.back(), away);
   }
+  people_ = std::make_shared<const People>(std::move(people));
   return {};
 }
 
@@ -45,10 +47,10 @@ methods::ShopPool ShopBuilder::pool_of(const std::vector<Id<Person>>& people) co
   std::map<Time, std::int32_t> changes;
   changes[0] = 0;
   for (const Id<Person> id : people) {
-    if (always_[id.index()] != 0) {
+    if (people_->always[id.index()] != 0) {
       changes[0] += whole;
     }
-    for (const auto& one : people_[id.index()].intervals) {
+    for (const auto& one : people_->there[id.index()].intervals) {
       changes[one.from] += whole;
       changes[one.to] -= whole;
     }
@@ -74,7 +76,7 @@ std::optional<ShopBuilder::Row> ShopBuilder::pool_of_skill(Id<Skill> skill) {
     const auto& skills = firm_.people[id].skills;
     if (std::ranges::find(skills, skill) != skills.end()) {
       people.push_back(id);
-      if (always_[id.index()] != 0) {
+      if (people_->always[id.index()] != 0) {
         assume("people", firm_.people[id].code, "calendar", "always there");
       }
     }
@@ -117,8 +119,21 @@ ShopBuilder::Row ShopBuilder::pool_of_tool(Id<Resource> tool) {
     return known->second;
   }
   const std::int64_t copies = std::clamp<std::int64_t>(firm_.resources[tool].capacity, 0, 10'000);
+  const std::int32_t all = static_cast<std::int32_t>(copies) * whole;
   methods::ShopPool pool;
-  pool.steps.push_back({0, static_cast<std::int32_t>(copies) * whole});
+  pool.steps.push_back({0, all});
+  for (const Period& away : absences_of(firm_, scope_.absences, tool)) {
+    const Time from = std::clamp<Time>(time_of(away.from), 0, end_);
+    const Time to = std::clamp<Time>(time_of(away.to), 0, end_);
+    if (from >= to) {
+      continue;
+    }
+    if (from == 0) {
+      pool.steps.clear();
+    }
+    pool.steps.push_back({from, 0});
+    pool.steps.push_back({to, all});
+  }
   const auto row = static_cast<Row>(shop_.pools.size());
   shop_.problem.pools.push_back(pool);
   shop_.pools.push_back({{}, tool});

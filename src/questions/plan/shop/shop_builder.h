@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,8 +24,12 @@ class ShopBuilder {
   /// The shop of all orders in scope, kept here, so that others can be tried beside them.
   Result<void> build_here();
   [[nodiscard]] const FirmShop& shop() const { return shop_; }
+  /// Forgets the findings and assumptions of the shop that was built here: `with` need not copy
+  /// them.
+  void drop_words();
   /// The shop that was built here with orders of the firm that were out of scope then, as asked for
-  /// at a moment: their rows come last, and their material is what the others leave.
+  /// at a moment: their rows come last, and their material is what the others leave. Its findings
+  /// and assumptions are those that the shop itself has not.
   [[nodiscard]] Result<FirmShop> with(const std::vector<Id<Order>>& orders, Instant asked) const;
 
  private:
@@ -53,6 +59,20 @@ class ShopBuilder {
   struct Rows {
     Row first = 0;
     Row end = 0;
+  };
+  /// What the firm says of orders and machines, found fast. Copies of a builder share it.
+  struct Lookups {
+    explicit Lookups(const Firm& firm);
+
+    std::map<std::pair<Id<Order>, Id<Operation>>, Id<Pin>> pins;
+    Routings routings;
+    std::map<Id<Operation>, std::vector<Id<Mode>>> modes;
+    std::map<Id<Resource>, std::vector<Id<Resource>>> members;  ///< machines of a work center
+    std::map<Id<Item>, std::vector<Id<BillOfMaterialLine>>> bills;
+  };
+  struct People {
+    std::vector<methods::OpenTimes> there;  ///< when each is; where `always` does not hold
+    std::vector<char> always;
   };
 
   // orders.cpp
@@ -89,9 +109,9 @@ class ShopBuilder {
   Result<const methods::OpenTimes*> calendar(Id<Calendar> id);
   Result<void> set_calendars(std::size_t first_machine, std::size_t first_mode);
   void set_attended_calendars(std::size_t first_mode);
-  void cut_setups();
+  void cut_setups(std::size_t first_mode);
   void split_what_is_too_long(std::size_t first_operation);
-  void take_away(methods::OpenTimes& times, Id<Resource> resource, Id<Person> person) const;
+  void take_away(methods::OpenTimes& times, const std::vector<Period>& away) const;
 
   // setups.cpp
   void set_families();
@@ -106,6 +126,7 @@ class ShopBuilder {
   void tell_shortage(const Need& need, double missing);
   void cut_circles();
 
+  bool is_new(std::string words);
   void find(
       Id<Order> order, std::string table, std::string row, std::string what, std::string remedy);
   void assume(std::string table, std::string row, std::string column, std::string value);
@@ -117,26 +138,23 @@ class ShopBuilder {
   Time end_ = 0;    ///< of the horizon
   Time asked_ = 0;  ///< what is not there is ordered then
   FirmShop shop_;
-  std::map<std::pair<Id<Order>, Id<Operation>>, Id<Pin>> pins_;
-  Routings routings_;
-  std::map<Id<Operation>, std::vector<Id<Mode>>> modes_;
-  std::map<Id<Resource>, std::vector<Id<Resource>>> members_;  ///< machines of a work center
+  std::shared_ptr<const Lookups> lookups_;
+  std::shared_ptr<const People> people_;
   std::map<Id<Resource>, Rows> machines_;
-  std::map<Id<Order>, Rows> rows_;  ///< operations of each order
+  std::vector<Rows> rows_;  ///< operations of each order
   std::vector<Row> operation_of_mode_;
   std::map<Id<Calendar>, methods::OpenTimes> calendars_;
   /// Calendars of attended work, by the machine's calendar and the people asked of each pool.
   std::map<std::pair<Row, std::map<Row, std::int32_t>>, Row> attended_;
-  std::vector<methods::OpenTimes> people_;  ///< when each is there; where `always_` does not hold
-  std::vector<char> always_;
   std::map<Id<Skill>, std::optional<Row>> skill_pools_;
   std::map<Id<Resource>, Row> tool_pools_;
   std::optional<Row> all_pool_;
   std::vector<std::string> families_;
   std::map<Id<Resource>, Row> matrices_;
   std::map<Id<Item>, std::vector<Supply>> supplies_;  ///< what is left of them
-  std::map<std::pair<Row, Row>, char> assembly_;      ///< precedences between orders, by jobs
-  std::map<std::string, char> told_;                  ///< findings and assumptions, each once
+  std::set<std::pair<Row, Row>> assembly_;            ///< precedences between orders, by jobs
+  std::set<std::string> told_;                        ///< findings and assumptions, each once
+  std::shared_ptr<const std::set<std::string>> told_before_;  ///< the same, of the shop built here
 };
 
 }  // namespace tienvoud::plan

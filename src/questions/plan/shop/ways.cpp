@@ -15,8 +15,8 @@ constexpr std::int64_t most_places = 64;  ///< that a resource has; more are nev
 /// A work center is its machines; one without machines is itself one.
 std::vector<Id<Resource>> ShopBuilder::machines_of(Id<Resource> resource) const {
   std::vector<Id<Resource>> machines;
-  const auto members = members_.find(resource);
-  if (members != members_.end()) {
+  const auto members = lookups_->members.find(resource);
+  if (members != lookups_->members.end()) {
     for (const Id<Resource> id : members->second) {
       if (firm_.resources[id].capacity > 0) {
         machines.push_back(id);
@@ -67,7 +67,8 @@ std::vector<ShopBuilder::Way> ShopBuilder::ways_of(Id<Order> order,
   if (operation.resource.exists()) {
     add(plain, false);
   }
-  if (const auto others = modes_.find(id); others != modes_.end()) {
+  const auto& all_modes = lookups_->modes;
+  if (const auto others = all_modes.find(id); others != all_modes.end()) {
     for (const Id<Mode> one : others->second) {
       const Mode& mode = firm_.modes[one];
       add({mode.resource, mode.setup.value_or(plain.setup), mode.run.value_or(plain.run),

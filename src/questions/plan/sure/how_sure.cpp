@@ -97,7 +97,7 @@ Result<Sureness> how_sure(const Firm& firm,
                           Instant now,
                           std::span<const ScheduledOperation> rows,
                           const SureOptions& options) {
-  TRY_ASSIGN(const PlacedRows placed, placed_rows(firm, now, rows));
+  TRY_ASSIGN(const PlacedRows placed, placed_rows(firm, now, rows, options.absences));
   Sureness sure;
   sure.replays = options.replays;
   const auto spreads = spreads_of(placed.shop, options, sure);

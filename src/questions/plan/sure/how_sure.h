@@ -27,6 +27,7 @@ struct SureOptions {
   std::vector<LearntSpread> learnt = {};
   /// Of operations of which nothing is learnt, where too few others are either.
   double assumed_spread = 0.25;
+  std::vector<Absence> absences = {};  ///< the plan knows of
 };
 
 /// How sure one order's date is.

@@ -89,7 +89,8 @@ void place(const RowOf& row_of, PlacedRows& all) {
 
 Result<PlacedRows> placed_rows(const Firm& firm,
                                Instant now,
-                               std::span<const ScheduledOperation> rows) {
+                               std::span<const ScheduledOperation> rows,
+                               const std::vector<Absence>& absences) {
   RowOf row_of;
   Instant last = now;
   for (const ScheduledOperation& one : rows) {
@@ -98,10 +99,10 @@ Result<PlacedRows> placed_rows(const Firm& firm,
   }
   const Duration horizon = std::min(days(1100), (last - now) + margin);
   PlacedRows all;
-  TRY_ASSIGN(all.shop, shop_of(firm, now, {horizon, {}, {}}));
+  TRY_ASSIGN(all.shop, shop_of(firm, now, {horizon, {}, {}, absences}));
   auto out = left_out(firm, all.shop, row_of);
   if (std::ranges::find(out, 1) != out.end()) {
-    TRY_ASSIGN(all.shop, shop_of(firm, now, {horizon, std::move(out), {}}));
+    TRY_ASSIGN(all.shop, shop_of(firm, now, {horizon, std::move(out), {}, absences}));
   }
   if (all.shop.operations.empty()) {
     return Error{ErrorCode::unusable, "The plan has no whole order that is still open.", "",

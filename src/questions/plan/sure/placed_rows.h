@@ -19,6 +19,7 @@ struct PlacedRows {
 /// is free for the shortest time. Errors: unusable where nothing is left; those of shop_of.
 Result<PlacedRows> placed_rows(const Firm& firm,
                                Instant now,
-                               std::span<const ScheduledOperation> rows);
+                               std::span<const ScheduledOperation> rows,
+                               const std::vector<Absence>& absences);
 
 }  // namespace tienvoud::plan

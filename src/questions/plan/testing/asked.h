@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "questions/plan/given/given_plan.h"
 #include "questions/plan/plan.h"
 #include "questions/plan/testing/small_shop.h"
 
@@ -26,21 +28,50 @@ inline const PlannedOrder& order_of(const Firm& firm, const Plan& plan, const st
   return found == plan.orders.end() ? plan.orders.front() : *found;
 }
 
+inline GivenPlan given(const Plan& plan) {
+  return {plan.at, plan.horizon, plan.operations};
+}
+
+inline const ScheduledOperation& row_in(const Firm& firm,
+                                        const std::vector<ScheduledOperation>& rows,
+                                        const std::string& order,
+                                        const std::string& operation) {
+  const auto found = std::ranges::find_if(rows, [&](const auto& one) {
+    return firm.orders[one.order].code == order && firm.operations[one.operation].code == operation;
+  });
+  EXPECT_NE(found, rows.end()) << order << operation;
+  return found == rows.end() ? rows.front() : *found;
+}
+
 inline const ScheduledOperation& row_of(const Firm& firm,
                                         const Plan& plan,
                                         const std::string& order,
                                         const std::string& operation) {
-  const auto found = std::ranges::find_if(plan.operations, [&](const auto& one) {
-    return firm.orders[one.order].code == order && firm.operations[one.operation].code == operation;
-  });
-  EXPECT_NE(found, plan.operations.end()) << order << operation;
-  return found == plan.operations.end() ? plan.operations.front() : *found;
+  return row_in(firm, plan.operations, order, operation);
 }
 
 inline bool finds(const Plan& plan, const std::string& order, const std::string& words) {
   return std::ranges::any_of(plan.findings, [&](const PlanFinding& one) {
     return one.order == order && one.what.contains(words) && !one.remedy.empty();
   });
+}
+
+/// A component of an item, one a piece, and so many of it on order.
+inline Id<PurchaseOrder> add_bought_part(Firm& firm,
+                                         Id<Item> parent,
+                                         double pieces,
+                                         Instant promised) {
+  BillOfMaterialLine line;
+  line.parent = parent;
+  line.component = add_item(firm, "PART");
+  line.quantity = Pieces::of(1);
+  firm.bill_of_material.add(line);
+  PurchaseOrder order;
+  order.code = "PO";
+  order.item = line.component;
+  order.quantity = Pieces::of(pieces);
+  order.promised_at = promised;
+  return firm.purchase_orders.add(order);
 }
 
 inline void expect_sums(const Plan& plan) {

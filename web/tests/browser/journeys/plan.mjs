@@ -1,5 +1,5 @@
 // Plan: the sentence and its numbers, the chain of the chosen order, the picture by keyboard, planning anew with its best so far and a stop,
-// two plans compared, the work lists on paper. On the program.
+// two plans compared, what comes between, the work lists on paper. On the program.
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { serve_example } from '../program.mjs';
@@ -101,6 +101,47 @@ async function anew(t, page, url, lang, say, plan, stops) {
   await t.same(new URL(page.url()).searchParams.get('before'), String(plan.run), `${lang}: and stands in the address`);
 }
 
+/** A machine that is down, told by keyboard: the plan is changed, what moved has its reason, and a new plan may forget it. */
+async function between(t, page, url, lang, say) {
+  const plan = await ask(url);
+  const hit = plan.operations.find((o) => o.resource && Date.parse(o.starts_at) > Date.parse(plan.at) + 3600000);
+  const clock = (moment) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' }).format(new Date(moment)).replace(' ', 'T');
+  const form = part(page, say('between.title'));
+  const button = form.getByRole('button', { name: say('between.do') });
+  await form.getByLabel(say('between.what.machine')).fill('X-0');
+  await form.getByLabel(say('between.from')).fill(clock(hit.starts_at));
+  await form.getByLabel(say('between.to')).fill(clock(hit.starts_at));
+  await button.press('Enter');
+  await t.check((await form.innerText()).includes(say('between.wrong.order')), `${lang}: an end at its begin is refused where it is typed`);
+  await form.getByLabel(say('between.to')).fill(clock(Date.parse(hit.starts_at) + 86400000));
+  await button.press('Enter');
+  await form.getByText('X-0').waitFor();
+  await t.check((await ask(url)).run === plan.run, `${lang}: an unknown machine is refused, and the plan stays`);
+  await form.getByLabel(say('between.what.machine')).fill(hit.resource);
+  await form.getByLabel(say('between.what.machine')).press('Enter');
+  const changed = part(page, say('between.changed'));
+  await changed.getByRole('heading', { name: say('between.moves') }).waitFor({ timeout: 60000 });
+  await settle(page);
+  const now = await ask(url);
+  await t.check(now.run > plan.run, `${lang}: what came between makes a changed plan`, now.run);
+  await t.same(now.told.absences[0]?.resource, hit.resource, `${lang}: which knows of the machine`);
+  const text = await changed.innerText();
+  await t.check(text.includes(hit.order) && text.includes(hit.operation), `${lang}: what moved is listed`, text.slice(0, 400));
+  const why = await changed.locator('td.why').allInnerTexts();
+  await t.check(why.length > 0 && why.every((one) => one.length > 10), `${lang}: each with its reason`, why[0]);
+  await t.check(await page.getByText(say('compare.done')).isVisible(), `${lang}: and is set beside the plan before`);
+  return changed;
+}
+
+/** What was told counts in the next plan, until a plan is made without it. */
+async function forget(t, page, url, lang, say, changed) {
+  const told = await ask(url);
+  await changed.getByRole('button', { name: say('between.forget') }).press('Enter');
+  await changed.waitFor({ state: 'detached', timeout: 120000 });
+  const now = await ask(url);
+  await t.check(now.run > told.run && now.told.absences.length === 0, `${lang}: a plan without what was told`, JSON.stringify(now.told));
+}
+
 async function lists(t, page, lang, say, url) {
   await page.getByRole('link', { name: say('late.lists') }).click();
   await page.getByRole('button', { name: say('lists.print') }).waitFor();
@@ -153,7 +194,9 @@ export async function run(t) {
     await by_keyboard(t, page, lang, say);
     await anew(t, page, server.url, lang, say, plan, lang === 'nl');
     await files(t, page, lang, say);
-    if (lang === 'nl') await looks(t, page, 'Plan, compared with the one before');
+    const changed = await between(t, page, server.url, lang, say);
+    if (lang === 'nl') await looks(t, page, 'Plan, compared with the one before and changed for what came between');
+    await forget(t, page, server.url, lang, say, changed);
     await lists(t, page, lang, say, server.url);
     await t.quiet(page, `${lang}: Plan`);
     await t.close(page);
