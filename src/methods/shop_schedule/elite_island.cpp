@@ -20,9 +20,11 @@ std::size_t elites_after(std::size_t searches) {
   return std::min(most_elites, first_elites + searches / 8);
 }
 
-/// Moves without gain after which a search has had its chance.
+/// Moves without gain after which a search has had its chance. Where machines can be chosen many
+/// short searches from many starts reach further.
 std::int64_t patience(const GraphProblem& problem) {
-  return std::clamp<std::int64_t>(problem.operations * 12, 1'200, 12'000);
+  return problem.is_flexible ? std::clamp<std::int64_t>(problem.operations * 12, 1'200, 12'000)
+                             : std::clamp<std::int64_t>(problem.operations * 40, 4'000, 40'000);
 }
 
 }  // namespace

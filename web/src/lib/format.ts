@@ -61,8 +61,11 @@ export const date_time = (lang: Lang, moment: string | number | Date, time_zone:
 
 /** A sentence of the program with its moments, which are UTC, on the firm's clock. */
 export const on_clock = (lang: Lang, text: string, time_zone: string): string =>
-  text.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (moment) =>
-    date_time(lang, moment, time_zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }));
+  text.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (moment) => {
+    // Apart, since browsers do not agree on what stands between a day and a time.
+    const day = date_time(lang, moment, time_zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+    return `${day}, ${date_time(lang, moment, time_zone, { hour: '2-digit', minute: '2-digit' })}`;
+  });
 
 export const bytes = (lang: Lang, size: number): string =>
   size < 1000 ? `${size} B` : size < 1e6 ? `${number(lang, size / 1000)} kB` : `${number(lang, size / 1e6, 1)} MB`;
