@@ -11,7 +11,7 @@ constexpr Said said[] = {
     {"the recorded plan cannot be read", "het bewaarde plan is niet te lezen"},
     {"Plan anew.", "Plan opnieuw."},
     {"this is no number from 0 to {:.0f}", "dit is geen getal van 0 tot {,}"},
-    {"this is neither true nor false", "dit is geen true en geen false"},
+    {"this is neither true nor false", "dit is true noch false"},
     {"Give true or false, or leave it out.", "Geef true of false, of laat het weg."},
     {"nothing is frozen where the plan before is not looked at",
      "er wordt niets bevroren als het vorige plan niet meetelt"},

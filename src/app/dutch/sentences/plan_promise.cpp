@@ -70,8 +70,6 @@ constexpr Said said[] = {
     {"this names neither or both of a machine and a person",
      "dit noemt geen van beide, of zowel een machine als een persoon"},
     {"Give each either resource or person.", "Geef bij elk ofwel resource ofwel person."},
-    {"this is neither true nor false", "dit is waar noch onwaar"},
-    {"Give true or false, or leave it out.", "Geef true of false, of laat het weg."},
     {"This rush order stands in no table yet.", "Deze spoedorder staat nog in geen tabel."},
     {"Enter it in orders.csv under this code, or plan from the tables alone.",
      "Zet die onder deze code in orders.csv, of plan alleen uit de tabellen."},
