@@ -12,9 +12,9 @@ const as_refusal = (fault: unknown): Refusal => (fault instanceof Refusal ? faul
 
 class PlanState {
   latest = new Resource<Plan>();
-  check = new Resource<PlanCheck>();
+  check = $state.raw(new Resource<PlanCheck>());
   promise = new Resource<PlanPromise>();
-  replanned = new Resource<Replan>();
+  replanned = $state.raw(new Resource<Replan>());
   differences = new Resource<PlanDifferences>();
   /** While a plan is made anew: the job, how far it is, and the best value so far. */
   planning = $state.raw<{ job: number; progress: Progress | null; best: PlanValue | null } | null>(null);

@@ -108,17 +108,19 @@ async function between(t, page, url, lang, say) {
   const clock = (moment) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short', timeStyle: 'short' }).format(new Date(moment)).replace(' ', 'T');
   const form = part(page, say('between.title'));
   const button = form.getByRole('button', { name: say('between.do') });
-  await form.getByLabel(say('between.what.machine')).fill('X-0');
-  await form.getByLabel(say('between.from')).fill(clock(hit.starts_at));
-  await form.getByLabel(say('between.to')).fill(clock(hit.starts_at));
+  await form.getByLabel(say('between.what.machine'), { exact: true }).fill('X-0');
+  await form.getByLabel(say('between.from'), { exact: true }).fill(clock(hit.starts_at));
+  await form.getByLabel(say('between.to'), { exact: true }).fill(clock(hit.starts_at));
   await button.press('Enter');
   await t.check((await form.innerText()).includes(say('between.wrong.order')), `${lang}: an end at its begin is refused where it is typed`);
-  await form.getByLabel(say('between.to')).fill(clock(Date.parse(hit.starts_at) + 86400000));
+  await form.getByLabel(say('between.to'), { exact: true }).fill(clock(Date.parse(hit.starts_at) + 86400000));
   await button.press('Enter');
-  await form.getByText('X-0').waitFor();
+  await form.getByRole('alert').waitFor();
+  const faults = page.faults(); // the browser itself tells of the refusal
+  await t.check(faults.length === 1 && faults[0].includes('404'), `${lang}: nothing else went wrong so far`, faults.join('; '));
   await t.check((await ask(url)).run === plan.run, `${lang}: an unknown machine is refused, and the plan stays`);
-  await form.getByLabel(say('between.what.machine')).fill(hit.resource);
-  await form.getByLabel(say('between.what.machine')).press('Enter');
+  await form.getByLabel(say('between.what.machine'), { exact: true }).fill(hit.resource);
+  await form.getByLabel(say('between.what.machine'), { exact: true }).press('Enter');
   const changed = part(page, say('between.changed'));
   await changed.getByRole('heading', { name: say('between.moves') }).waitFor({ timeout: 60000 });
   await settle(page);
