@@ -44,9 +44,9 @@ class TabuSearch {
   std::int64_t moves_ = 0;
   std::int64_t found_at_ = 0;      ///< moves then
   std::int64_t without_gain_ = 0;  ///< moves until it ends
-  /// Of the time that a move adds to the work of all machines, beside the path it makes; drawn for
-  /// each search. Where machines are full 2 is far better than 0; where the fastest machines of
-  /// all are the same few, operations have to leave them, and 0 is.
+  /// How much the time counts that a move adds to the work of all machines, beside the path that
+  /// it makes; drawn for each search. 2 is far better where machines are full, 0 where all find the
+  /// same few machines fastest and some have to leave them.
   std::int64_t growth_weight_ = 0;
 };
 
