@@ -1,5 +1,6 @@
 #include "app/last_plan.h"
 
+#include <cstdint>
 #include <string>
 #include <utility>
 

@@ -81,14 +81,12 @@ Result<std::int64_t> record_plan_in(store::Store& store,
 }
 
 Result<plan::ReplanEvents> told_before(const store::Store& store, const Firm& firm, Instant now) {
-  TRY_ASSIGN(const auto runs, store.runs());
-  const auto found = std::ranges::find(runs, "plan", &store::RunRecord::question);
-  if (found == runs.end()) {
-    return plan::ReplanEvents();
+  const auto record = newest_plan(store);
+  if (!record.ok() && record.error().code != ErrorCode::not_found) {
+    return record.error();
   }
-  TRY_ASSIGN(const auto record, store.run(found->id));
-  const auto json = Json::parse(record.answer_json, nullptr, false);
-  return json.is_object() ? plan::still_told(firm, told_in(json, firm), now) : plan::ReplanEvents();
+  const auto texts = record.ok() ? texts_of(*record, firm) : Result<PlanTexts>(record.error());
+  return texts.ok() ? plan::still_told(firm, texts->told, now) : plan::ReplanEvents();
 }
 
 void tell_rush_orders(const plan::ReplanEvents& told, plan::Plan& plan) {

@@ -58,6 +58,12 @@ std::vector<PlanFinding> each_once(const std::vector<PlanFinding>& all) {
   return kept;
 }
 
+/// What the search decides by: weighted lateness, makespan, setups.
+auto worth_of(const methods::ShopProblem& problem, const methods::ShopSchedule& schedule) {
+  const auto value = methods::value_of(problem, schedule);
+  return std::tuple(value.weighted_tardiness, value.makespan, value.setup_time);
+}
+
 /// Searches, from the plan before where there is one; without its fence where that leaves the rest
 /// no room.
 Result<void> search(const Firm& firm, const PlanOptions& options, Planned& done) {
@@ -87,14 +93,8 @@ Result<void> search(const Firm& firm, const PlanOptions& options, Planned& done)
     }
     open_fence(firm, done.shop, before);
   }
-  if (before.early) {
-    const auto value = methods::value_of(problem, *before.early);
-    const auto& best = done.answer.value;
-    if (std::tuple(value.weighted_tardiness, value.makespan, value.setup_time) <
-        std::tuple(best.weighted_tardiness, best.makespan, best.setup_time)) {
-      done.answer.schedule = *before.early;
-      done.answer.value = value;
-    }
+  if (before.early && worth_of(problem, *before.early) < worth_of(problem, done.answer.schedule)) {
+    done.answer.schedule = *before.early;
   }
   return {};
 }
@@ -104,11 +104,8 @@ bool stays_unsearched(const Planned& done, const PlanOptions& options) {
   if (options.work > 0 || !done.before || !done.before->early) {
     return false;
   }
-  const auto worth = [&](const methods::ShopSchedule& schedule) {
-    const auto value = methods::value_of(done.shop.problem, schedule);
-    return std::tuple(value.weighted_tardiness, value.makespan, value.setup_time);
-  };
-  return worth(done.before->schedule) <= worth(done.timed);
+  return worth_of(done.shop.problem, done.before->schedule) <=
+         worth_of(done.shop.problem, done.timed);
 }
 
 /// Puts what was found in good time, or leaves the plan before where that is worth as much.
