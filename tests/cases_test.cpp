@@ -1,10 +1,16 @@
 // Runs every tests/cases/<name>/case.txt: commands as a user types them, and what they print.
 //
 //   Text before the first command tells what the case shows.
-//   needs: sight/steel_uci        folder of the data beside the project; without it the case is
-//   SKIPPED $ tienvoud sight firm.db      run by sh in an empty folder, standard error mixed into
-//   the output expected output               line by line; `...` stands for any number of lines,
-//   trailing spaces do not count [1]                           exit status, where it is not 0
+//
+//   needs: sight/steel_uci
+//   $ tienvoud sight firm.db
+//   expected output
+//   [1]
+//
+// `needs` is a folder of the data beside the project; without it the case is SKIPPED. A command is
+// run by sh in an empty folder, standard error mixed into the output. Output is compared line by
+// line up to the next empty line; `...` stands for any number of lines or any text, trailing spaces
+// do not count. [N] is the exit status, where it is not 0.
 //
 // $CASE is the case's own folder, $DATA the data beside the project, $ROOT the project. A
 // difference is shown with the whole output.
