@@ -29,6 +29,7 @@ class Reader {
     add_account();
     add_sight();
     add_lines();
+    add_begin();
     add_plan_arguments(app_, plan_, command_);
     add_learn();
     add_repair();
@@ -206,6 +207,22 @@ class Reader {
     add_forms(sub, lines_.form, true);
   }
 
+  void add_begin() {
+    auto* sub = add("begin", "Where should the firm begin? Three first steps", begin_);
+    sub->add_option("FIRM.db", begin_.database)->required();
+    sub->add_option("--budget", begin_.budget_eur, "EUR for all steps together, once")
+        ->check(CLI::NonNegativeNumber);
+    sub->add_option("--hours", begin_.hours, "Hours of the firm's own people, once")
+        ->check(CLI::NonNegativeNumber);
+    sub->add_option("--dial", begin_.dial, "From 0, what is surely done, to 1, what is worth most")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    sub->add_option("--now", begin_.now, "Local day or moment; the last news where left out");
+    sub->add_option("--seed", begin_.seed, "Of what is drawn")->capture_default_str();
+    sub->add_flag("--all", begin_.all, "Everything that was weighed");
+    add_forms(sub, begin_.form, true);
+  }
+
   void add_learn() {
     auto* sub = add("learn", "Norm times, scrap, power and lead times from what happened", learn_);
     sub->add_option("FIRM.db", learn_.database)->required();
@@ -256,6 +273,7 @@ class Reader {
   AccountCommand account_;
   SightCommand sight_;
   LinesCommand lines_;
+  BeginCommand begin_;
   PlanArguments plan_;
   LearnCommand learn_;
   RepairCommand repair_;

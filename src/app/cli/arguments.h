@@ -111,6 +111,17 @@ struct PlanCommand {
   OutputForm form = OutputForm::table;
 };
 
+struct BeginCommand {
+  std::string database;
+  std::string now;
+  std::optional<double> budget_eur;
+  std::optional<double> hours;
+  double dial = 0.5;
+  std::uint64_t seed = 1;
+  bool all = false;
+  OutputForm form = OutputForm::table;
+};
+
 struct PlanCheckCommand {
   std::string database;
   std::string plan;  ///< a CSV file; empty: the plan that was recorded last
@@ -200,6 +211,7 @@ using Command = std::variant<Ended,
                              AccountCommand,
                              SightCommand,
                              LinesCommand,
+                             BeginCommand,
                              PlanCommand,
                              HindcastCommand,
                              PlanCheckCommand,

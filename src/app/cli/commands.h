@@ -16,6 +16,7 @@ Result<int> perform(const ServeCommand& asked);
 Result<int> perform(const AccountCommand& asked);
 Result<int> perform(const SightCommand& asked);
 Result<int> perform(const LinesCommand& asked);
+Result<int> perform(const BeginCommand& asked);
 Result<int> perform(const PlanCommand& asked);
 Result<int> perform(const HindcastCommand& asked);
 Result<int> perform(const PlanCheckCommand& asked);

@@ -191,6 +191,7 @@ Result<Sight> measure(const Firm& firm,
   judge_certainty(firm, rates, folded, period, *extent, sight);
   sight.scoreboard = scoreboard_of(firm, rates, folded, sight);
   sight.scoreboard.key_assumption = key_assumption(firm, sight);
+  sight.runs = std::move(folded.runs);
   return sight;
 }
 

@@ -104,6 +104,7 @@ struct Sight {
   std::vector<Flow> flows;              ///< by machine, none last; within it by kind
   std::vector<OrderLoss> order_losses;  ///< by order, then kind
   std::map<Id<Order>, OrderMade> made;
+  Runs runs;  ///< of which `made` is the sum
   /// Of rows of orders, by machine and time; only where the grouping is by order.
   std::vector<RowEstimate> row_estimates;
   Amounts total;

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/firm/firm.h"
+#include "model/journal/journal_reader.h"
+#include "model/kpi.h"
+#include "model/ledger.h"
+#include "questions/begin/choose/choose.h"
+
+namespace tienvoud::begin {
+
+struct BeginOptions {
+  ChooseOptions choose;
+  EstimateOptions estimate;
+  std::int64_t plan_work = 1;  ///< thousands of schedules of each plan that is made
+  /// EUR that a day late costs, as a part of the order's price, where the firm does not say.
+  double late_day_price = 0.01;
+  std::function<bool(double done)> progress = nullptr;  ///< in [0, 1]; false: stop
+};
+
+/// One of the steps.
+struct FirstStep {
+  Candidate candidate;
+  Effect effect;             ///< of the first change: figures of the year that differ
+  std::string title;         ///< "Switch off DMU50 and DMU65 while they wait."
+  std::string why;           ///< what was seen
+  std::string first_action;  ///< on Monday
+  std::string proof;         ///< which figure will show whether it worked, and where it is read
+};
+
+/// Something that could not be looked at, and what would let it.
+struct NotLooked {
+  std::string what;
+  std::string remedy;
+};
+
+/// Where the firm should begin.
+struct Begin {
+  Instant at;
+  std::vector<FirstStep> steps;  ///< the first to do first
+  Range together_eur;            ///< EUR a year of all steps at once
+  std::optional<FirstStep> not_now;
+  std::string why_not;
+  std::optional<FirstStep> unsure;  ///< the step whose worth is worth measuring first
+  std::string measure;              ///< what to measure, and what it could change
+  double measure_worth_eur = 0;
+  std::vector<Candidate> others;  ///< all that was weighed and is no step, largest gain first
+  /// Electricity of a year above which measures that pay back within five years are a legal duty in
+  /// the Netherlands (Energy savings obligation, from 50,000 kWh or 25,000 m3 of gas a year).
+  bool legal_duty = false;
+  double energy_kwh = 0;  ///< of a year
+  std::vector<NotLooked> not_looked;
+  Scoreboard scoreboard;  ///< of the year as it is
+};
+
+/// The three steps to begin with. A pure function: same input, same answer, bit for bit. What the
+/// data does not allow to look at is said, and the rest answered; where nothing can be looked at
+/// the steps are what to record first, without a euro. Errors: those of the readers; cancelled.
+Result<Begin> first_steps(const Firm& firm,
+                          const JournalReader& journal,
+                          const LedgerReader& ledger,
+                          Instant now,
+                          const BeginOptions& options = {});
+
+}  // namespace tienvoud::begin

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "base/result.h"
+#include "model/firm/firm.h"
+#include "questions/begin/levers/lever.h"
+#include "questions/plan/plan.h"
+
+namespace tienvoud::begin {
+
+struct PlanLeverOptions {
+  std::int64_t work = 1;  ///< of each plan, thousands of schedules
+  std::uint64_t seed = 1;
+  /// EUR that a day late costs, as a part of the order's price: a guess, of which a third or three
+  /// times as much may be true.
+  double late_day_price = 0.01;
+  double orders_per_year =
+      0;  ///< that the firm finishes: what one plan shows holds for all of them
+};
+
+/// What Plan shows: another order of the work than that of the dates (sequence), power at cheaper
+/// hours, and a Saturday shift of what late orders wait for longest. Nothing where no order is
+/// open. Errors: those of make_plan but `unusable`.
+Result<std::vector<Lever>> plan_levers(const Firm& firm,
+                                       Instant now,
+                                       const PlanLeverOptions& options);
+
+}  // namespace tienvoud::begin
