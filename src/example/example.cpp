@@ -7,14 +7,15 @@
 #include "example/shop_floor.h"
 #include "example/stockroom.h"
 #include "example/utilities.h"
+#include "example/waste.h"
 
 namespace tienvoud::example {
 
 ExampleFirm make_example(const ExampleOptions& options) {
   Blueprint blueprint = make_blueprint(options);
-  Happened happened = run_shop(blueprint);
-
   ExampleFirm example;
+  example.waste = plant_waste(blueprint);
+  Happened happened = run_shop(blueprint);
   example.options = options;
   example.period = blueprint.period;
   example.power.timelines = make_timelines(blueprint, happened);
@@ -30,6 +31,7 @@ ExampleFirm make_example(const ExampleOptions& options) {
   example.firm = std::move(blueprint.firm);
   example.firm.purchase_orders = Table<PurchaseOrder>(std::move(purchases));
   example.firm.stock = Table<Stock>(std::move(happened.stock));
+  plant_stock(options, example.firm);
   for (const auto id : example.firm.orders.ids()) {
     auto order = example.firm.orders[id];
     order.status = happened.status[id.index()];

@@ -5,6 +5,7 @@
 #include "example/options.h"
 #include "example/power.h"
 #include "example/truth.h"
+#include "example/waste.h"
 #include "model/firm/firm.h"
 #include "model/journal/fact.h"
 #include "model/journal/reading.h"
@@ -19,6 +20,7 @@ struct ExampleFirm {
   Journal journal;
   PowerModel power;
   Truth truth;
+  PlantedWaste waste;
 };
 
 /// A believable Dutch job shop with known truth. A pure function of its options: the same options

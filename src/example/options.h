@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 #include "base/instant.h"
 
@@ -12,6 +15,27 @@ enum class Preset : std::uint8_t {
   shop,   ///< 20 machines, 40 people, six months, 600 orders
   large,  ///< 50 machines with a 1 Hz power signal each, 30 days: 129.6 million readings
 };
+
+/// One thing that is by far worse in the made-up firm than is usual.
+enum class Waste : std::uint8_t {
+  none,
+  standby,        ///< machines that wait at nearly full power, day and night
+  leak,           ///< compressed air, at night too
+  setup,          ///< long setups in one machine group
+  scrap,          ///< one operation spoils much
+  single_source,  ///< of a cheap part, from a supplier that fails
+  stock,          ///< too much of what is bought
+};
+constexpr auto choices(Waste) {
+  using enum Waste;
+  return std::to_array<std::pair<std::string_view, Waste>>({{"none", none},
+                                                            {"standby", standby},
+                                                            {"leak", leak},
+                                                            {"setup", setup},
+                                                            {"scrap", scrap},
+                                                            {"single_source", single_source},
+                                                            {"stock", stock}});
+}
 
 struct ExampleOptions {
   Preset preset = Preset::small;
@@ -29,6 +53,7 @@ struct ExampleOptions {
   bool power_known = false;
   /// Whether compressor, light and extraction tell when they are on, as a building control does.
   bool utility_states = true;
+  Waste waste = Waste::none;
   /// First local day; where not given 1 March, 1 January or 1 April 2026 by preset.
   std::optional<Day> start;
 

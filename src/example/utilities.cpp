@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "example/draws.h"
+#include "example/waste.h"
 
 namespace tienvoud::example {
 namespace {
@@ -137,7 +138,8 @@ std::vector<Timeline> make_timelines(const Blueprint& blueprint, const Happened&
   };
   using enum MachineState;
   // Every fifth compressed kilowatt of a small firm leaks away, day and night.
-  const auto leak = 300 + watts(95);
+  const auto leak =
+      std::llround(static_cast<double>(300 + watts(95)) * leak_factor(blueprint.options));
   const Follow air{run, standby, leak + watts(60), leak, watts(100) / machines, false};
   const Follow extraction{run, off, 700 + watts(35), 12, 450, true};
   const Follow light{run, off, 500 + watts(190), 25, 0, false};

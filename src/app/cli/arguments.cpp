@@ -78,6 +78,10 @@ class Reader {
                   "A meter for each machine, not only the main one");
     sub->add_flag("--power-known", example_.power_known,
                   "The firm knows the power of its machines by state");
+    sub->add_option("--waste", example_.waste, "One thing that is far worse than is usual")
+        ->check(
+            CLI::IsMember({"none", "standby", "leak", "setup", "scrap", "single_source", "stock"}))
+        ->capture_default_str();
     add_fraction(sub, "--unexplained", example_.unexplained,
                  "Share of the main meter that no machine explains");
     add_fraction(sub, "--wrong-norms", example_.wrong_norms,

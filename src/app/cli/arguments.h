@@ -23,6 +23,7 @@ struct ExampleCommand {
   double unexplained = 0.01;
   double wrong_norms = 0.15;
   bool power_known = false;
+  std::string waste = "none";
   std::string start;
   double late = 0;
   double repeated = 0;

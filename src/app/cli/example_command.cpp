@@ -24,6 +24,9 @@ Result<example::ExampleOptions> options_of(const ExampleCommand& asked) {
   options.unexplained = asked.unexplained;
   options.wrong_norms = asked.wrong_norms;
   options.power_known = asked.power_known;
+  for (const auto& [word, waste] : choices(example::Waste())) {
+    options.waste = word == asked.waste ? waste : options.waste;
+  }
   if (!asked.start.empty()) {
     TRY_ASSIGN(options.start, parse_day(asked.start));
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include "questions/begin/year/state_of_kind.h"
 
@@ -17,30 +19,54 @@ struct Ratios {
   double scrap = 1;
 };
 
-std::optional<PieceTime> run_of(const Firm& firm, const OperationYear& one) {
-  return sight::norm_time(firm, one.operation, one.machine);
-}
+/// The setup and the time a piece of what was done where, read from the modes once.
+class Times {
+ public:
+  explicit Times(const Firm& firm) : firm_(firm) {
+    for (const Mode& mode : firm.modes) {
+      modes_.emplace(std::pair(mode.operation, mode.resource), &mode);
+    }
+  }
+  [[nodiscard]] std::optional<Duration> setup(const OperationYear& one) const {
+    const Mode* mode = find(one);
+    return mode != nullptr && mode->setup ? mode->setup : firm_.operations[one.operation].setup;
+  }
+  [[nodiscard]] std::optional<PieceTime> run(const OperationYear& one) const {
+    const Mode* mode = find(one);
+    return mode != nullptr && mode->run ? mode->run : firm_.operations[one.operation].run;
+  }
+  [[nodiscard]] double scrap(const OperationYear& one) const {
+    return firm_.operations[one.operation].scrap.value();
+  }
+
+ private:
+  [[nodiscard]] const Mode* find(const OperationYear& one) const {
+    const auto found = modes_.find(std::pair(one.operation, one.machine));
+    return found == modes_.end() ? nullptr : found->second;
+  }
+  const Firm& firm_;
+  std::map<std::pair<Id<Operation>, Id<Resource>>, const Mode*> modes_;
+};
 
 double ratio(double now, double before) {
   return before > 0 ? now / before : 1;
 }
 
-Ratios ratios_of(const Firm& firm, const Firm& measured, const OperationYear& one) {
+Ratios ratios_of(const Times& now, const Times& before, const OperationYear& one) {
   Ratios ratios;
-  const auto setup = setup_time(firm, one.operation, one.machine);
-  const auto setup_before = setup_time(measured, one.operation, one.machine);
+  const auto setup = now.setup(one);
+  const auto setup_before = before.setup(one);
   if (setup && setup_before) {
     ratios.setup = ratio(setup->natural(), setup_before->natural());
   }
-  const double scrap = firm.operations[one.operation].scrap.value();
-  const double scrap_before = measured.operations[one.operation].scrap.value();
+  const double scrap = now.scrap(one);
+  const double scrap_before = before.scrap(one);
   const double made = ratio(1 - scrap_before, 1 - scrap);  // pieces, for as many good ones
   ratios.scrap = scrap_before > 0 ? made * scrap / scrap_before : 1;
-  const auto run = run_of(firm, one);
-  const auto run_before = run_of(measured, one);
-  ratios.run = made;
+  const auto run = now.run(one);
+  const auto run_before = before.run(one);
   if (run && run_before) {
-    ratios.run *= ratio(run->for_one().natural(), run_before->for_one().natural());
+    ratios.run = ratio(run->for_one().natural(), run_before->for_one().natural());
   }
   return ratios;
 }
@@ -49,23 +75,23 @@ Ratios ratios_of(const Firm& firm, const Firm& measured, const OperationYear& on
 std::map<Id<Resource>, Ratios> machine_ratios(const Firm& firm,
                                               const Firm& measured,
                                               const FirmYear& year) {
+  const Times now(firm);
+  const Times before(measured);
   struct Sum {
     Ratios now{0, 0, 0};
     Ratios before{0, 0, 0};
   };
   std::map<Id<Resource>, Sum> sums;
   for (const OperationYear& one : year.operations) {
-    const Ratios ratios = ratios_of(firm, measured, one);
-    // Spoiled pieces weigh by the machine time that each took.
+    const Ratios ratios = ratios_of(now, before, one);
+    // Spoiled pieces weigh by the machine time that each took; good ones are as many as before.
     const double spoiled = one.produced > 0 ? one.run_h * one.scrap / one.produced : 0;
-    const double run = one.run_h - spoiled;
+    const double good = one.run_h - spoiled;
     Sum& sum = sums[one.machine];
-    sum.before = {sum.before.setup + one.setup_h, sum.before.run + run, sum.before.scrap + spoiled};
-    const double good =
-        ratio(ratios.run, ratio(1 - measured.operations[one.operation].scrap.value(),
-                                1 - firm.operations[one.operation].scrap.value()));
-    sum.now = {sum.now.setup + one.setup_h * ratios.setup, sum.now.run + run * good,
-               sum.now.scrap + spoiled * ratios.scrap * good};
+    sum.before = {sum.before.setup + one.setup_h, sum.before.run + good,
+                  sum.before.scrap + spoiled};
+    sum.now = {sum.now.setup + one.setup_h * ratios.setup, sum.now.run + good * ratios.run,
+               sum.now.scrap + spoiled * ratios.scrap * ratios.run};
   }
   std::map<Id<Resource>, Ratios> result;
   for (const auto& [machine, sum] : sums) {
