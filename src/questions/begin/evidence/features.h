@@ -1,0 +1,37 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "methods/boosted_trees/boosted_trees.h"
+#include "model/evidence/evidence_records.h"
+
+namespace tienvoud::begin {
+
+// What the trees see, as numbers; NaN where the firm did not say. Money in logarithms of dollars of
+// 2020. Never among them: who advised, the place in the report, and what became of a measure.
+
+/// Names of the columns of a firm.
+std::span<const std::string_view> firm_columns();
+/// Appends a value a column of firm_columns().
+void append_firm(const Assessment& firm, std::vector<float>& values);
+
+/// Names of the columns that a measure adds to those of its firm.
+std::span<const std::string_view> measure_columns();
+/// The rows of one firm's list of measures: each the firm's columns, then its own, among them how
+/// it stands in the list: by payback, cost and saving, whatever the order it is given in.
+methods::TreeRows list_rows(const Assessment& firm, std::span<const Recommendation* const> list);
+
+/// Names of the columns of a firm and a class of measure, of which nothing else is known.
+std::span<const std::string_view> class_columns();
+/// Appends the firm's columns, then those of the class.
+void append_class(const Assessment& firm,
+                  int chapter,
+                  SavedResource saved,
+                  std::vector<float>& values);
+
+/// All yearly bills that are given, in dollars of 2020; NaN where none is.
+double total_bill(const Assessment& firm);
+
+}  // namespace tienvoud::begin
