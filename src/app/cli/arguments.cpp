@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/argument_forms.h"
+#include "app/cli/evidence_arguments.h"
 #include "app/cli/plan_arguments.h"
 #include "app/exit_code.h"
 #include "app/version.h"
@@ -31,6 +32,7 @@ class Reader {
     add_lines();
     add_plan_arguments(app_, plan_, command_);
     add_learn();
+    add_evidence_arguments(app_, evidence_, command_);
     add_repair();
     add_undo();
     add_log();
@@ -262,6 +264,7 @@ class Reader {
   UndoCommand undo_;
   LogCommand log_;
   VerifyCommand verify_;
+  EvidenceCommand evidence_;
 };
 
 }  // namespace

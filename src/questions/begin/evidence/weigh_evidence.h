@@ -1,15 +1,17 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "base/function_ref.h"
 #include "base/result.h"
 #include "model/evidence/evidence_records.h"
 #include "questions/begin/evidence/evidence_model.h"
 #include "questions/begin/evidence/order_list.h"
-#include "questions/begin/evidence/outcome_shift.h"
 #include "questions/begin/evidence/train_evidence.h"
 
 namespace tienvoud::begin {
@@ -43,9 +45,26 @@ std::vector<Prediction> predictions(const EvidenceModel& model,
 ///     three of the 29 classes, by the firm's figures alone; class_pooled_dollars_...: of all
 ///   saving_coverage, saving_width (a factor), saving_median_factor: of the 80 % intervals
 ///   region_log_loss_before, _after: each center's firms in the order of their years, without and
-///     with the shift learnt from those before
+///     with the shift learnt from those before; region_worst_step: by how much the second is worse
+///     at most, over stretches of so many outcomes before
 std::vector<Measured> weigh_evidence(const EvidenceModel& model,
                                      const EvidenceRecords& records,
                                      Dial dial);
+
+struct ValidateOptions {
+  std::size_t folds = 5;  ///< at least 2
+  Dial dial;
+  TrainOptions train;
+};
+
+/// The same by cross-validation: the firms are cut into folds by their ids, and each fold is told
+/// by a model of the others. Then by centers, of which each is left out in turn with others:
+/// new_region_auc_before, new_region_log_loss_before, _after, new_region_worst_step.
+/// progress: asked after each model, done and of how many; false stops with Error cancelled. Other
+/// errors: those of training.
+Result<std::vector<Measured>> validate_evidence(
+    const EvidenceRecords& records,
+    const ValidateOptions& options,
+    FunctionRef<bool(std::size_t done, std::size_t of)> progress);
 
 }  // namespace tienvoud::begin
