@@ -18,15 +18,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   exchange::FindingCollector findings(5);
   auto packed = exchange::unpacked(exchange::bytes_of(text.substr(0, cut)), 1 << 20);
   if (packed.ok()) {
-    const auto records = exchange::read_evidence(*std::move(packed), "a", exchange::bytes_of(second),
-                                                 "r", findings);
+    const auto records =
+        exchange::read_evidence(*std::move(packed), "a", exchange::bytes_of(second), "r", findings);
     if (records.ok()) {
       (void)begin::adoption(*records);
       (void)begin::odds_rows(*records, begin::usual_measures(*records), 1);
     }
   }
   (void)begin::EvidenceModel::from_bytes(text);
-  if (const auto trees = methods::BoostedTrees::from_bytes(text); trees.ok() && trees->columns() < 1000) {
+  if (const auto trees = methods::BoostedTrees::from_bytes(text);
+      trees.ok() && trees->columns() < 1000) {
     std::vector<double> scores(trees->classes());
     trees->scores(std::vector<float>(trees->columns(), 0.5F), scores);
   }

@@ -47,8 +47,8 @@ void add_evidence_arguments(CLI::App& app, EvidenceCommand& asked, Command& comm
   auto* evidence =
       app.add_subcommand("evidence", "What thousands of firms did with what they were advised");
   evidence->require_subcommand(1);
-  auto* train = add_act(evidence, "train", "Learn the odds from what firms did", Act::train, asked,
-                        command);
+  auto* train =
+      add_act(evidence, "train", "Learn the odds from what firms did", Act::train, asked, command);
   train->add_option("--out", asked.out, "The model to write")->required();
   add_seed(train, asked.seed);
   auto* score = add_act(evidence, "score", "How good a model is on firms it was not trained on",

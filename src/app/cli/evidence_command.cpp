@@ -23,8 +23,8 @@ double seconds_since(Instant start) {
 }
 
 void print_measures(const EvidenceCommand& asked, std::span<const begin::Measured> measures) {
-  fmt::print("{}", asked.form == OutputForm::json ? measures_json(measures)
-                                                  : measures_text(measures));
+  fmt::print("{}",
+             asked.form == OutputForm::json ? measures_json(measures) : measures_text(measures));
 }
 
 Result<int> train(const EvidenceCommand& asked, const EvidenceRead& read) {

@@ -17,8 +17,8 @@ using begin::AdoptionBy;
 using begin::AdoptionRow;
 
 std::string by_text(AdoptionBy by) {
-  static constexpr std::array<const char*, 7> names = {
-      "all", "payback", "employees", "place", "year", "sector", "class"};
+  static constexpr std::array<const char*, 7> names = {"all",  "payback", "employees", "place",
+                                                       "year", "sector",  "class"};
   return names.at(static_cast<std::size_t>(by));
 }
 
@@ -39,8 +39,11 @@ std::string group_text(const AdoptionRow& row) {
   const bool open = std::isinf(row.below);
   switch (row.by) {
     case AdoptionBy::payback:
+      if (row.from < 0) {
+        return "no cost given";
+      }
       if (row.below < 0.01) {
-        return "no cost";
+        return "cost 0";
       }
       if (open) {
         return fmt::format("over {}", years(row.from));
@@ -115,10 +118,9 @@ std::string adoption_json(std::span<const AdoptionRow> rows) {
 std::string adoption_csv(std::span<const AdoptionRow> rows) {
   std::string text = "by,group,decided,done,share\n";
   for (const auto& row : rows) {
-    const std::vector<std::string> cells = {by_text(row.by), group_text(row),
-                                            fmt::format("{}", row.decided),
-                                            fmt::format("{}", row.done),
-                                            fmt::format("{:.6g}", row.share())};
+    const std::vector<std::string> cells = {
+        by_text(row.by), group_text(row), fmt::format("{}", row.decided),
+        fmt::format("{}", row.done), fmt::format("{:.6g}", row.share())};
     exchange::append_record(text, std::span<const std::string>(cells));
   }
   return text;

@@ -35,8 +35,9 @@ Assessment assessment_of(EvidenceCells& cells) {
   one.sic = cells.whole("sic", 1, 9'999);
   one.naics = cells.whole("naics", 1, 999'999);
   one.state = cells.text("state");
-  std::ranges::transform(one.state, one.state.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(one.state, one.state.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  });
   one.sales_usd = cells.amount("sales");
   one.employees = cells.amount("employees");
   one.area_ft2 = cells.amount("plant_area");
@@ -52,7 +53,10 @@ Assessment assessment_of(EvidenceCells& cells) {
        {"w1_plant_cost", "w1_plant_usage"},
        {"waste_cost", ""}}};
   for (std::size_t i = 0; i < utility_count; ++i) {
-    one.bills[i].cost_usd = cells.amount(columns[i].first);
+    // Other fees of electricity may be a credit.
+    const bool may_be_credit = i == static_cast<std::size_t>(Utility::fees);
+    one.bills[i].cost_usd =
+        may_be_credit ? cells.number(columns[i].first) : cells.amount(columns[i].first);
     one.bills[i].use = *columns[i].second == '\0' ? std::nullopt : cells.amount(columns[i].second);
   }
   return one;
@@ -177,7 +181,8 @@ Result<void> read_recommendations(std::unique_ptr<ByteSource> bytes,
     Recommendation one = recommendation_of(cells);
     auto [firm, is_unknown] = firms.try_emplace(id, records.assessments.size());
     if (is_unknown) {
-      cells.unread("id", "unknown_assessment", "No assessment has this id; nothing is known of the firm.",
+      cells.unread("id", "unknown_assessment",
+                   "No assessment has this id; nothing is known of the firm.",
                    "Add the assessment to its table, or mend the id.");
       records.assessments.emplace_back();
       records.assessments.back().id = id;

@@ -107,7 +107,8 @@ TEST(ReadEvidence, AColumnThatIsNotThereIsOneFinding) {
   ASSERT_TRUE(records.ok());
   EXPECT_EQ(records->assessments.size(), 2U);
   const auto found = findings.take();
-  EXPECT_EQ(std::ranges::count_if(found, [](const Finding& f) { return f.place.column == "state"; }), 1);
+  EXPECT_EQ(
+      std::ranges::count_if(found, [](const Finding& f) { return f.place.column == "state"; }), 1);
 }
 
 TEST(ReadEvidence, ReadsTheRealTablesQuicklyAndWhole) {

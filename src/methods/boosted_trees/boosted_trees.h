@@ -38,12 +38,12 @@ struct TreeOptions {
   int rounds = 100;
   int depth = 6;
   double learning_rate = 0.1;
-  double least_weight = 1;   ///< sum of second derivatives that a leaf must hold
-  double shrinkage = 1;      ///< L2 penalty of leaves
-  double row_share = 1;      ///< of the rows that each tree sees, in (0, 1]
-  double column_share = 1;   ///< of the columns that each tree sees, in (0, 1]
-  double node_columns = 1;   ///< of those, the share that each split chooses from, in (0, 1]
-  int bins = 256;            ///< places between which a column is cut
+  double least_weight = 1;  ///< sum of second derivatives that a leaf must hold
+  double shrinkage = 1;     ///< L2 penalty of leaves
+  double row_share = 1;     ///< of the rows that each tree sees, in (0, 1]
+  double column_share = 1;  ///< of the columns that each tree sees, in (0, 1]
+  double node_columns = 1;  ///< of those, the share that each split chooses from, in (0, 1]
+  int bins = 256;           ///< places between which a column is cut
   std::uint64_t seed = 1;
   int threads = 0;  ///< below 1: all of the machine. The trees do not depend on it.
   /// A number a column: 1 where the score may only rise with it, -1 only fall, 0 either. Empty: 0.
@@ -86,8 +86,8 @@ class BoostedTrees {
  private:
   friend class TreeText;
   struct Node {
-    float cut = 0;             ///< goes left where value < cut; of a leaf: its value
-    std::uint32_t right = 0;   ///< index of the right child, the left one is the next; 0: a leaf
+    float cut = 0;            ///< goes left where value < cut; of a leaf: its value
+    std::uint32_t right = 0;  ///< index of the right child, the left one is the next; 0: a leaf
     std::uint16_t column = 0;
     bool unknown_left = true;  ///< where NaN goes
   };

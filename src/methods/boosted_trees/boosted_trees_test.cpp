@@ -35,8 +35,15 @@ Sample sample(std::size_t count, std::uint64_t seed) {
 }
 
 TreeOptions options(TreeLoss loss, int classes = 1) {
-  return {.loss = loss, .classes = classes, .rounds = 30, .depth = 4, .learning_rate = 0.3,
-          .row_share = 0.8, .threads = 1, .monotone = {}, .groups = {}};
+  return {.loss = loss,
+          .classes = classes,
+          .rounds = 30,
+          .depth = 4,
+          .learning_rate = 0.3,
+          .row_share = 0.8,
+          .threads = 1,
+          .monotone = {},
+          .groups = {}};
 }
 
 TEST(BoostedTrees, ASingleCutIsFoundAndKeptExactly) {
@@ -141,7 +148,9 @@ TEST(BoostedTrees, RefuseWhatTheyCannotLearnFrom) {
   EXPECT_TRUE(refuses(seen.rows, undefined, options(TreeLoss::squared)));
 }
 
-RC_GTEST_PROP(BoostedTrees, DamagedBytesAreRefusedOrAreTrees, (std::uint16_t at, std::uint8_t byte)) {
+RC_GTEST_PROP(BoostedTrees,
+              DamagedBytesAreRefusedOrAreTrees,
+              (std::uint16_t at, std::uint8_t byte)) {
   static const std::string sound = [] {
     const auto seen = sample(200, 7);
     return BoostedTrees::train(seen.rows, seen.labels, {}, options(TreeLoss::squared))->bytes();

@@ -149,8 +149,7 @@ void pair_derivatives(std::span<const float> scores,
   std::ranges::fill(second, 0.0F);
   std::size_t begin = 0;
   for (const std::size_t size : groups) {
-    const auto done = static_cast<float>(
-        std::ranges::count(labels.subspan(begin, size), 1.0F));
+    const auto done = static_cast<float>(std::ranges::count(labels.subspan(begin, size), 1.0F));
     const float pairs = done * (static_cast<float>(size) - done);
     const float weight = pairs > 0 ? static_cast<float>(size) / pairs : 0;
     for (std::size_t i = begin; i < begin + size; ++i) {

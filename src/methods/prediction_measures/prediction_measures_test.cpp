@@ -17,7 +17,9 @@ TEST(AreaUnderCurve, CountsPairsInOrderAndHalfOfEquals) {
   EXPECT_EQ(area_under_curve(std::vector<double>{1, 2}, std::vector<std::uint8_t>{1, 1}), 0.5);
 }
 
-RC_GTEST_PROP(AreaUnderCurve, EqualsTheCountOfAllPairs, (std::vector<std::pair<std::uint8_t, bool>> all)) {
+RC_GTEST_PROP(AreaUnderCurve,
+              EqualsTheCountOfAllPairs,
+              (std::vector<std::pair<std::uint8_t, bool>> all)) {
   std::vector<double> scores;
   std::vector<std::uint8_t> happened;
   for (const auto& [score, yes] : all) {

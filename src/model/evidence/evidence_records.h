@@ -88,7 +88,7 @@ struct Recommendation {
   SavedResource saved = SavedResource::unknown;
   Decision decision = Decision::not_asked;
   std::optional<double> cost_usd;
-  std::optional<double> conserved;  ///< a year, in the unit of the resource
+  std::optional<double> conserved;   ///< a year, in the unit of the resource
   std::optional<double> saving_usd;  ///< a year
 
   /// Whether it is known if the firm did it.

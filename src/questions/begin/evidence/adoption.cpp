@@ -12,13 +12,18 @@ namespace tienvoud::begin {
 namespace {
 
 constexpr double no_end = std::numeric_limits<double>::infinity();
-constexpr std::array<double, 10> payback_years = {0, 1e-9, 0.25, 0.5, 1, 1.5, 2, 3, 5, no_end};
+constexpr double no_cost_given = -1;  // of which most cost nothing
+constexpr std::array<double, 11> payback_years = {no_cost_given, 0, 1e-9, 0.25, 0.5,   1,
+                                                  1.5,           2, 3,    5,    no_end};
 constexpr std::array<double, 8> people = {0, 20, 50, 100, 200, 300, 500, no_end};
 constexpr std::array<double, 9> places = {1, 2, 3, 4, 5, 7, 9, 13, no_end};
 
 std::optional<double> payback(const Recommendation& one) {
-  if (!one.cost_usd || !one.saving_usd || *one.saving_usd <= 0) {
+  if (!one.saving_usd || *one.saving_usd <= 0) {
     return std::nullopt;
+  }
+  if (!one.cost_usd) {
+    return no_cost_given;
   }
   return std::max(*one.cost_usd, 0.0) / *one.saving_usd;
 }

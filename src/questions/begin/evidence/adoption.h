@@ -12,7 +12,7 @@ namespace tienvoud::begin {
 /// What measures are told apart by.
 enum class AdoptionBy : std::uint8_t {
   all,
-  payback,       ///< years: cost over yearly saving
+  payback,       ///< years: cost over yearly saving; below 0: no cost is given
   employees,     ///< of the firm
   place,         ///< in the report, 1 = first
   year,          ///< fiscal, by five

@@ -22,7 +22,9 @@ double level(int year) {
 
 }  // namespace
 
-double dollars_of_2020(double dollars, int year) { return dollars * level(base_year) / level(year); }
+double dollars_of_2020(double dollars, int year) {
+  return dollars * level(base_year) / level(year);
+}
 
 double dollars_of_year(double dollars_2020, int year) {
   return dollars_2020 * level(year) / level(base_year);

@@ -35,8 +35,8 @@ std::vector<double> EvidenceModel::chances(const Assessment& firm,
   const double mean_order = mean_of(order);
   std::vector<double> chances;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const double log_odds = mean_odds + odds_share * (odds[i] - mean_odds) +
-                            (1 - odds_share) * (order[i] - mean_order);
+    const double log_odds =
+        mean_odds + odds_share * (odds[i] - mean_odds) + (1 - odds_share) * (order[i] - mean_order);
     chances.push_back(1 / (1 + std::exp(-log_odds)));
   }
   return chances;

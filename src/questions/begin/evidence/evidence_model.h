@@ -47,12 +47,13 @@ class EvidenceModel {
   struct Parts {
     int last_year = 0;
     UsualMeasures usual{};
-    methods::BoostedTrees odds;                   ///< log odds of each measure
-    methods::BoostedTrees order;                  ///< which of a list rather than the others
-    std::array<methods::BoostedTrees, 2> saving;  ///< log of dollars of 2020, of half the firms each
-    methods::BoostedTrees spread;                 ///< log of how far a saving is from that
-    std::array<double, 3> spreads{};              ///< of the 10, 50 and 90 % quantile, in spreads
-    methods::BoostedTrees classes;                ///< scores of the classes
+    methods::BoostedTrees odds;   ///< log odds of each measure
+    methods::BoostedTrees order;  ///< which of a list rather than the others
+    std::array<methods::BoostedTrees, 2>
+        saving;                       ///< log of dollars of 2020, of half the firms each
+    methods::BoostedTrees spread;     ///< log of how far a saving is from that
+    std::array<double, 3> spreads{};  ///< of the 10, 50 and 90 % quantile, in spreads
+    methods::BoostedTrees classes;    ///< scores of the classes
   };
   explicit EvidenceModel(Parts parts) : parts_(std::move(parts)) {}
 

@@ -16,7 +16,7 @@ struct FirmDescription {
   int year = 0;  ///< that the figures are of; 0: the last year of the evidence
   std::optional<double> employees;
   std::optional<double> sales_eur;
-  std::optional<double> hours;                 ///< of production a year
+  std::optional<double> hours;                                ///< of production a year
   std::array<std::optional<double>, utility_count> cost_eur;  ///< a year, by Utility
   std::optional<double> electricity_kwh;
   std::optional<double> gas_kwh;  ///< upper heating value
@@ -31,18 +31,18 @@ struct CandidateMeasure {
 
 /// What the evidence says of a measure at a firm.
 struct MeasureOdds {
-  double chance = 0;        ///< to be done within about a year
-  double score = 0;         ///< of list_scores
-  double low_eur = 0;       ///< yearly saving of the class at such firms: 10 % quantile
+  double chance = 0;   ///< to be done within about a year
+  double score = 0;    ///< of list_scores
+  double low_eur = 0;  ///< yearly saving of the class at such firms: 10 % quantile
   double median_eur = 0;
-  double high_eur = 0;      ///< 90 % quantile
+  double high_eur = 0;          ///< 90 % quantile
   bool is_known_class = false;  ///< one of the 29; else there is no evidence for it
 };
 
 struct FirmOddsOptions {
   Dial dial;
-  double log_odds_shift = 0;     ///< of OutcomeShift: the programme's own outcomes
-  double dollars_per_euro = 1.1; ///< of the year
+  double log_odds_shift = 0;      ///< of OutcomeShift: the programme's own outcomes
+  double dollars_per_euro = 1.1;  ///< of the year
 };
 
 /// The firm as the evidence knows firms. Its sector is that of its NACE division, coarsely.

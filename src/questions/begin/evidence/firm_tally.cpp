@@ -36,8 +36,14 @@ void FirmTally::add(const EvidenceModel& model,
     savings.push_back(saving_2020(*one, firm));
   }
   const auto scores = list_scores(chances, savings, dial_);
-  Firm one{.center = firm.center, .year = firm.year, .id = firm.id, .chances = {}, .scores = {},
-           .savings = {}, .done = {}, .ties = {}};
+  Firm one{.center = firm.center,
+           .year = firm.year,
+           .id = firm.id,
+           .chances = {},
+           .scores = {},
+           .savings = {},
+           .done = {},
+           .ties = {}};
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (list[i]->is_decided()) {
       one.chances.push_back(chances[i]);

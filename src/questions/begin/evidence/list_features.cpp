@@ -14,18 +14,55 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<std::string_view, 49> of_measure = {
-    "chapter", "saved", "class", "resource",
-    "cost", "saving", "payback", "cost_now", "saving_now", "conserved", "unit_price", "price_ratio",
-    "saving_of_bill", "saving_of_own_bill", "use_of_own_use", "cost_of_sales", "saving_of_sales",
-    "cost_per_person", "cost_given", "cost_digits", "cost_zeros", "saving_digits",
-    "saving_zeros", "conserved_digits",
-    "list_length", "payback_rank", "cost_rank", "saving_rank", "payback_to_median",
-    "cost_to_median", "saving_to_median", "share_of_saving", "share_of_cost", "same_class",
-    "same_saved", "class_rank", "list_saving", "list_cost", "list_saving_of_bill", "list_payback",
-    "list_free", "list_classes", "chapter_share",
-    "cost_to_usual", "saving_to_usual", "payback_to_usual", "saving_of_bill_to_usual",
-    "unit_price_to_usual", "cost_per_person_to_usual"};
+constexpr std::array<std::string_view, 49> of_measure = {"chapter",
+                                                         "saved",
+                                                         "class",
+                                                         "resource",
+                                                         "cost",
+                                                         "saving",
+                                                         "payback",
+                                                         "cost_now",
+                                                         "saving_now",
+                                                         "conserved",
+                                                         "unit_price",
+                                                         "price_ratio",
+                                                         "saving_of_bill",
+                                                         "saving_of_own_bill",
+                                                         "use_of_own_use",
+                                                         "cost_of_sales",
+                                                         "saving_of_sales",
+                                                         "cost_per_person",
+                                                         "cost_given",
+                                                         "cost_digits",
+                                                         "cost_zeros",
+                                                         "saving_digits",
+                                                         "saving_zeros",
+                                                         "conserved_digits",
+                                                         "list_length",
+                                                         "payback_rank",
+                                                         "cost_rank",
+                                                         "saving_rank",
+                                                         "payback_to_median",
+                                                         "cost_to_median",
+                                                         "saving_to_median",
+                                                         "share_of_saving",
+                                                         "share_of_cost",
+                                                         "same_class",
+                                                         "same_saved",
+                                                         "class_rank",
+                                                         "list_saving",
+                                                         "list_cost",
+                                                         "list_saving_of_bill",
+                                                         "list_payback",
+                                                         "list_free",
+                                                         "list_classes",
+                                                         "chapter_share",
+                                                         "cost_to_usual",
+                                                         "saving_to_usual",
+                                                         "payback_to_usual",
+                                                         "saving_of_bill_to_usual",
+                                                         "unit_price_to_usual",
+                                                         "cost_per_person_to_usual"};
 
 /// Significant digits and closing zeros of an amount as people round them.
 struct Digits {
@@ -59,7 +96,9 @@ double resource_number(const std::string& code) {
   return number;
 }
 
-double log_of(double value) { return value > 0 ? std::log(value) : unknown; }
+double log_of(double value) {
+  return value > 0 ? std::log(value) : unknown;
+}
 
 Utility utility_of(SavedResource saved) {
   switch (saved) {
@@ -204,7 +243,10 @@ Scale scale_of(const Assessment& firm, SavedResource saved) {
 
 using Row = std::array<double, of_measure.size()>;
 
-Row row_of(const Scale& firm, std::span<const Recommendation* const> list, const List& all, std::size_t i) {
+Row row_of(const Scale& firm,
+           std::span<const Recommendation* const> list,
+           const List& all,
+           std::size_t i) {
   const Recommendation& one = *list[i];
   const Measure& m = all.measures[i];
   const Likeness like = likeness_of(list, all, i);
@@ -214,23 +256,55 @@ Row row_of(const Scale& firm, std::span<const Recommendation* const> list, const
   const Digits saving_digits = digits_of(one.saving_usd);
   const auto index = class_index({one.chapter, one.saved});
   const double count = static_cast<double>(list.size());
-  return {static_cast<double>(one.chapter), static_cast<double>(one.saved),
-          index ? static_cast<double>(*index) : unknown, resource_number(one.resource),
-          log_of(m.cost), log_of(m.saving), std::log(m.payback + 0.01),
-          log_of(one.cost_usd.value_or(unknown)), log_of(one.saving_usd.value_or(unknown)),
-          log_of(conserved), log_of(unit_price), log_of(unit_price / (firm.own_cost / firm.own_use)),
-          log_of(m.saving / firm.bill), log_of(m.saving / firm.own_cost),
-          log_of(conserved / firm.own_use), log_of(m.cost / firm.sales),
-          log_of(m.saving / firm.sales), log_of(m.cost / firm.people),
-          std::isnan(m.cost) ? 0.0 : 1.0, cost_digits.significant, cost_digits.zeros,
-          saving_digits.significant, saving_digits.zeros, digits_of(one.conserved).significant,
-          count, rank_of(all.paybacks, m.payback), rank_of(all.costs, m.cost),
-          rank_of(all.savings, m.saving), log_of(m.payback / all.median_payback),
-          log_of(m.cost / all.median_cost), log_of(m.saving / all.median_saving),
-          m.saving / all.saving, m.cost / all.cost, like.same_class, like.same_saved,
-          like.class_rank, log_of(all.saving), log_of(all.cost), log_of(all.saving / firm.bill),
-          log_of(all.cost / all.saving), all.free / count, all.classes, like.same_chapter / count,
-          0, 0, 0, 0, 0, 0};
+  return {static_cast<double>(one.chapter),
+          static_cast<double>(one.saved),
+          index ? static_cast<double>(*index) : unknown,
+          resource_number(one.resource),
+          log_of(m.cost),
+          log_of(m.saving),
+          std::log(m.payback + 0.01),
+          log_of(one.cost_usd.value_or(unknown)),
+          log_of(one.saving_usd.value_or(unknown)),
+          log_of(conserved),
+          log_of(unit_price),
+          log_of(unit_price / (firm.own_cost / firm.own_use)),
+          log_of(m.saving / firm.bill),
+          log_of(m.saving / firm.own_cost),
+          log_of(conserved / firm.own_use),
+          log_of(m.cost / firm.sales),
+          log_of(m.saving / firm.sales),
+          log_of(m.cost / firm.people),
+          std::isnan(m.cost) ? 0.0 : 1.0,
+          cost_digits.significant,
+          cost_digits.zeros,
+          saving_digits.significant,
+          saving_digits.zeros,
+          digits_of(one.conserved).significant,
+          count,
+          rank_of(all.paybacks, m.payback),
+          rank_of(all.costs, m.cost),
+          rank_of(all.savings, m.saving),
+          log_of(m.payback / all.median_payback),
+          log_of(m.cost / all.median_cost),
+          log_of(m.saving / all.median_saving),
+          m.saving / all.saving,
+          m.cost / all.cost,
+          like.same_class,
+          like.same_saved,
+          like.class_rank,
+          log_of(all.saving),
+          log_of(all.cost),
+          log_of(all.saving / firm.bill),
+          log_of(all.cost / all.saving),
+          all.free / count,
+          all.classes,
+          like.same_chapter / count,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0};
 }
 
 std::size_t column_of(std::string_view name) {
@@ -250,7 +324,9 @@ std::size_t usual_row(int chapter, SavedResource saved) {
   return class_index({chapter, saved}).value_or(measure_classes().size());
 }
 
-std::span<const std::string_view> measure_columns() { return of_measure; }
+std::span<const std::string_view> measure_columns() {
+  return of_measure;
+}
 
 methods::TreeRows list_rows(const Assessment& firm,
                             std::span<const Recommendation* const> list,

@@ -5,7 +5,9 @@
 namespace tienvoud::begin {
 namespace {
 
-double chance_of(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
+double chance_of(double log_odds) {
+  return 1 / (1 + std::exp(-log_odds));
+}
 
 }  // namespace
 
@@ -33,6 +35,8 @@ void OutcomeShift::add(double log_odds, bool done) {
   }
 }
 
-double OutcomeShift::chance(double log_odds) const { return chance_of(log_odds + shift_); }
+double OutcomeShift::chance(double log_odds) const {
+  return chance_of(log_odds + shift_);
+}
 
 }  // namespace tienvoud::begin

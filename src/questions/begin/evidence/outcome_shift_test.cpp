@@ -9,7 +9,9 @@
 namespace tienvoud::begin {
 namespace {
 
-double chance_of(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
+double chance_of(double log_odds) {
+  return 1 / (1 + std::exp(-log_odds));
+}
 
 /// Mean log loss without and with the shift, of `count` outcomes of a region `away` from the model.
 struct Losses {

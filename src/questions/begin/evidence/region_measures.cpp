@@ -30,7 +30,9 @@ struct Foretold {
   }
 };
 
-double log_odds_of(double chance) { return std::log(chance / (1 - chance)); }
+double log_odds_of(double chance) {
+  return std::log(chance / (1 - chance));
+}
 
 }  // namespace
 
@@ -44,9 +46,8 @@ std::vector<Measured> FirmTally::region_measures(const std::string& prefix) cons
   if (in_order.empty()) {
     return {};
   }
-  std::ranges::sort(in_order, {}, [](const Firm* firm) {
-    return std::tie(firm->center, firm->year, firm->id);
-  });
+  std::ranges::sort(in_order, {},
+                    [](const Firm* firm) { return std::tie(firm->center, firm->year, firm->id); });
   Foretold all;
   std::array<Foretold, stretches.size()> by_stretch;
   OutcomeShift shift;

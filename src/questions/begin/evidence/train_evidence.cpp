@@ -18,33 +18,75 @@ using methods::TreeLoss;
 using methods::TreeOptions;
 
 constexpr std::size_t least_decided = 200;
-constexpr double near = 0.05;  // a saving this near its expectation (in logarithms) counts as so far
+constexpr double near =
+    0.05;  // a saving this near its expectation (in logarithms) counts as so far
 
 // What cross-validation by firms chose; see docs/benchmarks.md.
 TreeOptions odds_options() {
-  return {.loss = TreeLoss::logistic, .rounds = 150, .depth = 6, .learning_rate = 0.06,
-          .least_weight = 10, .shrinkage = 3, .row_share = 0.8, .column_share = 0.6, .bins = 64,
-          .monotone = {}, .groups = {}};
+  return {.loss = TreeLoss::logistic,
+          .rounds = 150,
+          .depth = 6,
+          .learning_rate = 0.06,
+          .least_weight = 10,
+          .shrinkage = 3,
+          .row_share = 0.8,
+          .column_share = 0.6,
+          .bins = 64,
+          .monotone = {},
+          .groups = {}};
 }
 TreeOptions order_options() {
-  return {.loss = TreeLoss::pairs, .rounds = 150, .depth = 8, .learning_rate = 0.06,
-          .least_weight = 80, .shrinkage = 3, .row_share = 0.8, .column_share = 0.5, .bins = 64,
-          .monotone = {}, .groups = {}};
+  return {.loss = TreeLoss::pairs,
+          .rounds = 150,
+          .depth = 8,
+          .learning_rate = 0.06,
+          .least_weight = 80,
+          .shrinkage = 3,
+          .row_share = 0.8,
+          .column_share = 0.5,
+          .bins = 64,
+          .monotone = {},
+          .groups = {}};
 }
 TreeOptions saving_options() {
-  return {.loss = TreeLoss::squared, .rounds = 150, .depth = 7, .learning_rate = 0.08,
-          .least_weight = 20, .shrinkage = 3, .row_share = 0.8, .column_share = 0.6, .bins = 64,
-          .monotone = {}, .groups = {}};
+  return {.loss = TreeLoss::squared,
+          .rounds = 150,
+          .depth = 7,
+          .learning_rate = 0.08,
+          .least_weight = 20,
+          .shrinkage = 3,
+          .row_share = 0.8,
+          .column_share = 0.6,
+          .bins = 64,
+          .monotone = {},
+          .groups = {}};
 }
 TreeOptions spread_options() {
-  return {.loss = TreeLoss::squared, .rounds = 60, .depth = 5, .learning_rate = 0.1,
-          .least_weight = 100, .shrinkage = 3, .row_share = 0.8, .column_share = 0.5, .bins = 64,
-          .monotone = {}, .groups = {}};
+  return {.loss = TreeLoss::squared,
+          .rounds = 60,
+          .depth = 5,
+          .learning_rate = 0.1,
+          .least_weight = 100,
+          .shrinkage = 3,
+          .row_share = 0.8,
+          .column_share = 0.5,
+          .bins = 64,
+          .monotone = {},
+          .groups = {}};
 }
 TreeOptions class_options() {
-  return {.loss = TreeLoss::classes, .classes = static_cast<int>(measure_classes().size()),
-          .rounds = 40, .depth = 4, .learning_rate = 0.1, .least_weight = 3, .shrinkage = 3,
-          .row_share = 0.8, .column_share = 0.5, .bins = 64, .monotone = {}, .groups = {}};
+  return {.loss = TreeLoss::classes,
+          .classes = static_cast<int>(measure_classes().size()),
+          .rounds = 40,
+          .depth = 4,
+          .learning_rate = 0.1,
+          .least_weight = 3,
+          .shrinkage = 3,
+          .row_share = 0.8,
+          .column_share = 0.5,
+          .bins = 64,
+          .monotone = {},
+          .groups = {}};
 }
 
 /// Grows one set of trees on one thread: several sets grow beside each other.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
 constexpr std::uint64_t hidden_of = 5;  // one in so many firms does not say where it is
-constexpr double told_weight = 0.3;     // of what was advised, beside what was done (cross-validated)
+constexpr double told_weight = 0.3;  // of what was advised, beside what was done (cross-validated)
 
 float median_of(std::vector<float>& values) {
   if (values.empty()) {
@@ -22,7 +22,9 @@ float median_of(std::vector<float>& values) {
   return *middle;
 }
 
-bool saves(const Recommendation& one) { return one.saving_usd && *one.saving_usd > 0; }
+bool saves(const Recommendation& one) {
+  return one.saving_usd && *one.saving_usd > 0;
+}
 
 /// The firm as the model may see it in training.
 Assessment seen(const Assessment& firm, std::uint64_t seed) {

@@ -22,9 +22,7 @@ UsualMeasures usual_measures(const EvidenceRecords& records);
 
 /// Every decided measure; label 1: done. Of a fifth of the firms it is hidden where they are, so
 /// that the trees know what to say of firms elsewhere.
-TrainRows odds_rows(const EvidenceRecords& records,
-                    const UsualMeasures& usual,
-                    std::uint64_t seed);
+TrainRows odds_rows(const EvidenceRecords& records, const UsualMeasures& usual, std::uint64_t seed);
 /// Every measure that saves money, by its class; label: log of dollars of 2020.
 TrainRows saving_rows(const EvidenceRecords& records, std::uint64_t seed);
 /// For each firm the classes of what it saves by measures it did, weighed by their share; and, with

@@ -38,8 +38,8 @@ Result<void> add_fold(const EvidenceRecords& records,
                       FoldOf fold_of,
                       std::size_t fold,
                       FirmTally& tally) {
-  const auto others = part_of(
-      records, [&](const Assessment& firm) { return fold_of(firm) != fold; });
+  const auto others =
+      part_of(records, [&](const Assessment& firm) { return fold_of(firm) != fold; });
   TRY_ASSIGN(const auto model, train_evidence(others, train));
   for (std::size_t i = 0; i < lists.size(); ++i) {
     if (fold_of(records.assessments[i]) == fold) {
@@ -64,8 +64,7 @@ std::vector<Prediction> predictions(const EvidenceModel& model,
     }
     const auto scores = list_scores(chances, savings, dial);
     for (std::size_t i = 0; i < lists[firm].size(); ++i) {
-      const auto place =
-          static_cast<std::size_t>(lists[firm][i] - records.recommendations.data());
+      const auto place = static_cast<std::size_t>(lists[firm][i] - records.recommendations.data());
       all[place] = {chances[i], scores[i]};
     }
   }
@@ -88,7 +87,7 @@ Result<std::vector<Measured>> validate_evidence(
     const ValidateOptions& options,
     FunctionRef<bool(std::size_t done, std::size_t of)> progress) {
   ensure(options.folds >= 2, "a cross-validation has two folds or more");
-  const Error stopped{ErrorCode::cancelled, "The work was stopped.", "", ""};
+  const Error stopped{ErrorCode::cancelled, "The validation was stopped.", "", ""};
   const auto lists = lists_of(records);
   FirmTally firms(options.dial);
   for (std::size_t fold = 0; fold < options.folds; ++fold) {

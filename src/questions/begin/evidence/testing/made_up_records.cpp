@@ -62,8 +62,7 @@ EvidenceRecords made_up_records(std::size_t firms, std::uint64_t seed) {
     records.assessments.push_back(made_up_firm(number, random));
     const auto count = 3 + random.uniform_int(7);
     for (std::size_t place = 1; place <= count; ++place) {
-      records.recommendations.push_back(
-          made_up_measure(records.assessments.back(), place, random));
+      records.recommendations.push_back(made_up_measure(records.assessments.back(), place, random));
       records.recommendations.back().assessment = number;
     }
   }
