@@ -22,7 +22,7 @@ struct SavingRange {
   double high_usd = 0;
 };
 
-/// What thousands of firms did, as trees: docs/evidence.md tells what they may be used for.
+/// What thousands of firms did, as trees: evidence/README.md tells what they may be used for.
 /// A value; scoring a firm takes well under a millisecond and needs no library.
 class EvidenceModel {
  public:

@@ -25,7 +25,7 @@ struct FirmDescription {
 /// A measure that the firm might take.
 struct CandidateMeasure {
   MeasureClass measure;
-  std::optional<double> cost_eur;
+  std::optional<double> cost_eur;    ///< absent: it costs nothing
   std::optional<double> saving_eur;  ///< a year; absent: the evidence's median counts
 };
 

@@ -10,7 +10,7 @@ namespace tienvoud::begin {
 
 /// A kind of measure as the evidence knows it: the chapter of the list of codes, and what is saved.
 struct MeasureClass {
-  int chapter = 0;  ///< 2 to 5, rounded from the code: see docs/evidence.md
+  int chapter = 0;  ///< 2 to 5, rounded from the code: see evidence/README.md
   SavedResource saved = SavedResource::unknown;
   friend bool operator==(const MeasureClass&, const MeasureClass&) = default;
 };

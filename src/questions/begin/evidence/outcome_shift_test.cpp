@@ -54,7 +54,7 @@ TEST(OutcomeShift, HelpsARegionThatDiffersAndHardlyHurtsOneThatDoesNot) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const auto differs = losses(0.5, 400, seed);
     gain += (differs.before - differs.after) / 20;
-    for (const std::size_t count : {10, 50, 400}) {
+    for (const std::size_t count : {std::size_t{50}, std::size_t{400}}) {
       const auto same = losses(0, count, seed + 100);
       cost = std::max(cost, count == 400 ? same.after - same.before : 0);
     }
