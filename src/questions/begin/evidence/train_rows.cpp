@@ -10,7 +10,7 @@ namespace tienvoud::begin {
 namespace {
 
 constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
-constexpr std::uint64_t hidden_of = 5;  // one in so many firms does not say where it is
+constexpr std::uint64_t hidden_of = 10;  // one in so many firms does not say where it is
 constexpr double told_weight = 0.3;  // of what was advised, beside what was done (cross-validated)
 
 float median_of(std::vector<float>& values) {
@@ -35,26 +35,21 @@ Assessment seen(const Assessment& firm, std::uint64_t seed) {
   return one;
 }
 
-void append_shares(const std::vector<const Recommendation*>& list,
-                   bool done_only,
-                   double weight,
-                   std::span<const float> firm,
-                   TrainRows& all) {
-  std::vector<double> of_class(measure_classes().size());
+/// Adds to each class its share of the dollars that the list saves, times the weight.
+void add_shares(const std::vector<const Recommendation*>& list,
+                bool done_only,
+                double weight,
+                std::vector<double>& of_class) {
+  const auto counts = [&](const Recommendation* one) {
+    return saves(*one) && (!done_only || one->decision == Decision::done);
+  };
   double sum = 0;
   for (const Recommendation* one : list) {
-    if (saves(*one) && (!done_only || one->decision == Decision::done)) {
-      sum += *one->saving_usd;
-      if (const auto index = class_index({one->chapter, one->saved})) {
-        of_class[*index] += *one->saving_usd;
-      }
-    }
+    sum += counts(one) ? *one->saving_usd : 0;
   }
-  for (std::size_t i = 0; i < of_class.size(); ++i) {
-    if (of_class[i] > 0) {
-      all.rows.values.insert(all.rows.values.end(), firm.begin(), firm.end());
-      all.labels.push_back(static_cast<float>(i));
-      all.weights.push_back(static_cast<float>(weight * of_class[i] / sum));
+  for (const Recommendation* one : list) {
+    if (const auto index = class_index({one->chapter, one->saved}); index && counts(one)) {
+      of_class[*index] += weight * *one->saving_usd / sum;
     }
   }
 }
@@ -147,8 +142,16 @@ TrainRows class_rows(const EvidenceRecords& records) {
   for (std::size_t firm = 0; firm < lists.size(); ++firm) {
     firm_row.clear();
     append_firm(records.assessments[firm], firm_row);
-    append_shares(lists[firm], true, 1, firm_row, all);
-    append_shares(lists[firm], false, told_weight, firm_row, all);
+    std::vector<double> of_class(measure_classes().size());
+    add_shares(lists[firm], true, 1, of_class);
+    add_shares(lists[firm], false, told_weight, of_class);
+    for (std::size_t i = 0; i < of_class.size(); ++i) {
+      if (of_class[i] > 0) {
+        all.rows.values.insert(all.rows.values.end(), firm_row.begin(), firm_row.end());
+        all.labels.push_back(static_cast<float>(i));
+        all.weights.push_back(static_cast<float>(of_class[i]));
+      }
+    }
   }
   return all;
 }

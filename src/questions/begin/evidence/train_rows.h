@@ -20,7 +20,7 @@ struct TrainRows {
 /// What is usual for each class, by all measures.
 UsualMeasures usual_measures(const EvidenceRecords& records);
 
-/// Every decided measure; label 1: done. Of a fifth of the firms it is hidden where they are, so
+/// Every decided measure; label 1: done. Of a tenth of the firms it is hidden where they are, so
 /// that the trees know what to say of firms elsewhere.
 TrainRows odds_rows(const EvidenceRecords& records, const UsualMeasures& usual, std::uint64_t seed);
 /// Every measure that saves money, by its class; label: log of dollars of 2020.
