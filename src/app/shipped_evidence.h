@@ -6,8 +6,7 @@
 namespace tienvoud::app {
 
 /// The model that the program carries: evidence/model.bin of the project, told of in
-/// evidence/README.md. Reading it takes a few milliseconds. Error: unusable where the program was
-/// built without one; else as of from_bytes.
+/// evidence/README.md. Reading it takes a few milliseconds. Errors: those of from_bytes.
 Result<begin::EvidenceModel> shipped_evidence();
 
 }  // namespace tienvoud::app

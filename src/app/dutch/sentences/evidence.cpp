@@ -76,10 +76,6 @@ constexpr Said said[] = {
     {"Give at least 200 decided recommendations with cost and saving, of which some were done.",
      "Geef minstens 200 besliste adviezen met kosten en besparing, waarvan er enkele zijn gedaan."},
     {"The validation was stopped.", "De toetsing is gestopt."},
-    {"The program was built without a model of the evidence.",
-     "Het programma is zonder model van de ervaringen gebouwd."},
-    {"Name one that `tienvoud evidence train` wrote.",
-     "Noem er een die `tienvoud evidence train` schreef."},
     {"Check that its folder exists, has room and may be written by this user.",
      "Kijk of de map bestaat, ruimte heeft en door deze gebruiker beschreven mag worden."},
 };
