@@ -41,3 +41,14 @@ function(tienvoud_embed target folder)
   set_source_files_properties(${out}/assets.S PROPERTIES OBJECT_DEPENDS "${twins}")
   target_sources(${target} PRIVATE ${out}/asset_table.cpp ${out}/assets.S)
 endfunction()
+
+# Puts one file into the program, between the symbols NAME_begin and NAME_end.
+#   tienvoud_embed_file(TARGET NAME FILE)
+function(tienvoud_embed_file target name file)
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/${name}.S)
+  file(CONFIGURE OUTPUT ${source} CONTENT
+".section .rodata\n.global ${name}_begin\n.global ${name}_end\n${name}_begin:\n.incbin \"${file}\"\n${name}_end:\n.byte 0\n\
+.section .note.GNU-stack,\"\",%progbits\n" @ONLY)
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${file})
+  target_sources(${target} PRIVATE ${source})
+endfunction()

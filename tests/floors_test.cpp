@@ -42,7 +42,7 @@ const std::map<std::string, std::set<std::string>> heavy = {
     {"sqlite3.h", {"store"}},
     {"pugixml.hpp", {"exchange"}},
     {"zip.h", {"exchange"}},
-    {"zlib.h", {"app"}},
+    {"zlib.h", {"exchange", "app"}},
     {"xlsxwriter.h", {"exchange"}},
     {"toml++/toml.h", {"exchange"}},
     {"CLI/", {"app"}},
@@ -52,6 +52,7 @@ const std::map<std::string, std::set<std::string>> heavy = {
     {"xxhash.h", {"methods"}},
     {"Clp", {"methods"}},
     {"Cbc", {"methods"}},
+    {"xgboost/", {"methods"}},
 };
 
 struct Source {

@@ -10,6 +10,7 @@
 #include "app/last_news.h"
 #include "app/ledger_update.h"
 #include "app/record_run.h"
+#include "app/shipped_evidence.h"
 #include "store/store.h"
 
 namespace tienvoud::app {

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/argument_forms.h"
+#include "app/cli/evidence_arguments.h"
 #include "app/cli/plan_arguments.h"
 #include "app/exit_code.h"
 #include "app/version.h"
@@ -32,6 +33,7 @@ class Reader {
     add_begin();
     add_plan_arguments(app_, plan_, command_);
     add_learn();
+    add_evidence_arguments(app_, evidence_, command_);
     add_repair();
     add_undo();
     add_log();
@@ -284,6 +286,7 @@ class Reader {
   UndoCommand undo_;
   LogCommand log_;
   VerifyCommand verify_;
+  EvidenceCommand evidence_;
 };
 
 }  // namespace

@@ -10,8 +10,8 @@
 
 namespace tienvoud::app {
 
-// What each command was asked, as plain values: the command line library is seen by arguments.cpp
-// and plan_arguments.cpp only.
+// What each command was asked, as plain values: the command line library is seen by files named
+// *arguments.cpp only.
 
 enum class OutputForm : std::uint8_t { table, json, csv };
 
@@ -197,6 +197,21 @@ struct VerifyCommand {
   std::string database;
 };
 
+/// What thousands of firms did with what they were advised.
+struct EvidenceCommand {
+  enum class Act : std::uint8_t { train, score, validate, stats };
+  Act act = Act::stats;
+  std::string assessments;
+  std::string recommendations;
+  std::string out;
+  std::string model;  ///< empty: the one that the program carries
+  std::string predictions;
+  double dial = 0.5;
+  int folds = 5;
+  std::uint64_t seed = 1;
+  OutputForm form = OutputForm::table;
+};
+
 /// The command line was answered already (help, version) or is wrong; the program ends with this
 /// status.
 struct Ended {
@@ -222,7 +237,8 @@ using Command = std::variant<Ended,
                              RepairCommand,
                              UndoCommand,
                              LogCommand,
-                             VerifyCommand>;
+                             VerifyCommand,
+                             EvidenceCommand>;
 
 /// Reads the command line; prints help, or what is wrong, itself.
 Command read_arguments(int count, const char* const* arguments);

@@ -27,6 +27,7 @@ Result<int> perform(const RepairCommand& asked);
 Result<int> perform(const UndoCommand& asked);
 Result<int> perform(const LogCommand& asked);
 Result<int> perform(const VerifyCommand& asked);
+Result<int> perform(const EvidenceCommand& asked);
 
 /// The fault, where, and its remedy, on standard error.
 void print_error(const Error& error);

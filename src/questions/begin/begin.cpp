@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "questions/begin/levers/evidence_of.h"
 #include "questions/begin/levers/lines_levers.h"
 #include "questions/begin/levers/plan_levers.h"
 #include "questions/begin/levers/sight_levers.h"
@@ -231,6 +232,9 @@ Result<Begin> first_steps(const Firm& firm,
   TRY(tell(0.8));
   TRY_ASSIGN(const auto candidates,
              estimate(std::move(looked.levers), looked.measured, looked.year, options.estimate));
+  if (options.evidence != nullptr && !candidates.empty()) {
+    add_odds(*options.evidence, firm, looked.year, options.log_odds_shift, candidates);
+  }
   begin.energy_kwh = looked.year.energy_kwh;
   begin.legal_duty = begin.energy_kwh >= duty_kwh;
   begin.scoreboard = scoreboard_of(score_year(looked.measured, looked.measured, looked.year),

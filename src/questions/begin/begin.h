@@ -12,6 +12,7 @@
 #include "model/kpi.h"
 #include "model/ledger.h"
 #include "questions/begin/choose/choose.h"
+#include "questions/begin/evidence/evidence_model.h"
 
 namespace tienvoud::begin {
 
@@ -21,6 +22,8 @@ struct BeginOptions {
   std::int64_t plan_work = 1;  ///< thousands of schedules of each plan that is made
   /// EUR that a day late costs, as a part of the order's price, where the firm does not say.
   double late_day_price = 0.01;
+  const EvidenceModel* evidence = nullptr;  ///< for the odds; none: nothing is said of them
+  double log_odds_shift = 0;                ///< of the programme's own outcomes (OutcomeShift)
   std::function<bool(double done)> progress = nullptr;  ///< in [0, 1]; false: stop
 };
 

@@ -30,6 +30,7 @@ std::vector<Said> all_said() {
                            said_of_plan_api(),
                            said_of_plan_energy(),
                            said_of_scheduling(),
+                           said_of_evidence(),
                            said_of_store()}) {
     all.insert(all.end(), room.begin(), room.end());
   }

@@ -35,6 +35,7 @@ std::span<const Said> said_of_plan_promise();
 std::span<const Said> said_of_plan_api();
 std::span<const Said> said_of_plan_energy();
 std::span<const Said> said_of_scheduling();
+std::span<const Said> said_of_evidence();
 std::span<const Said> said_of_store();
 
 /// All of them. No English text is there twice.

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "base/result.h"
+#include "questions/begin/evidence/evidence_model.h"
+
+namespace tienvoud::app {
+
+/// The model that the program carries: evidence/model.bin of the project, told of in
+/// evidence/README.md. Reading it takes a few milliseconds. Errors: those of from_bytes.
+Result<begin::EvidenceModel> shipped_evidence();
+
+}  // namespace tienvoud::app
