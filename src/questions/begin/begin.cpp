@@ -230,7 +230,7 @@ Result<Begin> first_steps(const Firm& firm,
   TRY(tell(0.6));
   TRY(look_with_plan(firm, now, options, looked));
   TRY(tell(0.8));
-  TRY_ASSIGN(const auto candidates,
+  TRY_ASSIGN(auto candidates,
              estimate(std::move(looked.levers), looked.measured, looked.year, options.estimate));
   if (options.evidence != nullptr && !candidates.empty()) {
     add_odds(*options.evidence, firm, looked.year, options.log_odds_shift, candidates);
