@@ -130,7 +130,7 @@ FirstStep step_of(const Candidate& candidate, const Looked& looked, Period perio
 }
 
 /// What to record where nothing can be looked at: no euro is made up.
-std::vector<Lever> first_records(const Firm& firm) {
+std::vector<Lever> first_records(const Firm& firm, const FirmYear& year) {
   std::vector<Lever> levers;
   const auto add = [&](LeverKind kind, const char* what, const char* figure) {
     Lever lever;
@@ -150,14 +150,14 @@ std::vector<Lever> first_records(const Firm& firm) {
   if (firm.suppliers.empty()) {
     add(LeverKind::measure, "suppliers and what they deliver", "expected_loss");
   }
-  if (levers.empty()) {
+  if (year.operations.empty()) {
     add(LeverKind::measure, "hours on orders", "people_time");
   }
   return levers;
 }
 
-void take_records(const Firm& firm, Begin& begin) {
-  for (Lever& lever : first_records(firm)) {
+void take_records(const Firm& firm, const FirmYear& year, Begin& begin) {
+  for (Lever& lever : first_records(firm, year)) {
     if (begin.steps.size() == 3) {
       return;
     }
@@ -241,7 +241,7 @@ Result<Begin> first_steps(const Firm& firm,
                                    looked.year.measured);
   TRY(take_chosen(candidates, choose(candidates, options.choose), looked, options, begin));
   if (begin.steps.size() < options.choose.steps && candidates.size() < options.choose.steps) {
-    take_records(firm, begin);
+    take_records(firm, looked.year, begin);
   }
   begin.not_looked = std::move(looked.not_looked);
   TRY(tell(1));

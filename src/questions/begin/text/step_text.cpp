@@ -22,6 +22,20 @@ std::string kwh_less(const Candidate& one) {
   return fmt::format("{:.0f}", -one.figures.energy_kwh);
 }
 
+/// How to begin to record what a figure needs.
+const char* first_record(const std::string& figure) {
+  if (figure == "on_time_fraction") {
+    return "Export last year's orders from where they are kept: order, item, quantity, due, price.";
+  }
+  if (figure == "energy") {
+    return "Ask the meter company for the quarter hours of the last year.";
+  }
+  if (figure == "expected_loss") {
+    return "List the twenty items that are bought most: supplier, price, days until they come.";
+  }
+  return "Let everybody at one machine write down order, begin and end for a week.";
+}
+
 }  // namespace
 
 std::string title_of(const Candidate& one) {
@@ -156,7 +170,7 @@ std::string first_action_of(const Candidate& one) {
     case LeverKind::submeter:
       return fmt::format("Order a meter for {}.", first);
     case LeverKind::measure:
-      return "Begin with one week, on one machine.";
+      return first_record(lever.figure);
     case LeverKind::catalogue:
       return "Ask the installer what it would cost here.";
   }
