@@ -130,6 +130,10 @@ TEST_F(ServedPlan, APlanKnowsThePlanBeforeItUnlessItIsAskedNotTo) {
   EXPECT_GT(before["frozen_operations"], 0);
   EXPECT_NEAR(hours(first["at"], before["freeze_until"]), 36, 1e-9);
   EXPECT_TRUE(planned({{"work", 0}, {"anew", true}})["before"].is_null());
+  const auto cheap = planned({{"work", 0}, {"goals", "cost, distance"}});
+  EXPECT_EQ(cheap["goals"], json({"cost", "distance", "lateness", "work_in_process"}));
+  EXPECT_EQ(first["goals"], json({"lateness", "cost", "work_in_process", "distance"}));
+  EXPECT_LE(first["late_orders_tried"], first["late_orders"]);
 }
 
 TEST_F(ServedPlan, WhoeverStopsKeepsTheBestSoFar) {

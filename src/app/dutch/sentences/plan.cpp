@@ -50,6 +50,8 @@ constexpr Said said[] = {
     {"setup and run over open time", "omstellen en draaien gedeeld door open tijd",
      Said::Use::part},
     {"no date", "geen datum", Said::Use::part},
+    {"{:.1f} pieces ready, from the time it ran", "{,} stuks klaar, uit de tijd dat het draaide",
+     Said::Use::part},
     {"anyone with the skill", "iedereen met de vaardigheid", Said::Use::part},
     {"always open", "altijd open", Said::Use::part},
     {"always there", "altijd aanwezig", Said::Use::part},
