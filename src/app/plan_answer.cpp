@@ -9,6 +9,7 @@
 #include "app/last_plan.h"
 #include "app/learnt_spreads.h"
 #include "app/plan_record.h"
+#include "model/field.h"
 #include "store/store.h"
 
 namespace tienvoud::app {
@@ -78,11 +79,16 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
 }
 
 std::string options_of(const PlanRequest& request, const PlanAnswer& answer) {
-  return nlohmann::ordered_json{
-      {"now", to_string(answer.plan.at)},   {"work", request.options.work},
-      {"seconds", request.options.seconds}, {"early", request.options.early},
-      {"before", answer.before_run},        {"freeze_days", answer.freeze / days(1)},
-      {"as_stored", request.as_stored},     {"order", request.order}}
+  const std::string goals = answer.plan.goals ? text_of(*answer.plan.goals, {}) : "";
+  return nlohmann::ordered_json{{"goals", goals},
+                                {"now", to_string(answer.plan.at)},
+                                {"work", request.options.work},
+                                {"seconds", request.options.seconds},
+                                {"early", request.options.early},
+                                {"before", answer.before_run},
+                                {"freeze_days", answer.freeze / days(1)},
+                                {"as_stored", request.as_stored},
+                                {"order", request.order}}
       .dump();
 }
 

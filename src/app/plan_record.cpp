@@ -61,6 +61,9 @@ Result<PlanTexts> texts_of(const PlanRecord& record, const Firm& firm) {
   for (const auto& row : json["operations"]) {
     texts.rows.push_back({text(row, "order"), text(row, "operation"), text(row, "resource"),
                           text(row, "setup_at"), text(row, "starts_at"), text(row, "ends_at")});
+    if (const auto place = row.find("place"); place != row.end() && place->is_number_integer()) {
+      texts.rows.back().place = place->get<std::int32_t>();
+    }
   }
   return texts;
 }

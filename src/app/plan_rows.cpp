@@ -68,6 +68,7 @@ class RowReader {
   void read(const PlanRowText& text, std::size_t number, PlanRows& into) {
     using Kind = plan::ViolationKind;
     plan::ScheduledOperation row;
+    row.place = text.place;
     std::optional<plan::Violation> wrong;
     const auto refuse = [&](Kind kind, std::string sentence) {
       if (!wrong) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct PlanRowText {
   std::string setup_at;  ///< empty: as starts_at
   std::string starts_at;
   std::string ends_at;
+  std::int32_t place = 0;  ///< of several of the resource; 0: not told
 };
 
 /// A plan from outside as the firm knows it.

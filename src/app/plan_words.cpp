@@ -40,12 +40,33 @@ std::string cause_sentence(const Firm& firm, const plan::Cause& cause) {
       return fmt::format("It waits after {} of order {}, as its lag says.", operation, order);
     case plan::CauseKind::other:
       return "Other work went first, or the gap was too short.";
+    case plan::CauseKind::goal:
+      return "It was moved to a later hour, for a goal that counts before lateness.";
     case plan::CauseKind::setup:
       return fmt::format("The setup for {} of order {} takes so long.", operation, order);
     case plan::CauseKind::run:
       return fmt::format("The work on {} of order {} takes so long.", operation, order);
   }
   return "";
+}
+
+std::string reckoned_sentence(const plan::ReckonedWork& work) {
+  return work.operations == 1
+             ? "One operation ran and nobody counted its pieces: those that are ready are reckoned "
+               "from the time it ran, at most nine tenths of its order, and the rest is planned."
+             : fmt::format(
+                   "{} operations ran and nobody counted their pieces: those that are ready "
+                   "are reckoned from the time they ran, at most nine tenths of their "
+                   "orders, and the rest is planned.",
+                   work.operations);
+}
+
+std::string largest_sentence(const Firm& firm, const plan::ReckonedWork::Operation& one) {
+  return fmt::format(
+      "{} of order {} counts most, with {:.1f} pieces taken to be ready: if all are, "
+      "orders end {:.1f} h earlier in all.",
+      firm.operations[one.operation].code, firm.orders[one.order].code, one.ready,
+      one.earlier.natural());
 }
 
 }  // namespace tienvoud::app

@@ -53,6 +53,7 @@ bool read_cell(std::string_view cell, FieldFormat format, FieldFault& fault, Ins
 bool read_cell(std::string_view cell, FieldFormat format, FieldFault& fault, Day& value);
 bool read_cell(std::string_view cell, FieldFormat format, FieldFault& fault, TimeOfDay& value);
 bool read_cell(std::string_view cell, FieldFormat format, FieldFault& fault, Weekdays& value);
+bool read_cell(std::string_view cell, FieldFormat format, FieldFault& fault, PlanGoals& value);
 
 /// A decimal number times `format.scale`, rounded once to whole base units.
 bool read_scaled(std::string_view cell, FieldFormat format, FieldFault& fault, std::int64_t& base);
@@ -71,6 +72,7 @@ std::string text_of(Instant value, FieldFormat format);
 std::string text_of(Day value, FieldFormat format);
 std::string text_of(TimeOfDay value, FieldFormat format);
 std::string text_of(Weekdays value, FieldFormat format);
+std::string text_of(const PlanGoals& value, FieldFormat format);
 /// The shortest decimal number that reads back to `base`.
 std::string scaled_text(std::int64_t base, FieldFormat format);
 

@@ -157,6 +157,8 @@ FieldKind kind_of() {
     return {.word = "time of day"};
   } else if constexpr (std::is_same_v<M, Weekdays>) {
     return {.word = "days of the week"};
+  } else if constexpr (std::is_same_v<M, PlanGoals>) {
+    return {.word = "goals of a plan: lateness, cost, work_in_process, distance"};
   } else {
     return quantity_kind(static_cast<const M*>(nullptr));
   }

@@ -95,6 +95,23 @@ TEST(Field, RefusesWhatIsNoNumberOrNoShare) {
   EXPECT_EQ(fault_of<Fraction>("scrap_fraction", "nan").code, "not_a_number");
 }
 
+TEST(Field, ReadsGoalsOfAPlanInTheOrderInWhichTheyCount) {
+  using enum PlanGoal;
+  const auto order = [](std::string_view cell) {
+    return read<PlanGoals>("plan_goals", cell)->order;
+  };
+  EXPECT_EQ(order("cost"), std::to_array({cost, lateness, work_in_process, distance}));
+  EXPECT_EQ(order("Distance, lateness"),
+            std::to_array({distance, lateness, cost, work_in_process}));
+  EXPECT_EQ(order("afstand te_laat"), order("distance lateness"));
+  EXPECT_EQ(order("lateness cost work_in_process distance"), PlanGoals().order);
+  EXPECT_EQ(text_of(PlanGoals{order("distance")}, {}), "distance lateness cost work_in_process");
+  EXPECT_EQ(fault_of<PlanGoals>("plan_goals", "cost profit").code, "not_plan_goals");
+  EXPECT_EQ(fault_of<PlanGoals>("plan_goals", "cost kosten").code, "not_plan_goals");
+  EXPECT_EQ(fault_of<PlanGoals>("plan_goals", ",").code, "not_plan_goals");
+  EXPECT_EQ(fault_of<PlanGoals>("plan_goals", "profit").reason, "\"profit\" is no goal of a plan.");
+}
+
 TEST(Field, ReadsDaysOfTheWeekInBothLanguages) {
   const auto bits = [](std::string_view cell) { return read<Weekdays>("weekdays", cell)->bits; };
   EXPECT_EQ(bits("mon-fri"), 0x1f);

@@ -99,6 +99,14 @@ describe('planning anew', () => {
     expect(asked[0]?.body).toEqual({ kind: 'plan', seconds: 60 });
     expect([plan.before, plan.latest.value?.run, plan.planning]).toEqual([14, 21, null]);
   });
+  it('asks for what stays, what counts most and the tables alone, and for none of it where it is empty', async () => {
+    const asked = program({ 'POST /jobs': done(4, 'plan'), 'GET /jobs/4/result': { ...fixture, run: 22 } });
+    await plan.anew(10, { freeze_days: 2, goals: 'cost', as_stored: true });
+    await plan.anew(10, { freeze_days: 0, goals: '', as_stored: false });
+    expect(asked.filter((a) => a.path === '/jobs').map((a) => a.body)).toEqual([
+      { kind: 'plan', seconds: 10, freeze_days: 2, goals: 'cost', as_stored: true }, { kind: 'plan', seconds: 10 },
+    ]);
+  });
   it('keeps the old plan where the program refuses, and says why', async () => {
     program({});
     await plan.anew(10);

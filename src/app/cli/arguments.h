@@ -104,8 +104,10 @@ struct PlanCommand {
   double seconds = 0;      ///< 0: until the work is done
   std::uint64_t seed = 1;
   bool early = false;  ///< no cheaper hours, no later start
+  std::string goals;   ///< what counts most first; empty: as the firm has it
   double freeze_days = 0;
   bool anew = false;
+  bool as_stored = false;
   bool all = false;
   bool sure = false;
   std::string calendar;  ///< folder to write a calendar a machine to; empty: none

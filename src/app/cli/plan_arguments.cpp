@@ -104,10 +104,15 @@ void add_plan_arguments(CLI::App& app, PlanArguments& asked, Command& command) {
   sub->add_option("--order", plan.order, "Why this order is late, and what would help");
   sub->add_flag("--early", plan.early,
                 "All as early as it can be: no cheaper hours, no later start");
+  sub->add_option("--goals", plan.goals,
+                  "What counts most first, of lateness, cost, work_in_process and distance "
+                  "(\"cost,lateness\"); as firm.toml has it where left out");
   auto* freeze = sub->add_option("--freeze", plan.freeze_days,
                                  "Days from now in which the plan before stays where it can")
                      ->check(CLI::Range(0.0, most_frozen_days));
   sub->add_flag("--anew", plan.anew, "Without looking at the plan before")->excludes(freeze);
+  sub->add_flag("--as-stored", plan.as_stored,
+                "From the tables alone: what replans were told counts no longer");
   sub->add_flag("--all", plan.all, "Every order, operation and finding");
   sub->add_flag("--sure", plan.sure,
                 "The chance of each order to be on time, of a thousand replays");

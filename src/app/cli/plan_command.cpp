@@ -14,6 +14,7 @@
 #include "app/exit_code.h"
 #include "app/json/plan_json.h"
 #include "app/plan_calendar.h"
+#include "app/plan_goals.h"
 
 namespace tienvoud::app {
 
@@ -54,6 +55,8 @@ Result<int> perform(const PlanCommand& asked) {
   request.options.early = asked.early;
   request.options.freeze = days(1).scaled(asked.freeze_days);
   request.anew = asked.anew;
+  request.as_stored = asked.as_stored;
+  TRY_ASSIGN(request.options.goals, goals_asked(asked.goals));
   TRY_ASSIGN(const auto answer, planned(request));
   if (!asked.calendar.empty()) {
     TRY_ASSIGN(const auto calendars, plan_calendars(answer.firm, answer.plan, answer.run));

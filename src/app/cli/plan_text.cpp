@@ -15,6 +15,7 @@
 #include "app/cli/text_table.h"
 #include "app/plan_words.h"
 #include "exchange/csv/csv_writer.h"
+#include "model/field.h"
 
 namespace tienvoud::app {
 namespace {
@@ -119,20 +120,45 @@ std::string machines_text(const PlanAnswer& answer, const PlanTextOptions& optio
          more_rows(rows, begun.size());
 }
 
-std::string energy_text(const std::optional<plan::PlanEnergy>& energy, const Firm& firm) {
+std::string energy_text(const plan::Plan& plan, const Firm& firm) {
+  const auto& energy = plan.energy;
   if (!energy) {
     return "";
   }
+  const bool is_usual = !plan.goals || *plan.goals == PlanGoals();
   const Money saved = energy->blind_cost - energy->cost;
   return fmt::format(
       "Energy {} kWh, {} EUR{}{}; highest quarter of an hour {} kW, {}.\n",
       number(energy->used.natural(), 0), number(energy->cost.natural(), 2),
-      saved > Money()
-          ? fmt::format(", {} EUR less than without looking at the tariff, equal lateness",
-                        number(saved.natural(), 2))
-          : "",
+      saved > Money() ? fmt::format(", {} EUR less than without looking at the tariff{}",
+                                    number(saved.natural(), 2), is_usual ? ", equal lateness" : "")
+                      : "",
       energy->origin == Origin::assumed ? " ○" : "", number(energy->peak.natural(), 1),
       local_time(energy->peak_at, firm));
+}
+
+/// Of how many late orders it was tried what they win without a cause, where not of all.
+std::string tried_text(const plan::Plan& plan) {
+  return plan.orders_tried >= plan.value.late_orders
+             ? ""
+             : fmt::format(
+                   "What late orders would win without their causes was tried for {} of {}, the "
+                   "latest; of the others the longest wait is named.\n",
+                   plan.orders_tried, plan.value.late_orders);
+}
+
+/// In which order goals counted, where that is not the usual one.
+std::string goals_text(const plan::Plan& plan) {
+  if (!plan.goals || *plan.goals == PlanGoals()) {
+    return "";
+  }
+  std::string text;
+  for (const PlanGoal goal : plan.goals->order) {
+    const std::string word = text_of(goal, {});
+    text += (text.empty() ? "" : ", then ") +
+            (goal == PlanGoal::work_in_process ? "work in process" : word);
+  }
+  return fmt::format("What counts first: {}.\n", text);
 }
 
 std::string before_text(const PlanAnswer& answer) {
@@ -156,7 +182,8 @@ std::string footing(const PlanAnswer& answer, const PlanTextOptions& options) {
     text = fmt::format("\n{} operations in {} hours, {} of them setup; calendars read to {}.\n",
                        plan.operations.size(), hours_text(plan.value.makespan.natural()),
                        hours_text(plan.value.setup_h), local_time(plan.horizon, answer.firm)) +
-           energy_text(plan.energy, answer.firm) + before_text(answer);
+           tried_text(plan) + goals_text(plan) + energy_text(plan, answer.firm) +
+           before_text(answer);
   }
   if (answer.sureness) {
     text += sure_text(answer.firm, *answer.sureness);
@@ -169,6 +196,12 @@ std::string footing(const PlanAnswer& answer, const PlanTextOptions& options) {
                         one.table, one.row, one.what, one.remedy);
   }
   text += more_rows(rows, plan.findings.size());
+  if (plan.reckoned) {
+    text += "○ " + reckoned_sentence(*plan.reckoned) + "\n";
+    if (plan.reckoned->largest) {
+      text += "  " + largest_sentence(answer.firm, *plan.reckoned->largest) + "\n";
+    }
+  }
   if (!plan.assumed.empty()) {
     text += fmt::format("○ {} values are assumed; --json names them.\n", plan.assumed.size());
   }

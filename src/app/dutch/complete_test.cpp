@@ -75,6 +75,8 @@ const std::pair<std::string_view, std::string_view> spared_texts[] = {
     {"Christmas Eve", "an example value of the format's page"},
     {"Hal 1, Enschede", "an example value of the format's page"},
     {"Staalhandel Oost", "an example value of the format's page"},
+    {"lateness distance", "an example value of the format's page"},
+    {"lateness cost work_in_process distance", "words of a default, as files write them"},
     {"tool break", "an example value of the format's page"},
     {"booked on the wrong order", "an example value of the format's page"},
     {"firm.toml labour_eur_per_h", "a rate's source, for which the page has words"},

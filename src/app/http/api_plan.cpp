@@ -11,6 +11,7 @@
 #include "app/http/download.h"
 #include "app/json/plan_page_json.h"
 #include "app/plan_compare.h"
+#include "app/plan_goals.h"
 #include "app/plan_record.h"
 #include "app/sheets/sheets.h"
 
@@ -76,6 +77,8 @@ Result<PlanRequest> plan_request(const nlohmann::json& body) {
                  "Leave out one of anew and freeze_days."};
   }
   TRY_ASSIGN(wanted.as_stored, truth_in(body, "as_stored"));
+  TRY_ASSIGN(const std::string goals, text_in(body, "goals"));
+  TRY_ASSIGN(wanted.options.goals, goals_asked(goals));
   TRY_ASSIGN(const double seed, amount_in(body, "seed", 1, 1e9));
   wanted.options.seed = static_cast<std::uint64_t>(seed);
   return wanted;

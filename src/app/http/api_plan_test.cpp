@@ -130,6 +130,10 @@ TEST_F(ServedPlan, APlanKnowsThePlanBeforeItUnlessItIsAskedNotTo) {
   EXPECT_GT(before["frozen_operations"], 0);
   EXPECT_NEAR(hours(first["at"], before["freeze_until"]), 36, 1e-9);
   EXPECT_TRUE(planned({{"work", 0}, {"anew", true}})["before"].is_null());
+  const auto cheap = planned({{"work", 0}, {"goals", "cost, distance"}});
+  EXPECT_EQ(cheap["goals"], json({"cost", "distance", "lateness", "work_in_process"}));
+  EXPECT_EQ(first["goals"], json({"lateness", "cost", "work_in_process", "distance"}));
+  EXPECT_LE(first["late_orders_tried"], first["late_orders"]);
 }
 
 TEST_F(ServedPlan, WhoeverStopsKeepsTheBestSoFar) {
@@ -250,10 +254,12 @@ TEST_F(ServedPlan, RefusesWhatIsNoPlanOrNoNumber) {
   EXPECT_EQ(ask(Method::get, "/api/v1/plan?run=" + std::to_string(sight)).status, 400);
   EXPECT_EQ(ask(Method::get, "/api/v1/plan?run=99").status, 404);
   EXPECT_EQ(ask(Method::get, "/api/v1/plan?run=best").status, 400);
-  for (const auto* body : {R"({"kind":"plan","seconds":-1})", R"({"kind":"plan","work":"much"})",
-                           R"({"kind":"plan","now":"soon"})", R"({"kind":"plan","seed":1e12})",
-                           R"({"kind":"plan","freeze_days":-1})", R"({"kind":"plan","anew":1})",
-                           R"({"kind":"plan","freeze_days":1,"anew":true})"}) {
+  for (const auto* body :
+       {R"({"kind":"plan","seconds":-1})", R"({"kind":"plan","work":"much"})",
+        R"({"kind":"plan","now":"soon"})", R"({"kind":"plan","seed":1e12})",
+        R"({"kind":"plan","freeze_days":-1})", R"({"kind":"plan","anew":1})",
+        R"({"kind":"plan","freeze_days":1,"anew":true})",
+        R"({"kind":"plan","goals":"cost profit"})", R"({"kind":"plan","goals":["cost"]})"}) {
     EXPECT_EQ(ask(Method::post, "/api/v1/jobs", body).status, 400) << body;
   }
 }

@@ -10,6 +10,7 @@
 #include "app/json/told_json.h"
 #include "app/json/words.h"
 #include "app/plan_words.h"
+#include "model/field.h"
 
 namespace tienvoud::app {
 namespace {
@@ -91,6 +92,37 @@ Json before_json(const PlanAnswer& answer) {
           {"shifted_h", distance->shifted.natural()}};
 }
 
+Json goals_json(const std::optional<PlanGoals>& goals) {
+  if (!goals) {
+    return nullptr;
+  }
+  Json list = Json::array();
+  for (const PlanGoal goal : goals->order) {
+    list.push_back(text_of(goal, {}));
+  }
+  return list;
+}
+
+Json reckoned_json(const Firm& firm, const std::optional<plan::ReckonedWork>& work) {
+  if (!work) {
+    return nullptr;
+  }
+  Json json = {{"operations", work->operations},
+               {"tried", work->tried},
+               {"sentence", reckoned_sentence(*work)},
+               {"largest", nullptr}};
+  if (const auto& one = work->largest) {
+    json["largest"] = {{"order", code_json(firm, one->order)},
+                       {"operation", code_json(firm, one->operation)},
+                       {"ready_pieces", one->ready},
+                       {"left_pieces", one->left},
+                       {"earlier_h", one->earlier.natural()},
+                       {"less_late_h", one->less_late_h},
+                       {"sentence", largest_sentence(firm, *one)}};
+  }
+  return json;
+}
+
 }  // namespace
 
 nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
@@ -102,12 +134,15 @@ nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
                {"known_at", to_string(answer.known_at)},
                {"horizon_to", to_string(plan.horizon)},
                {"late_orders", plan.value.late_orders},
+               {"late_orders_tried", plan.orders_tried},
                {"weighted_lateness_h", plan.value.weighted_lateness_h},
                {"weighted_lateness_bound_h", plan.bound_h},
                {"at_most_above_best_h", most_above},
                {"setup_h", plan.value.setup_h},
                {"makespan_h", plan.value.makespan.natural()}};
   json["told"] = told_json(answer.firm, answer.told);
+  json["goals"] = goals_json(plan.goals);
+  json["reckoned_work"] = reckoned_json(answer.firm, plan.reckoned);
   json["energy"] = energy_json(plan.energy);
   json["before"] = before_json(answer);
   json["of_order"] = remedies_json(answer);

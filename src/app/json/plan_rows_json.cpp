@@ -70,6 +70,9 @@ Json plan_rows_json(const Firm& firm, std::span<const plan::ScheduledOperation> 
                     {"setup_at", to_string(one.setup_at)},
                     {"starts_at", to_string(one.starts_at)},
                     {"ends_at", to_string(one.ends_at)}});
+    if (one.place > 0) {
+      list.back()["place"] = one.place;
+    }
   }
   return list;
 }

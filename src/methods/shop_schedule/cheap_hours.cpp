@@ -74,6 +74,7 @@ class Shifting {
     setting.price = &sums_[at(prices_.machine_tariffs[machine])];
     setting.pools = &pools;
     setting.ahead = options_.ahead;
+    setting.order = options_.order;
     setting.moments = moments_;
     MachineTiming timing(setting, slots);
     const auto best = timing.best();
@@ -241,16 +242,18 @@ std::int64_t power_cost(const ShopProblem& problem,
   return cost;
 }
 
-ShopTime waiting_time(const ShopProblem& problem, const ShopSchedule& schedule, ShopTime ahead) {
-  std::vector<ShopTime> needed(schedule.operations.size(), -1);
+ShopTime waiting_time(const ShopProblem& problem,
+                      std::span<const PlacedOperation> placed,
+                      ShopTime ahead) {
+  std::vector<ShopTime> needed(placed.size(), -1);
   for (const ShopPrecedence& link : problem.precedences) {
     ShopTime& of = needed[at(link.before)];
-    const ShopTime moment = schedule.operations[at(link.after)].start - link.lag;
+    const ShopTime moment = placed[at(link.after)].start - link.lag;
     of = of < 0 ? moment : std::min(of, moment);
   }
   ShopTime sum = 0;
   for (std::size_t i = 0; i < needed.size(); ++i) {
-    sum += waiting_time(schedule.operations[i].end, needed[i], ahead);
+    sum += waiting_time(placed[i].end, needed[i], ahead);
   }
   return sum;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -28,15 +29,25 @@ std::int64_t power_cost(const ShopProblem& problem,
 
 /// How long work waits, as in_cheap_hours weighs it: of what others wait for, the time from `ahead`
 /// before it is needed to its end or back, what comes too late ten times; of the rest its end.
-ShopTime waiting_time(const ShopProblem& problem, const ShopSchedule& schedule, ShopTime ahead);
+ShopTime waiting_time(const ShopProblem& problem,
+                      std::span<const PlacedOperation> placed,
+                      ShopTime ahead);
+
+/// Something the hours of operations can be good at.
+enum class TimingAim : std::uint8_t {
+  power,    ///< cost of power
+  waiting,  ///< as waiting_time sums it
+  moved,    ///< operations that do not start where they are wanted
+};
 
 struct CheapHoursOptions {
+  /// What counts most first.
+  std::array<TimingAim, 3> order = {TimingAim::power, TimingAim::waiting, TimingAim::moved};
   /// By when each job must end, one a job. One that ends later already ends no later still.
   std::vector<ShopTime> job_limits;
   /// How long before it is needed work may end so that an unforeseen stop makes nothing late.
   ShopTime ahead = 0;
-  /// Where operations would best start, of what costs and waits the same; below 0: anywhere. One an
-  /// operation, or none at all.
+  /// Where operations would best start; below 0: anywhere. One an operation, or none at all.
   std::vector<ShopTime> wanted_starts = {};
   int passes = 6;                 ///< over all machines, fewer where nothing gets better any more
   std::size_t moments = 0;        ///< looked at for each operation at most; 0: by the shop's size
@@ -44,8 +55,9 @@ struct CheapHoursOptions {
 };
 
 /// The schedule with its operations moved to later times to cost less, and among what costs the
-/// same to lie no longer before they are needed. Machines keep what they do and in which order;
-/// each job ends by its limit, so one whose limit lies before its end ends when it does.
+/// same to lie no longer before they are needed, or as `order` says. Machines keep what they do and
+/// in which order; each job ends by its limit, so one whose limit lies before its end ends when it
+/// does.
 ///
 /// One machine at a time, exactly: where the order of a machine is fixed and prices are steps, some
 /// best schedule has in each block of operations that follow each other without a gap one whose

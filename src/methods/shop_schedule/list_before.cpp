@@ -24,10 +24,11 @@ ActivityList placed_by(const ShopIndex& index,
 
 }  // namespace
 
-std::vector<PlacedOperation> begin_at(const ShopIndex& index,
-                                      const ShopSchedule& before,
-                                      SerialSchedule& schedule,
-                                      ActivityList& best) {
+void begin_at(const ShopIndex& index,
+              const ShopSchedule& before,
+              SerialSchedule& schedule,
+              ActivityList& best,
+              std::vector<PlacedOperation>& wanted) {
   const std::size_t size = index.size();
   schedule.place(best.operations, best.modes);
   std::vector<double> new_last(size);
@@ -52,14 +53,18 @@ std::vector<PlacedOperation> begin_at(const ShopIndex& index,
     }
   }
   schedule.place(list.operations, list.modes);
-  std::vector<PlacedOperation> wanted(schedule.placed().begin(), schedule.placed().end());
+  wanted.assign(schedule.placed().begin(), schedule.placed().end());
   for (std::size_t i = 0; i < size; ++i) {
     wanted[i].mode = before.operations[i].mode < 0 ? -1 : wanted[i].mode;
+  }
+  schedule.stay_near(wanted);
+  for (ActivityList* one : {&list, &best}) {
+    schedule.place(one->operations, one->modes);
+    one->cost = schedule.cost();
   }
   if (list.cost <= best.cost) {
     best = std::move(list);
   }
-  return wanted;
 }
 
 }  // namespace tienvoud::methods

@@ -60,7 +60,7 @@ void ListIsland::begin_cycle() {
   schedule_.place(list_, modes_);
   cycle_made_ = 0;
   accept();
-  scale_ = std::max(1.0, static_cast<double>(best_.cost.first) * 0.01);
+  scale_ = std::max(1.0, static_cast<double>(schedule_.leading(best_.cost)) * 0.01);
   restart_ = best_;
 }
 
@@ -97,7 +97,7 @@ SerialSchedule::Limit ListIsland::limit() {
     return {.broken = now_.cost.broken, .first = no_time};
   }
   const double more = -std::log(1.0 - chance()) * temperature_;
-  return {.broken = 0, .first = now_.cost.first + static_cast<std::int64_t>(more)};
+  return {.broken = 0, .first = schedule_.leading(now_.cost) + static_cast<std::int64_t>(more)};
 }
 
 void ListIsland::accept() {

@@ -59,7 +59,10 @@ std::int64_t search(std::vector<Island>& all,
   bool goes_on = true;
   const auto is_done = [&] {
     const ShopCost& cost = best.cost;
-    return cost.broken == 0 && cost.first <= bound && cost.second == 0 && cost.setup == 0;
+    const bool all_reached =
+        std::ranges::all_of(cost.aims, [](std::int64_t value) { return value == 0; });
+    return cost.broken == 0 && all_reached && cost.first <= bound && cost.second == 0 &&
+           cost.setup == 0;
   };
   for (std::size_t i = 0; !all.empty() && made < most && goes_on && !is_done() && !stop(); ++i) {
     const std::int64_t length = std::min(round, (most - made + 1) / 2);
@@ -140,13 +143,13 @@ Result<ShopAnswer> search_lists(const ShopIndex& index, const ShopOptions& optio
     answer.moves = valued;
     return answer;
   }
+  if (options.aims != nullptr) {
+    schedule.aim_at(*options.aims);
+  }
   ActivityList best = best_rule(index, schedule, options.goal);
   std::vector<PlacedOperation> wanted;
   if (options.before != nullptr) {
-    wanted = begin_at(index, *options.before, schedule, best);
-    schedule.stay_near(wanted);
-    schedule.place(best.operations, best.modes);
-    best.cost = schedule.cost();
+    begin_at(index, *options.before, schedule, best, wanted);
   }
   // Crossing pays where operations have one mode, as in projects.
   const bool crosses = index.can_mirror && options.goal == ShopGoal::makespan &&

@@ -18,13 +18,6 @@ void sort_out(std::vector<ShopTime>& moments) {
 
 }  // namespace
 
-ShopTime waiting_time(ShopTime end, ShopTime needed, ShopTime ahead) {
-  // To lie is better than to come late where something is unforeseen.
-  constexpr ShopTime worse = 10;
-  const ShopTime spare = needed - ahead - end;
-  return needed < 0 ? end : spare >= 0 ? spare : worse * -spare;
-}
-
 MachineTiming::MachineTiming(const Setting& setting, const std::vector<TimingSlot>& slots)
     : setting_(setting), shop_(*setting.index->problem), slots_(slots) {}
 
@@ -93,21 +86,36 @@ bool MachineTiming::is_free(const PoolNeed& need, ShopTime from, ShopTime to) co
   return true;
 }
 
-TimingCost MachineTiming::cost(const TimingSlot& slot, const PlacedOperation& placed) const {
+std::int64_t MachineTiming::power_of(const TimingSlot& slot, const PlacedOperation& placed) const {
   const PriceSum& price = *setting_.price;
-  TimingCost cost;
-  cost.power = setting_.prices->setup_power[at(placed.mode)] *
-               price.between(placed.setup_start, placed.setup_start + slot.setup);
+  std::int64_t power = setting_.prices->setup_power[at(placed.mode)] *
+                       price.between(placed.setup_start, placed.setup_start + slot.setup);
   const std::int64_t run = setting_.prices->run_power[at(placed.mode)];
   if (slot.calendar != nullptr && shop_.operations[at(slot.operation)].splits) {
     slot.calendar->pieces(placed.start, placed.end, [&](ShopTime from, ShopTime to) {
-      cost.power += run * price.between(from, to);
+      power += run * price.between(from, to);
     });
   } else {
-    cost.power += run * price.between(placed.start, placed.end);
+    power += run * price.between(placed.start, placed.end);
   }
-  cost.wait = waiting_time(placed.end, slot.needed, setting_.ahead);
-  cost.moved = slot.wanted >= 0 && placed.start != slot.wanted ? 1 : 0;
+  return power;
+}
+
+TimingCost MachineTiming::cost(const TimingSlot& slot, const PlacedOperation& placed) const {
+  TimingCost cost;
+  for (std::size_t i = 0; i < setting_.order.size(); ++i) {
+    switch (setting_.order[i]) {
+      case TimingAim::power:
+        cost.values[i] = power_of(slot, placed);
+        break;
+      case TimingAim::waiting:
+        cost.values[i] = waiting_time(placed.end, slot.needed, setting_.ahead);
+        break;
+      case TimingAim::moved:
+        cost.values[i] = slot.wanted >= 0 && placed.start != slot.wanted ? 1 : 0;
+        break;
+    }
+  }
   return cost;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <utility>
@@ -31,15 +32,14 @@ struct FreeStep {
   std::int64_t free = 0;
 };
 
+/// Values of the aims in their order.
 struct TimingCost {
-  std::int64_t power = 0;
-  std::int64_t wait = 0;   ///< of what is done before it is needed, and ends of what nothing needs
-  std::int64_t moved = 0;  ///< operations that do not start where they best would
+  std::array<std::int64_t, 3> values = {};
 
   TimingCost& operator+=(const TimingCost& other) {
-    power += other.power;
-    wait += other.wait;
-    moved += other.moved;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      values[i] += other.values[i];
+    }
     return *this;
   }
   friend auto operator<=>(const TimingCost&, const TimingCost&) = default;
@@ -47,7 +47,12 @@ struct TimingCost {
 
 /// How long what ends then waits until it is needed (below 0: by nothing), or how far that is from
 /// `ahead` before.
-ShopTime waiting_time(ShopTime end, ShopTime needed, ShopTime ahead);
+inline ShopTime waiting_time(ShopTime end, ShopTime needed, ShopTime ahead) {
+  // To lie is better than to come late where something is unforeseen.
+  constexpr ShopTime worse = 10;
+  const ShopTime spare = needed - ahead - end;
+  return needed < 0 ? end : spare >= 0 ? spare : worse * -spare;
+}
 
 /// The best moments for the operations of one machine in their order.
 class MachineTiming {
@@ -58,6 +63,7 @@ class MachineTiming {
     const PriceSum* price = nullptr;  ///< of the machine
     const std::vector<std::vector<FreeStep>>* pools = nullptr;
     ShopTime ahead = 0;
+    std::array<TimingAim, 3> order = CheapHoursOptions().order;
     std::size_t moments = 2000;  ///< looked at for each operation, at most
   };
 
@@ -81,6 +87,7 @@ class MachineTiming {
   [[nodiscard]] bool has_people(const TimingSlot& slot, const PlacedOperation& at) const;
   [[nodiscard]] bool is_free(const PoolNeed& need, ShopTime from, ShopTime to) const;
   [[nodiscard]] TimingCost cost(const TimingSlot& slot, const PlacedOperation& at) const;
+  [[nodiscard]] std::int64_t power_of(const TimingSlot& slot, const PlacedOperation& at) const;
   [[nodiscard]] Moments own_moments(const TimingSlot& slot) const;
   [[nodiscard]] ShopTime start_after(const TimingSlot& slot, ShopTime free_from) const;
   [[nodiscard]] ShopTime start_before(const TimingSlot& slot, ShopTime free_to) const;

@@ -144,8 +144,9 @@ ActivityList best_rule(const ShopIndex& index, SerialSchedule& schedule, ShopGoa
     const bool is_first = best.operations.empty();
     const auto limit =
         is_first ? SerialSchedule::Limit{}
-                 : SerialSchedule::Limit{.broken = best.cost.broken,
-                                         .first = best.cost.broken > 0 ? no_time : best.cost.first};
+                 : SerialSchedule::Limit{
+                       .broken = best.cost.broken,
+                       .first = best.cost.broken > 0 ? no_time : schedule.leading(best.cost)};
     if (!schedule.place(list, choose, limit) || (!is_first && schedule.cost() >= best.cost)) {
       continue;
     }

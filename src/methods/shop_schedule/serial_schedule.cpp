@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "methods/shop_schedule/cheap_hours.h"
+
 namespace tienvoud::methods {
 namespace {
 
@@ -82,7 +84,44 @@ bool SerialSchedule::place(std::span<const std::int32_t> list,
   if (shop_->same_order) {
     count_breaks_of_order(list);
   }
-  return broken_ <= limit.broken;
+  return broken_ <= limit.broken &&
+         (leads_by_tardiness() || value_of(aims_->order.front()) <= limit.first);
+}
+
+/// Whether what counts first is known as soon as it is too much: what aims name else is known only
+/// of the whole.
+bool SerialSchedule::leads_by_tardiness() const {
+  return aims_ == nullptr || aims_->order.front() == ShopAim::tardiness;
+}
+
+std::int64_t SerialSchedule::value_of(ShopAim aim) const {
+  switch (aim) {
+    case ShopAim::tardiness:
+      return tardiness_;
+    case ShopAim::cost:
+      return machine_cost();
+    case ShopAim::waiting:
+      return waiting_time(*shop_, placed_, aims_->ahead);
+    case ShopAim::moved:
+      return moved_;
+  }
+  return 0;
+}
+
+std::int64_t SerialSchedule::machine_cost() const {
+  std::int64_t cost = 0;
+  for (std::size_t m = 0; m < machines_.size(); ++m) {
+    std::int32_t before = -1;
+    for (const std::int32_t one : machines_[m]) {
+      const std::int32_t mode = placed_[at(one)].mode;
+      cost +=
+          aims_->mode_costs[at(mode)] +
+          aims_->setup_costs[m] * (shop_->modes[at(mode)].setup +
+                                   shop_->setup_between(before, one, static_cast<std::int32_t>(m)));
+      before = one;
+    }
+  }
+  return cost;
 }
 
 /// Neighbours on a machine that come the other way round than their jobs in the list.
@@ -169,16 +208,21 @@ bool SerialSchedule::count_cost(std::int32_t operation, Limit limit) {
       least = now;
     }
   }
-  return (goal_ == ShopGoal::makespan ? least_end_ : tardiness_) <= limit.first;
+  return !leads_by_tardiness() ||
+         (aims_ == nullptr && goal_ == ShopGoal::makespan ? least_end_ : tardiness_) <= limit.first;
 }
 
 ShopCost SerialSchedule::cost() const {
   const bool by_end = goal_ == ShopGoal::makespan;
-  return {.broken = broken_,
-          .first = by_end ? makespan_ : tardiness_,
-          .second = by_end ? tardiness_ : makespan_,
-          .setup = setup_time_,
-          .moved = moved_};
+  ShopCost cost{.broken = broken_,
+                .first = by_end ? makespan_ : tardiness_,
+                .second = by_end ? tardiness_ : makespan_,
+                .setup = setup_time_,
+                .moved = moved_};
+  for (std::size_t i = 0; aims_ != nullptr && i < aims_->order.size(); ++i) {
+    cost.aims[i] = value_of(aims_->order[i]);
+  }
+  return cost;
 }
 
 void SerialSchedule::machine_neighbours(std::span<std::int32_t> before) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -16,8 +17,9 @@ namespace tienvoud::methods {
 /// What a schedule costs, what counts most first.
 struct ShopCost {
   std::int64_t broken = 0;  ///< operations that no calendar or pool holds, and pins that fail
-  std::int64_t first = 0;   ///< what the goal names
-  std::int64_t second = 0;  ///< the other of makespan and weighted tardiness
+  std::array<std::int64_t, 4> aims = {};  ///< in their order, where some are given
+  std::int64_t first = 0;                 ///< what the goal names
+  std::int64_t second = 0;                ///< the other of makespan and weighted tardiness
   std::int64_t setup = 0;
   std::int64_t moved = 0;  ///< operations in another mode or with another start than they were to
 
@@ -38,7 +40,7 @@ class SerialSchedule {
   /// How much a schedule may cost before it is given up.
   struct Limit {
     std::int64_t broken = no_time;
-    std::int64_t first = no_time;
+    std::int64_t first = no_time;  ///< of what counts first
   };
 
   /// Places all operations. list: each operation once, after those it waits for. modes: one an
@@ -52,6 +54,13 @@ class SerialSchedule {
   /// Schedules from here on count as moved what does not stand as in these: one an operation, mode
   /// -1 where it may stand anywhere. They must outlive it and its copies.
   void stay_near(const std::vector<PlacedOperation>& wanted) { wanted_ = &wanted; }
+
+  /// Aims count before the goal from here on. They must outlive it and its copies.
+  void aim_at(const ShopAims& aims) { aims_ = &aims; }
+  /// What of a cost counts first, as limits name it.
+  [[nodiscard]] std::int64_t leading(const ShopCost& cost) const {
+    return aims_ != nullptr ? cost.aims.front() : cost.first;
+  }
 
   // One operation at a time, for a schedule that is kept as far as it can be (serial_given.cpp).
 
@@ -148,6 +157,9 @@ class SerialSchedule {
   void begin_setup(std::int32_t next, ShopTime from);
   void move_setup(std::int32_t next, std::int32_t before, std::int32_t machine);
   bool count_cost(std::int32_t operation, Limit limit);
+  [[nodiscard]] bool leads_by_tardiness() const;
+  [[nodiscard]] std::int64_t value_of(ShopAim aim) const;
+  [[nodiscard]] std::int64_t machine_cost() const;
   [[nodiscard]] const OpenTimeIndex* calendar_of(const ShopMode& mode) const;
 
   const ShopIndex* index_;
@@ -171,6 +183,7 @@ class SerialSchedule {
   ShopTime setup_time_ = 0;
   std::int64_t moved_ = 0;
   const std::vector<PlacedOperation>* wanted_ = nullptr;
+  const ShopAims* aims_ = nullptr;
 };
 
 /// Calls visit(pool, from, to, amount) for all that an operation needs where it stands.

@@ -34,6 +34,22 @@ struct ShopValue {
 /// not where machines are all that is scarce.
 enum class ShopGoal : std::uint8_t { makespan, weighted_tardiness };
 
+/// Something a schedule can be good at.
+enum class ShopAim : std::uint8_t {
+  tardiness,  ///< over jobs: weight x time late
+  cost,       ///< of modes and setups
+  waiting,    ///< of what is done before it is needed, as waiting_time sums it
+  moved,      ///< operations that do not stand as in the schedule that the search begins at
+};
+
+/// In which order aims count, before all that a goal names, and what they are reckoned by.
+struct ShopAims {
+  std::vector<ShopAim> order;             ///< the first counts most; four at most
+  std::vector<std::int64_t> mode_costs;   ///< of an operation in each mode
+  std::vector<std::int64_t> setup_costs;  ///< of each machine, for a unit of time it is set up
+  ShopTime ahead = 0;                     ///< work may be done so long before it is needed
+};
+
 struct ShopOptions {
   ShopGoal goal = ShopGoal::makespan;
   std::uint64_t seed = 1;
@@ -45,6 +61,10 @@ struct ShopOptions {
   /// not worse than that, and of what is worth the same, more stands as it does there. Only where
   /// the search is over lists, and jobs need not keep one order. Looked at until the call returns.
   const ShopSchedule* before = nullptr;
+  /// Where they are given they count before the goal, which then breaks ties and says how the
+  /// search walks. Only where the search is over lists, and jobs need not keep one order. Looked at
+  /// until the call returns.
+  const ShopAims* aims = nullptr;
   std::function<bool(const ShopValue& best)> progress = nullptr;  ///< false: stop
 };
 

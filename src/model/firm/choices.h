@@ -114,6 +114,21 @@ constexpr auto choices(SiteKind) {
                                                                {"supplier", supplier}});
 }
 
+/// What a plan is to be good at.
+enum class PlanGoal : std::uint8_t {
+  lateness,         ///< hours late by weight, against promised dates
+  cost,             ///< of setups, and of power under the tariff
+  work_in_process,  ///< what lies before it is needed
+  distance,         ///< operations that stand otherwise than in the plan before
+};
+constexpr auto choices(PlanGoal) {
+  using enum PlanGoal;
+  return std::to_array<std::pair<std::string_view, PlanGoal>>({{"lateness", lateness},
+                                                               {"cost", cost},
+                                                               {"work_in_process", work_in_process},
+                                                               {"distance", distance}});
+}
+
 /// What a material movement is (ISO 14051: input, product, loss).
 enum class MovementKind : std::uint8_t {
   issue,        ///< to an order or a machine group

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -22,6 +23,14 @@ struct Weekdays {
   std::uint8_t bits = 0x7f;
   [[nodiscard]] constexpr bool has(int weekday) const { return ((bits >> weekday) & 1U) != 0; }
   friend constexpr auto operator<=>(const Weekdays&, const Weekdays&) = default;
+};
+
+/// What plans are good at, what counts most first; written "cost lateness". Goals that are not
+/// named come behind those that are, in the order of the default.
+struct PlanGoals {
+  std::array<PlanGoal, 4> order = {PlanGoal::lateness, PlanGoal::cost, PlanGoal::work_in_process,
+                                   PlanGoal::distance};
+  friend constexpr auto operator<=>(const PlanGoals&, const PlanGoals&) = default;
 };
 
 /// Who the firm is and what holds for it as a whole; the one row of firm.toml.
@@ -49,6 +58,7 @@ struct Profile {
   std::optional<Money> stock_place_yearly;
   std::optional<Duration> write_off;
   bool figures_per_person = false;
+  PlanGoals plan_goals;
 
   template <class Visitor>
   static void columns(Visitor&& visit) {
@@ -100,6 +110,10 @@ struct Profile {
     visit({"figures_per_person", "Whether figures per person may be shown (works council).", "no",
            Need::optional, "no"},
           &Profile::figures_per_person);
+    visit({"plan_goals",
+           "What plans are to be good at, what counts most first; what is not named comes behind.",
+           "lateness distance", Need::optional, "lateness cost work_in_process distance"},
+          &Profile::plan_goals);
   }
 };
 

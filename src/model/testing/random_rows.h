@@ -77,6 +77,11 @@ inline void randomize(TimeOfDay& value, FieldFormat) {
 inline void randomize(Weekdays& value, FieldFormat) {
   value.bits = static_cast<std::uint8_t>(*rc::gen::inRange(1, 128));
 }
+inline void randomize(PlanGoals& value, FieldFormat) {
+  for (std::size_t i = value.order.size(); i-- > 1;) {
+    std::swap(value.order[i], value.order[*rc::gen::inRange<std::size_t>(0, i + 1)]);
+  }
+}
 template <class Enum>
   requires std::is_enum_v<Enum>
 void randomize(Enum& value, FieldFormat) {

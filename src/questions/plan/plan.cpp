@@ -13,38 +13,17 @@
 #include "methods/shop_schedule/shop_schedule.h"
 #include "questions/plan/before/plan_before.h"
 #include "questions/plan/energy/good_time.h"
+#include "questions/plan/goals/plan_by_goals.h"
 #include "questions/plan/horizon.h"
 #include "questions/plan/plan_of_schedule.h"
+#include "questions/plan/planning.h"
 #include "questions/plan/set_aside.h"
 
 namespace tienvoud::plan {
 namespace {
 
-struct Planned {
-  FirmShop shop;
-  methods::ShopAnswer answer;
-  methods::ShopSchedule timed;  ///< the answer's, in cheap hours
-  std::optional<PlanBefore> before;
-  Duration horizon;
-};
-
-methods::ShopOptions shop_options(const PlanOptions& options) {
-  methods::ShopOptions shop;
-  shop.goal = methods::ShopGoal::weighted_tardiness;
-  shop.seed = options.seed;
-  shop.threads = options.threads > 0 ? options.threads : available_threads();
-  shop.work = options.work;
-  shop.seconds = options.seconds;
-  if (options.progress) {
-    shop.progress = [&options](const methods::ShopValue& best) {
-      PlanValue value;
-      value.weighted_lateness_h = weighted_hours(best.weighted_tardiness);
-      value.setup_h = hours_of(best.setup_time);
-      value.makespan = seconds(best.makespan);
-      return options.progress(value);
-    };
-  }
-  return shop;
+PlanGoals goals_of(const Firm& firm, const PlanOptions& options) {
+  return options.goals.value_or(firm.profile.plan_goals);
 }
 
 std::vector<PlanFinding> each_once(const std::vector<PlanFinding>& all) {
@@ -68,7 +47,7 @@ auto worth_of(const methods::ShopProblem& problem, const methods::ShopSchedule& 
 /// no room.
 Result<void> search(const Firm& firm, const PlanOptions& options, Planned& done) {
   auto& problem = done.shop.problem;
-  auto asked = shop_options(options);
+  auto asked = shop_options(options, searches_for(options, goals_of(firm, options)));
   if (options.before.empty()) {
     TRY_ASSIGN(done.answer, methods::schedule_shop(problem, asked));
     return {};
@@ -114,9 +93,11 @@ void put_in_time(const ShopPower& power, const PlanOptions& options, Planned& do
     done.timed = done.answer.schedule;
     return;
   }
-  const auto wanted =
-      done.before ? wanted_starts(done.shop, *done.before) : std::vector<methods::ShopTime>();
-  done.timed = in_good_time(done.shop, power, done.answer.schedule, options.ahead, wanted);
+  GoodTime wish{.ahead = options.ahead};
+  if (done.before) {
+    wish.wanted_starts = wanted_starts(done.shop, *done.before);
+  }
+  done.timed = in_good_time(done.shop, power, done.answer.schedule, wish);
   if (done.before && (stays_unsearched(done, options) ||
                       is_no_worse(done.shop, power, *done.before, done.timed, options.ahead))) {
     done.timed = done.before->schedule;
@@ -172,15 +153,39 @@ Result<Planned> planned(const Firm& firm, Instant now, const PlanOptions& option
 
 }  // namespace
 
+methods::ShopOptions shop_options(const PlanOptions& options, int parts) {
+  methods::ShopOptions shop;
+  shop.goal = methods::ShopGoal::weighted_tardiness;
+  shop.seed = options.seed;
+  shop.threads = options.threads > 0 ? options.threads : available_threads();
+  shop.work = options.work;
+  shop.seconds = options.seconds / parts;
+  if (options.progress) {
+    shop.progress = [&options](const methods::ShopValue& best) {
+      PlanValue value;
+      value.weighted_lateness_h = weighted_hours(best.weighted_tardiness);
+      value.setup_h = hours_of(best.setup_time);
+      value.makespan = seconds(best.makespan);
+      return options.progress(value);
+    };
+  }
+  return shop;
+}
+
 Result<Plan> make_plan(const Firm& firm, Instant now, const PlanOptions& options) {
+  const PlanGoals goals = goals_of(firm, options);
   TRY_ASSIGN(Planned done, planned(firm, now, options));
   TRY_ASSIGN(const ShopPower power, power_of(firm, done.shop, done.horizon));
   if (!done.shop.operations.empty()) {
     put_in_time(power, options, done);
+    if (goals != PlanGoals()) {
+      plan_by_goals(firm, options, goals, power, done);
+    }
   }
   TRY_ASSIGN(Plan plan, plan_of_schedule({firm, done.shop, power, done.answer.schedule, done.timed,
                                           done.horizon, done.answer.bound},
                                          options));
+  plan.goals = goals;
   if (done.before) {
     plan.distance = distance_between(options.before, plan.operations);
     plan.distance->frozen = done.before->fence.size();

@@ -11,6 +11,7 @@
 #include "model/kpi.h"
 #include "questions/plan/causes/causes.h"
 #include "questions/plan/energy/shop_power.h"
+#include "questions/plan/progress/reckoned_work.h"
 #include "questions/plan/shop/firm_shop.h"
 
 namespace tienvoud::plan {
@@ -31,19 +32,25 @@ struct ScheduledOperation {
   Instant setup_at;
   Instant starts_at;
   Instant ends_at;
+  /// Which of several places of the resource that do the same, from 1 on; 0: not told.
+  std::int32_t place = 0;
 };
 
 struct PlanOptions {
   std::int64_t work = 2;  ///< thousands of schedules that are tried; 0: only the first
   double seconds = 0;     ///< ends earlier, after so many on the clock; 0: never
   std::uint64_t seed = 1;
+  /// What counts most first; none: as the firm's profile has it.
+  std::optional<PlanGoals> goals = std::nullopt;
   /// All as early as it can be: neither the price of power nor work in process counts.
   bool early = false;
   /// Work is done so long before it is needed or due, and no longer where power costs the same.
   Duration ahead = days(1);
   std::vector<Absence> absences = {};  ///< machines and people that are away for a while
   bool proves_causes = true;           ///< tries what late orders would win without each
-  int threads = 0;                     ///< 0: as many as there are
+  /// Operations that are placed again for that in all, at most; the latest orders come first.
+  std::int64_t cause_placements = 4'000'000;
+  int threads = 0;  ///< 0: as many as there are
   /// The plan before, to stay near to; empty: none. Its operations that are done since do not
   /// count.
   std::vector<ScheduledOperation> before = {};
@@ -83,6 +90,9 @@ struct Plan {
   PlanValue value;
   std::optional<PlanEnergy> energy;      ///< none where the power of no machine is known
   std::optional<PlanDistance> distance;  ///< none where there is no plan before
+  std::optional<PlanGoals> goals;        ///< in which order they counted; none: it was changed
+  std::optional<ReckonedWork> reckoned;  ///< work whose pieces nobody counted; none: there is none
+  std::size_t orders_tried = 0;          ///< late ones whose causes were not left untried
   /// No plan of this data has less weighted lateness.
   double bound_h = 0;
   Scoreboard scoreboard;

@@ -23,23 +23,56 @@ void tell_operations(const ScheduledShop& done, Plan& plan) {
     plan.operations.push_back({of.order, of.operation,
                                done.shop.modes[static_cast<std::size_t>(placed.mode)],
                                done.shop.moment(placed.setup_start), done.shop.moment(placed.start),
-                               done.shop.moment(placed.end)});
+                               done.shop.moment(placed.end), done.shop.place_of(placed.mode)});
   }
   std::ranges::sort(plan.operations, {}, [](const ScheduledOperation& one) {
     return std::tuple(one.setup_at, one.starts_at, one.order.index(), one.operation.index());
   });
 }
 
+std::vector<methods::ShopTime> job_ends(const FirmShop& shop,
+                                        const methods::ShopSchedule& schedule) {
+  std::vector<methods::ShopTime> ends(shop.jobs.size(), 0);
+  for (std::size_t i = 0; i < shop.operations.size(); ++i) {
+    auto& end = ends[static_cast<std::size_t>(shop.problem.operations[i].job)];
+    end = std::max(end, schedule.operations[i].end);
+  }
+  return ends;
+}
+
+/// Adds what an order was made later by for a goal that counts before lateness: from where it could
+/// end to where it ends.
+void add_goal(const FirmShop& shop,
+              std::size_t job,
+              methods::ShopTime could_end,
+              methods::ShopTime end,
+              OrderCauses& causes) {
+  const methods::ShopTime due = shop.problem.jobs[job].due;
+  const methods::ShopTime more = end - std::max(due, could_end);
+  if (could_end >= end || more <= 0) {
+    return;
+  }
+  Cause cause;
+  cause.kind = CauseKind::goal;
+  cause.order = shop.jobs[job];
+  cause.time = more;
+  cause.gain = end - could_end;
+  auto& lateness = causes.lateness;
+  const bool is_overdue = !lateness.empty() && lateness.front().kind == CauseKind::overdue;
+  lateness.insert(lateness.begin() + (is_overdue ? 1 : 0), cause);
+  cause.time = 0;
+  cause.gain.reset();
+  causes.chain.insert(causes.chain.begin(), Stretch{could_end, end, 0, cause});
+  causes.chain.front().operation = causes.chain.size() > 1 ? causes.chain[1].operation : 0;
+}
+
 void tell_orders(const ScheduledShop& done, const PlanOptions& options, Plan& plan) {
   CauseOptions asked;
-  asked.placements = options.proves_causes ? asked.placements : 0;
+  asked.placements = options.proves_causes ? options.cause_placements : 0;
   asked.threads = options.threads > 0 ? options.threads : available_threads();
   auto causes = causes_of(done.shop, done.early, asked);
-  std::vector<methods::ShopTime> ends(done.shop.jobs.size(), 0);
-  for (std::size_t i = 0; i < done.shop.operations.size(); ++i) {
-    auto& end = ends[static_cast<std::size_t>(done.shop.problem.operations[i].job)];
-    end = std::max(end, done.schedule.operations[i].end);
-  }
+  const auto ends = job_ends(done.shop, done.schedule);
+  const auto could_end = job_ends(done.shop, done.early);
   for (std::size_t job = 0; job < done.shop.jobs.size(); ++job) {
     PlannedOrder one;
     one.order = done.shop.jobs[job];
@@ -49,6 +82,8 @@ void tell_orders(const ScheduledShop& done, const PlanOptions& options, Plan& pl
     one.ends = done.shop.moment(end);
     one.longest = causes[job].longest;
     if (due < end) {
+      plan.orders_tried += causes[job].tried ? 1 : 0;
+      add_goal(done.shop, job, could_end[job], end, causes[job]);
       one.late = seconds(end - due);
       one.causes = std::move(causes[job].lateness);
       one.chain = std::move(causes[job].chain);
@@ -99,6 +134,7 @@ Result<Plan> plan_of_schedule(const ScheduledShop& done, const PlanOptions& opti
   plan.bound_h = weighted_hours(done.bound);
   tell_operations(done, plan);
   tell_orders(done, options, plan);
+  TRY_ASSIGN(plan.reckoned, reckoned_work(done.shop, done.early));
   plan.energy = energy_of(done.firm, done.shop, done.power, done.schedule, done.early);
   plan.scoreboard = scoreboard_of(done.firm, done.shop, done.schedule, plan);
   return plan;

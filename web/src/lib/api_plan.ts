@@ -2,7 +2,7 @@
 import type { Moment, Origin } from './api';
 import type { AssumedValue } from './api_lines';
 
-export const causeWords = ['overdue', 'machine', 'closed', 'people', 'tool', 'material', 'release', 'pin', 'lag', 'other', 'setup', 'run'] as const;
+export const causeWords = ['overdue', 'machine', 'closed', 'people', 'tool', 'material', 'release', 'pin', 'lag', 'other', 'goal', 'setup', 'run'] as const;
 export type CauseWord = (typeof causeWords)[number];
 
 /** What took time; what does not apply is null. `order` and `operation` name whose work was in the way, or whose setup, run, lag or component it is. */
@@ -32,8 +32,22 @@ export interface Plan extends PlanHead {
   question: string; firm: string; horizon_to: Moment; weighted_lateness_bound_h: number; at_most_above_best_h: number;
   orders: PlanOrder[]; operations: PlanOperation[]; resources: PlanResource[]; calendars: { calendar: string; open: OpenTime[] }[];
   findings: PlanFinding[]; assumed: AssumedValue[]; origins: Record<Origin, number>;
-  /** Not there in plans of older versions. */
+  /** What counted most first; null of a plan that was changed. This and what follows is not there in plans of older versions. */
+  goals?: PlanGoal[] | null;
+  late_orders_tried?: number;
+  reckoned_work?: ReckonedWork | null;
+  /** How far it is from the plan before. */
+  before?: PlanBefore | null;
   told?: PlanTold;
+}
+
+export interface PlanBefore { run: number; freeze_until: Moment | null; frozen_operations: number; kept_operations: number; moved_operations: number; new_operations: number; shifted_h: number }
+export const planGoals = ['lateness', 'cost', 'work_in_process', 'distance'] as const;
+export type PlanGoal = (typeof planGoals)[number];
+/** Operations that ran and whose pieces nobody counted; `largest` is the one that moves the plan most. */
+export interface ReckonedWork {
+  operations: number; tried: number; sentence: string;
+  largest: { order: string; operation: string; ready_pieces: number; left_pieces: number; earlier_h: number; less_late_h: number; sentence: string } | null;
 }
 
 /** What came between, and no table of the firm has. */

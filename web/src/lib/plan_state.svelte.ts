@@ -8,6 +8,9 @@ import { operation_key, with_moves } from './plan';
 import { Resource } from './resource.svelte';
 import { work } from './work.svelte';
 
+/** freeze_days: what the plan before sets up within so many days stays; goals: what counts most first; as_stored: without what replans were told. */
+export interface PlanWish { freeze_days?: number; goals?: string; as_stored?: boolean }
+
 const as_refusal = (fault: unknown): Refusal => (fault instanceof Refusal ? fault : new Refusal(0, { code: 'fault', message: String(fault) }));
 
 class PlanState {
@@ -43,13 +46,13 @@ class PlanState {
     this.before = shown;
   }
 
-  /** Plans anew for so many seconds; whoever stops it keeps the best so far. as_stored: without what replans were told. */
-  async anew(seconds: number, as_stored = false): Promise<void> {
+  /** Plans anew for so many seconds; whoever stops it keeps the best so far. What is empty, 0 or false is not asked. */
+  async anew(seconds: number, wish: PlanWish = {}): Promise<void> {
     if (this.planning) return;
     this.error = null;
     try {
       this.planning = { job: 0, progress: null, best: null };
-      const job = await api.start_job('plan', as_stored ? { seconds, as_stored } : { seconds });
+      const job = await api.start_job('plan', { seconds, ...Object.fromEntries(Object.entries(wish).filter(([, value]) => value)) });
       this.planning = { job: job.job, progress: null, best: null };
       const tell = (news: { progress?: Progress | null; best?: PlanValue }): void => void (this.planning && (this.planning = { ...this.planning, ...news }));
       const made = await following(new AbortController().signal, (progress) => tell({ progress }), (best) => tell({ best: best as PlanValue }))<Plan>(job);

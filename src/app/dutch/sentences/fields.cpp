@@ -57,6 +57,13 @@ constexpr Said said[] = {
      "Schrijf tijden van de dag van 00:00 tot 24:00, zoals 06:30."},
     {"\"{}\" names no days of the week.", "\"{}\" noemt geen dagen van de week."},
     {"Write days as mon-fri, or as sat sun.", "Schrijf dagen als mon-fri, of als sat sun."},
+    {"\"{}\" is no goal of a plan.", "\"{}\" is geen doel van een planning."},
+    {"The goal \"{}\" is named twice.", "Het doel \"{}\" staat er twee keer."},
+    {"\"{}\" names no goal of a plan.", "\"{}\" noemt geen doel van een planning."},
+    {"Name lateness, cost, work_in_process and distance, what counts most first and each once at "
+     "most.",
+     "Noem lateness (te laat), cost (kosten), work_in_process (onderhanden werk) en distance "
+     "(afstand), wat het zwaarst telt eerst en elk hoogstens een keer."},
 };
 
 }  // namespace

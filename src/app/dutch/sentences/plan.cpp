@@ -20,6 +20,21 @@ constexpr Said said[] = {
      "Wachten na {} van order {}, zoals de wachttijd daar zegt."},
     {"Other work went first, or the gap was too short.",
      "Ander werk ging voor, of het gat was te kort."},
+    {"It was moved to a later hour, for a goal that counts before lateness.",
+     "De order is naar een later uur verzet, voor een doel dat zwaarder telt dan te laat."},
+    {"One operation ran and nobody counted its pieces: those that are ready are reckoned from the "
+     "time it ran, at most nine tenths of its order, and the rest is planned.",
+     "Van een bewerking die draaide, telde niemand de stuks: wat gereed is, is berekend uit de "
+     "tijd "
+     "dat zij draaide, hoogstens negen tiende van de order, en de rest is gepland."},
+    {"{} operations ran and nobody counted their pieces: those that are ready are reckoned from "
+     "the time they ran, at most nine tenths of their orders, and the rest is planned.",
+     "Van {} bewerkingen die draaiden, telde niemand de stuks: wat gereed is, is berekend uit de "
+     "tijd dat zij draaiden, hoogstens negen tiende van hun orders, en de rest is gepland."},
+    {"{} of order {} counts most, with {:.1f} pieces taken to be ready: if all are, orders end "
+     "{:.1f} h earlier in all.",
+     "{} van order {} telt het zwaarst, met {,} stuks als gereed gerekend: zijn ze het alle, dan "
+     "zijn orders samen {,} uur eerder klaar."},
     {"The setup for {} of order {} takes so long.",
      "Het omstellen voor {} van order {} duurt zo lang."},
     {"The work on {} of order {} takes so long.", "Het werk aan {} van order {} duurt zo lang."},
@@ -35,6 +50,8 @@ constexpr Said said[] = {
     {"setup and run over open time", "omstellen en draaien gedeeld door open tijd",
      Said::Use::part},
     {"no date", "geen datum", Said::Use::part},
+    {"{:.1f} pieces ready, from the time it ran", "{,} stuks klaar, uit de tijd dat het draaide",
+     Said::Use::part},
     {"anyone with the skill", "iedereen met de vaardigheid", Said::Use::part},
     {"always open", "altijd open", Said::Use::part},
     {"always there", "altijd aanwezig", Said::Use::part},

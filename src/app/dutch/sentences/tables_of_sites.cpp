@@ -78,6 +78,9 @@ constexpr Said said[] = {
      "Jaarlijkse kosten van voorraad houden, als deel van haar waarde."},
     {"Whether figures per person may be shown (works council).",
      "Of cijfers per persoon getoond mogen worden (ondernemingsraad)."},
+    {"What plans are to be good at, what counts most first; what is not named comes behind.",
+     "Waarin planningen goed moeten zijn, wat het zwaarst telt eerst; wat niet genoemd is komt "
+     "daarachter."},
     {"When something is open: a name for the rows of shifts.csv.",
      "Wanneer iets open is: een naam voor de rijen van shifts.csv."},
     {"Code of the calendar.", "Code van de kalender."},

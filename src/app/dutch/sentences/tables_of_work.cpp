@@ -17,6 +17,10 @@ constexpr Said said[] = {
     {"yes or no", "yes of no", Said::Use::part},
     {"time of day", "tijd van de dag", Said::Use::part},
     {"days of the week", "dagen van de week", Said::Use::part},
+    {"goals of a plan: lateness, cost, work_in_process, distance",
+     "doelen van een planning: lateness (te laat), cost (kosten), work_in_process (onderhanden "
+     "werk), distance (afstand)",
+     Said::Use::part},
     {"Production orders: so many of an item, by a date.",
      "Productieorders: zoveel van een artikel, voor een datum."},
     {"Code of the order.", "Code van de order."},

@@ -202,7 +202,7 @@ bool is_no_worse(const FirmShop& shop,
     const auto value = methods::value_of(shop.problem, schedule);
     return std::tuple(value.weighted_tardiness, value.makespan, value.setup_time,
                       methods::power_cost(shop.problem, schedule, power.prices),
-                      methods::waiting_time(shop.problem, schedule,
+                      methods::waiting_time(shop.problem, schedule.operations,
                                             std::max<ShopTime>(0, ahead.base() / second)));
   };
   return worth(before.schedule) <= worth(other);

@@ -114,6 +114,8 @@ class Proof {
     try_more(unhelped, shop_.operations.size(), causes);
   }
 
+  [[nodiscard]] bool has_tried(std::size_t job) const { return !untried_.contains(job); }
+
  private:
   static bool is_proved(const Summed& one) { return one.cause.gain.value_or(0) > 0; }
 
@@ -129,6 +131,9 @@ class Proof {
       const std::size_t more = std::min({most, of.size() - begins[i], left_});
       ends[i] = begins[i] + more;
       left_ -= more;
+      if (more == 0 && begins[i] == 0 && !of.empty()) {
+        untried_.insert(jobs[i]);
+      }
     }
     tried_.insert(jobs.begin(), jobs.end());
     if (std::ranges::equal(begins, ends)) {
@@ -153,15 +158,16 @@ class Proof {
   const CauseOptions& options_;
   std::size_t left_ = 0;  ///< tries
   std::set<std::size_t> tried_;
+  std::set<std::size_t> untried_;
   std::optional<Effects> effects_;
 };
 
 }  // namespace
 
 std::string_view name_of(CauseKind kind) {
-  static constexpr std::array<std::string_view, 12> names = {
+  static constexpr std::array<std::string_view, 13> names = {
       "overdue", "machine", "closed", "people", "tool",  "material",
-      "release", "pin",     "lag",    "other",  "setup", "run"};
+      "release", "pin",     "lag",    "other",  "goal",  "setup", "run"};
   return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -194,9 +200,11 @@ std::vector<OrderCauses> causes_of(const FirmShop& shop,
     give_pushed_nights(shop, schedule, all[job].chain);
     causes[job] = summed(all[job].chain);
   });
-  Proof(shop, schedule, options).prove(latest_first(late), causes);
+  Proof proof(shop, schedule, options);
+  proof.prove(latest_first(late), causes);
   for (std::size_t job = 0; job < all.size(); ++job) {
     sort(causes[job]);
+    all[job].tried = proof.has_tried(job);
     if (!causes[job].empty() && !is_work(causes[job].front().cause.kind)) {
       all[job].longest = causes[job].front().cause;
     }

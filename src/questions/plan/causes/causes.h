@@ -21,6 +21,7 @@ enum class CauseKind : std::uint8_t {
   pin,       ///< it is fixed to begin then
   lag,       ///< what must pass after the operation before (cooling, transport)
   other,     ///< all was free: other work went first, or it fitted in no gap
+  goal,      ///< it was moved to a later hour for a goal that counts before lateness
   setup,
   run,
 };
@@ -58,6 +59,7 @@ struct OrderCauses {
   std::vector<Stretch> chain;    ///< from the order's end back to 0, without a hole
   std::optional<Cause> longest;  ///< of all waits
   std::vector<Cause> lateness;   ///< sums to it exactly; empty where the order is in time
+  bool tried = true;             ///< false: none of its causes was, for there were too many orders
 };
 
 struct CauseOptions {

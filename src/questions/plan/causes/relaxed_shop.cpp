@@ -80,6 +80,7 @@ class Relaxing {
       case CauseKind::other:
         return go_first();
       case CauseKind::overdue:
+      case CauseKind::goal:
         return;
     }
   }

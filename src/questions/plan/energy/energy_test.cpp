@@ -5,49 +5,12 @@
 
 #include "questions/plan/testing/asked.h"
 #include "questions/plan/testing/planted_firm.h"
+#include "questions/plan/testing/priced.h"
 
 namespace tienvoud::plan {
 namespace {
 
 using namespace testing;
-
-void add_prices(Firm& firm, const std::vector<std::pair<int, double>>& from_hour) {
-  Tariff tariff;
-  tariff.code = "T";
-  tariff.price = EnergyPrice(Money::of(0.30));
-  const auto id = firm.tariffs.add(tariff);
-  for (std::size_t i = 0; i < from_hour.size(); ++i) {
-    TariffPeriod period;
-    period.tariff = id;
-    period.from = TimeOfDay{hours(from_hour[i].first)};
-    period.to = TimeOfDay{hours(from_hour[(i + 1) % from_hour.size()].first)};
-    period.price = EnergyPrice(Money::of(from_hour[i].second));
-    firm.tariff_periods.add(period);
-  }
-  Site site;
-  site.code = "HALL";
-  site.tariff = id;
-  firm.sites.add(site);
-}
-
-/// As a day of much sun is sold: a price an hour.
-void add_day_ahead(Firm& firm) {
-  std::vector<std::pair<int, double>> prices;
-  for (int hour = 0; hour < 24; ++hour) {
-    prices.emplace_back(hour, 0.12 + 0.01 * ((hour * 7) % 11) - (hour > 10 && hour < 15 ? 0.1 : 0) +
-                                  (hour > 16 && hour < 21 ? 0.15 : 0));
-  }
-  add_prices(firm, prices);
-}
-
-void set_power(Firm& firm, double run_kw) {
-  for (const Id<Resource> id : firm.resources.ids()) {
-    Resource machine = firm.resources[id];
-    machine.power_run = Power::of(run_kw);
-    machine.power_setup = Power::of(run_kw / 4);
-    firm.resources.set(id, machine);
-  }
-}
 
 /// Always open, cheap from 22:00 to 6:00: five hours at 8 kW, due in three days.
 Firm one_furnace() {

@@ -1,6 +1,7 @@
 #include "questions/plan/given/given_plan.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -48,7 +49,7 @@ class Placing {
     }
     const auto time = [&](Instant moment) { return (moment - shop_.origin).base() / second; };
     placed = {-1, time(one.setup_at), time(one.starts_at), time(one.ends_at)};
-    placed.mode = mode_of(found->second, one.resource, placed);
+    placed.mode = mode_of(found->second, one, placed);
     if (placed.mode < 0) {
       find(one, "The plan does it on a machine on which it cannot be done.",
            "Add the machine to modes.csv, or move the operation to another.");
@@ -73,19 +74,22 @@ class Placing {
 
  private:
   /// -1: none on that machine.
-  Row mode_of(Row row, Id<Resource> resource, const methods::PlacedOperation& times) {
+  Row mode_of(Row row, const ScheduledOperation& given, const methods::PlacedOperation& times) {
     const auto& problem = shop_.problem;
     const auto& operation = problem.operations[at(row)];
     Row best = -1;
     std::tuple<int, ShopTime, ShopTime> best_fit;
     for (Row m = operation.first_mode; m < operation.end_mode; ++m) {
-      if (shop_.modes[at(m)] != resource) {
+      if (shop_.modes[at(m)] != given.resource) {
         continue;
       }
       const auto& mode = problem.modes[at(m)];
-      // Free, and set up in time; then a setup as long as the plan's; then the least wait.
+      // The place it was on where that is told; else one that is free, and set up in time; then a
+      // setup as long as the plan's; then the least wait.
       std::tuple<int, ShopTime, ShopTime> fit(2, 0, 0);
-      if (mode.machine >= 0) {
+      if (given.place > 0 && shop_.place_of(m) == given.place) {
+        fit = {3, 0, 0};
+      } else if (mode.machine >= 0) {
         const Row before = last_[at(mode.machine)];
         const ShopTime free = before < 0 ? 0 : given_.schedule.operations[at(before)].end;
         const ShopTime setup = mode.setup + problem.setup_between(before, row, mode.machine);
@@ -142,6 +146,40 @@ GivenSchedule given_schedule(const Firm& firm,
   return given;
 }
 
+namespace {
+
+/// Pins of orders whose pins count.
+std::vector<methods::ShopPin> counted_pins(const FirmShop& shop, const ShopScope& scope) {
+  std::vector<methods::ShopPin> pins;
+  std::ranges::copy_if(shop.problem.pins, std::back_inserter(pins),
+                       [&](const methods::ShopPin& pin) {
+                         const Id<Order> order = shop.operations[at(pin.operation)].order;
+                         return scope.without_pins[order.index()] == 0;
+                       });
+  return pins;
+}
+
+/// When the first operation that none of these pins holds is set up on each machine.
+std::vector<ShopTime> first_not_pinned(const methods::ShopProblem& problem,
+                                       const std::vector<methods::ShopPin>& pins,
+                                       const methods::ShopSchedule& schedule) {
+  std::vector<char> pinned(problem.operations.size(), 0);
+  for (const methods::ShopPin& pin : pins) {
+    pinned[at(pin.operation)] = 1;
+  }
+  std::vector<ShopTime> first(problem.machines.size(), methods::no_time);
+  for (std::size_t i = 0; i < problem.operations.size(); ++i) {
+    const auto& placed = schedule.operations[i];
+    const Row machine = placed.mode < 0 ? -1 : problem.modes[at(placed.mode)].machine;
+    if (machine >= 0 && pinned[i] == 0) {
+      first[at(machine)] = std::min(first[at(machine)], placed.setup_start);
+    }
+  }
+  return first;
+}
+
+}  // namespace
+
 ShopScope scope_of(const Firm& firm, const GivenPlan& plan) {
   ShopScope scope;
   Instant last = plan.horizon.value_or(plan.at);
@@ -161,15 +199,28 @@ bool set_lost_pins_aside(const FirmShop& shop,
                          const methods::ShopSchedule& schedule,
                          const Firm& firm,
                          ShopScope& scope) {
-  bool any = false;
   scope.without_pins.resize(firm.orders.size(), 0);
-  for (const methods::ShopPin& pin : shop.problem.pins) {
-    const auto& placed = schedule.operations[at(pin.operation)];
-    if (placed.mode >= 0 && pin.start >= 0 && placed.start != pin.start &&
-        placed.setup_start != pin.start) {
-      scope.without_pins[shop.operations[at(pin.operation)].order.index()] = 1;
-      any = true;
+  bool any = false;
+  // What is free once its pin is aside may stand before what has begun, whose pin then goes too.
+  for (bool more = true; more;) {
+    more = false;
+    const auto pins = counted_pins(shop, scope);
+    const auto first_free = first_not_pinned(shop.problem, pins, schedule);
+    for (const methods::ShopPin& pin : pins) {
+      const auto& placed = schedule.operations[at(pin.operation)];
+      if (placed.mode < 0) {
+        continue;
+      }
+      const Row machine = shop.problem.modes[at(placed.mode)].machine;
+      const bool is_elsewhere = pin.start >= 0
+                                    ? placed.start != pin.start && placed.setup_start != pin.start
+                                    : machine >= 0 && placed.setup_start > first_free[at(machine)];
+      if (is_elsewhere) {
+        scope.without_pins[shop.operations[at(pin.operation)].order.index()] = 1;
+        more = true;
+      }
     }
+    any = any || more;
   }
   return any;
 }
@@ -184,7 +235,7 @@ std::vector<ScheduledOperation> rows_of(const FirmShop& shop,
     const OperationMeaning& of = shop.operations[i];
     rows.push_back({of.order, of.operation, shop.modes[at(placed.mode)],
                     shop.moment(placed.setup_start), shop.moment(placed.start),
-                    shop.moment(placed.end)});
+                    shop.moment(placed.end), shop.place_of(placed.mode)});
   }
   std::ranges::sort(rows, {}, [](const ScheduledOperation& one) {
     return std::tuple(one.setup_at, one.starts_at, one.order, one.operation);

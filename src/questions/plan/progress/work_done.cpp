@@ -62,6 +62,11 @@ class WorkDone {
     }
   }
 
+  /// Whether its pieces come from the time it ran.
+  [[nodiscard]] bool is_reckoned(const Pin& pin) const {
+    return pin.done > Pieces() && !work_.at({pin.order, pin.operation}).counted;
+  }
+
   [[nodiscard]] std::vector<Pin> pins() const {
     std::map<Id<Resource>, Step> standing;
     for (const auto& [step, work] : work_) {
@@ -186,17 +191,24 @@ Firm with_work_done(Firm firm, const Journal& facts, Instant now) {
   for (const Pin& pin : firm.pins) {
     known.emplace(pin.order, pin.operation);
   }
-  std::vector<Pin> learnt;
+  std::vector<std::pair<Pin, bool>> learnt;
   {
     WorkDone done(firm, now);
     done.add(facts);
-    learnt = done.pins();
-  }
-  for (const Pin& pin : learnt) {
-    if (!known.contains({pin.order, pin.operation})) {
-      firm.pins.add(pin);
+    for (const Pin& pin : done.pins()) {
+      learnt.emplace_back(pin, done.is_reckoned(pin));
     }
   }
+  for (const auto& [pin, is_reckoned] : learnt) {
+    if (known.contains({pin.order, pin.operation})) {
+      continue;
+    }
+    const Id<Pin> id = firm.pins.add(pin);
+    if (is_reckoned) {
+      firm.assumptions.push_back({Pin::info.name, id.index(), "done"});
+    }
+  }
+  std::ranges::sort(firm.assumptions);
   return firm;
 }
 

@@ -11,7 +11,7 @@ namespace tienvoud::plan {
 ///
 /// - Pieces ready after an operation are the good ones that bookings and counts name for it. Where
 ///   none were counted they are reckoned from the time it ran and its norm, at most nine tenths of
-///   the order, for nobody said that it ended.
+///   the order, for nobody said that it ended; Firm::assumptions then names the pin's `done`.
 /// - Work that its machine left with nineteen in twenty of the pieces ready is done.
 /// - What a machine did last stands on it: its pin begins when that work began. Work that was left
 ///   for something else keeps its pieces and is set up anew.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "questions/plan/testing/checked.h"
+#include "questions/plan/testing/made_up_firm.h"
 #include "questions/plan/testing/made_up_shop.h"
 
 namespace tienvoud::plan {
@@ -39,6 +40,17 @@ TEST(Replan, MovesNothingWhereNothingCameBetween) {
   EXPECT_TRUE(same.orders.empty());
   EXPECT_EQ(same.operations.size(), plan.operations.size());
   EXPECT_DOUBLE_EQ(same.weighted_lateness_h, plan.value.weighted_lateness_h);
+}
+
+TEST(Replan, MovesNothingOfAnyPlanWhereNothingCameBetween) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const Firm firm = made_up_firm(seed, {.orders = 12});
+    const Plan plan = made(firm, {.work = seed % 2 == 0 ? 0 : 1, .proves_causes = false});
+    const auto same = replanned(firm, plan, plan.at, {});
+    EXPECT_TRUE(same.moves.empty()) << seed;
+    EXPECT_EQ(same.hit, 0U) << seed;
+    EXPECT_EQ(same.operations.size(), plan.operations.size()) << seed;
+  }
 }
 
 TEST(Replan, GoesOnAfterABreakdownAndSaysWhoPushedWhom) {

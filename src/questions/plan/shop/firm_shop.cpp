@@ -18,6 +18,24 @@ Instant whole_second(Instant at) {
 
 }  // namespace
 
+std::int32_t FirmShop::place_of(std::int32_t mode) const {
+  const std::int32_t machine = problem.modes[static_cast<std::size_t>(mode)].machine;
+  const Id<Resource> resource = modes[static_cast<std::size_t>(mode)];
+  if (machine < 0 || !resource.exists()) {
+    return 0;
+  }
+  // The places of a resource are rows that follow each other.
+  const auto own = [&](std::size_t row) {
+    return row < machines.size() && machines[row] == resource;
+  };
+  const auto row = static_cast<std::size_t>(machine);
+  std::int32_t place = 1;
+  while (static_cast<std::size_t>(place) <= row && own(row - static_cast<std::size_t>(place))) {
+    ++place;
+  }
+  return place > 1 || own(row + 1) ? place : 0;
+}
+
 ShopBuilder::Lookups::Lookups(const Firm& firm) : routings(firm) {
   for (const Id<Pin> id : firm.pins.ids()) {
     const Pin& pin = firm.pins[id];

@@ -32,9 +32,10 @@ struct PlanFinding {
 struct OperationMeaning {
   Id<Order> order;
   Id<Operation> operation;
-  double pieces = 0;   ///< that begin here, with those that are spoilt later
-  bool begun = false;  ///< it stands on its machine
-  Id<Item> material;   ///< the component that comes last, where it waits for one
+  double pieces = 0;    ///< that begin here, with those that are spoilt later
+  bool begun = false;   ///< it stands on its machine
+  Id<Item> material;    ///< the component that comes last, where it waits for one
+  double reckoned = 0;  ///< pieces ready that nobody counted: from the time it ran and its norm
 };
 
 struct PoolMeaning {
@@ -56,6 +57,9 @@ struct FirmShop {
   std::vector<AssumedValue> assumed;
 
   [[nodiscard]] Instant moment(methods::ShopTime time) const { return origin + seconds(time); }
+  /// Which of the machines of its resource a mode is on, from 1 on; 0: it has one only,
+  /// or none.
+  [[nodiscard]] std::int32_t place_of(std::int32_t mode) const;
 };
 
 struct ShopScope {

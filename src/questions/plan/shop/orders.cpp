@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -115,16 +117,21 @@ void ShopBuilder::add_operation(Id<Order> id, Id<Operation> operation, double pi
   const Operation& of = firm_.operations[operation];
   const Pin* pin = pin_of(id, operation);
   const auto row = static_cast<Row>(shop_.operations.size());
-  shop_.operations.push_back({id, operation, pieces, has_begun(pin), {}});
+  shop_.operations.push_back({id, operation, pieces, has_begun(pin), {}, reckoned_at(pin)});
   methods::ShopOperation one;
   one.splits = of.splittable;
   one.first_mode = one.end_mode = static_cast<Row>(shop_.problem.modes.size());
   shop_.problem.operations.push_back(one);
   check_norms(id, operation);
   add_modes(row, ways_of(id, operation, pin));
+  const auto at = static_cast<std::size_t>(row);
   if (pin != nullptr) {
     if (pin->person.exists()) {
       assume("pins", firm_.orders[id].code + " " + of.code, "person", "anyone with the skill");
+    }
+    if (const double ready = shop_.operations[at].reckoned; ready > 0) {
+      assume("pins", firm_.orders[id].code + " " + of.code, "done",
+             fmt::format("{:.1f} pieces ready, from the time it ran", ready));
     }
     this->pin(row, *pin);
   }
@@ -150,6 +157,16 @@ void ShopBuilder::link(Id<Operation> before, Row before_row, Row after_row) {
 const Pin* ShopBuilder::pin_of(Id<Order> order, Id<Operation> operation) const {
   const auto found = lookups_->pins.find(std::pair(order, operation));
   return found == lookups_->pins.end() ? nullptr : &firm_.pins[found->second];
+}
+
+/// Pieces of a pin that nobody counted.
+double ShopBuilder::reckoned_at(const Pin* pin) const {
+  if (pin == nullptr) {
+    return 0;
+  }
+  const Id<Pin> row = lookups_->pins.at(std::pair(pin->order, pin->operation));
+  const Assumption wanted{Pin::info.name, row.index(), "done"};
+  return std::ranges::binary_search(firm_.assumptions, wanted) ? pin->done.natural() : 0;
 }
 
 bool ShopBuilder::has_begun(const Pin* pin) const {

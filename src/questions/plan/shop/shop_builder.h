@@ -85,6 +85,7 @@ class ShopBuilder {
   void link(Id<Operation> before, Row before_row, Row after_row);
   [[nodiscard]] const Pin* pin_of(Id<Order> order, Id<Operation> operation) const;
   [[nodiscard]] bool has_begun(const Pin* pin) const;
+  [[nodiscard]] double reckoned_at(const Pin* pin) const;
   void pin(Row row, const Pin& pin);
 
   // ways.cpp

@@ -72,8 +72,14 @@ void place(const RowOf& row_of, PlacedRows& all) {
                  : fits;
     };
     for (Row mode = of.first_mode; mode < of.end_mode; ++mode) {
-      if (shop.modes[at(mode)] == row(i).resource &&
-          (placed.mode < 0 || is_better(mode, placed.mode))) {
+      if (shop.modes[at(mode)] != row(i).resource) {
+        continue;
+      }
+      if (row(i).place > 0 && shop.place_of(mode) == row(i).place) {
+        placed.mode = mode;
+        break;
+      }
+      if (placed.mode < 0 || is_better(mode, placed.mode)) {
         placed.mode = mode;
       }
     }

@@ -101,6 +101,33 @@ async function anew(t, page, url, lang, say, plan, stops) {
   await t.same(new URL(page.url()).searchParams.get('before'), String(plan.run), `${lang}: and stands in the address`);
 }
 
+/** What the plan before begins within the days that are named stays; nonsense is not asked. Then cost before all else, which the plan says. */
+async function fixed(t, page, url, lang, say) {
+  const plan = await ask(url);
+  const days = page.getByLabel(say('anew.freeze'));
+  await days.fill('-1');
+  await t.check(await page.getByRole('button', { name: say('anew.button') }).isDisabled(), `${lang}: days below zero are not asked`);
+  await days.fill('1.5');
+  await page.getByLabel(say('anew.how_long')).selectOption('10');
+  await days.press('Enter');
+  await page.getByText(say.like('plan.frozen.other')).waitFor({ timeout: 120000 });
+  const now = await ask(url);
+  await t.check(now.before.run === plan.run && now.before.frozen_operations > 0, `${lang}: what begins within a day and a half stays fixed`, JSON.stringify(now.before));
+  const soon = (one) => Date.parse(one.setup_at) < Date.parse(plan.at) + 36 * 3600000;
+  const was = new Map(plan.operations.filter(soon).map((one) => [`${one.order} ${one.operation}`, one]));
+  const moved = now.operations.filter((one) => was.has(`${one.order} ${one.operation}`) && was.get(`${one.order} ${one.operation}`).starts_at !== one.starts_at);
+  await t.same(moved.length, 0, `${lang}: and none of it moved`);
+  await days.fill('0');
+  await page.getByLabel(say('anew.goal'), { exact: true }).selectOption('cost');
+  await page.getByRole('button', { name: say('anew.button') }).click();
+  await page.getByText(say('plan.goals', { goals: ['cost', 'lateness', 'work_in_process', 'distance'].map((one) => say(`plan.goal.${one}`)).join(', ') })).waitFor({ timeout: 120000 });
+  await page.getByLabel(say('anew.goal'), { exact: true }).selectOption('');
+  const cheap = await ask(url);
+  await t.same(cheap.goals[0], 'cost', `${lang}: cost may count before lateness, and the plan says so`);
+  await page.getByRole('button', { name: say('anew.button') }).click();
+  await page.getByText(say('plan.goals', { goals: ['lateness', 'cost', 'work_in_process', 'distance'].map((one) => say(`plan.goal.${one}`)).join(', ') })).waitFor({ timeout: 120000 });
+}
+
 /** A machine that is down, told by keyboard: the plan is changed, what moved has its reason, and a new plan may forget it. */
 async function between(t, page, url, lang, say) {
   const plan = await ask(url);
@@ -196,6 +223,7 @@ export async function run(t) {
     await by_keyboard(t, page, lang, say);
     await anew(t, page, server.url, lang, say, plan, lang === 'nl');
     await files(t, page, lang, say);
+    await fixed(t, page, server.url, lang, say);
     const changed = await between(t, page, server.url, lang, say);
     if (lang === 'nl') await looks(t, page, 'Plan, compared with the one before and changed for what came between');
     await forget(t, page, server.url, lang, say, changed);

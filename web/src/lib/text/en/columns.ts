@@ -12,6 +12,7 @@ export const columns = {
   'column.waste_eur_per_kg': 'waste, € per kg',
   'column.holding_fraction_per_year': 'cost of keeping stock, part a year',
   'column.figures_per_person': 'figures per person',
+  'column.plan_goals': 'goals of plans',
   'column.holidays': 'holidays',
   'column.shift': 'shift',
   'column.weekdays': 'days of the week',

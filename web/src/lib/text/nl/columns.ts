@@ -12,6 +12,7 @@ export const columns = {
   'column.waste_eur_per_kg': 'afval, € per kg',
   'column.holding_fraction_per_year': 'kosten van voorraad, deel per jaar',
   'column.figures_per_person': 'cijfers per persoon',
+  'column.plan_goals': 'doelen van planningen',
   'column.holidays': 'feestdagen',
   'column.shift': 'ploeg',
   'column.weekdays': 'weekdagen',
