@@ -134,6 +134,7 @@ Result<void> learn_spread(const TrainRows& rows,
   }
   TRY_ASSIGN(parts.spread, grown(spread_options(), far, asked));
   std::vector<double> in_spreads;
+  in_spreads.reserve(missed.size());
   for (std::size_t i = 0; i < missed.size(); ++i) {
     in_spreads.push_back(missed[i] / std::exp(parts.spread.score(rows.rows.row(i))));
   }
