@@ -33,7 +33,10 @@ Result<BeginAnswer> begun(const store::Store& store,
   TRY_ASSIGN(answer.firm, firm_at_work(store, std::move(firm), at));
   TRY_ASSIGN(const auto journal, store.journal(answer.firm));
   TRY_ASSIGN(const auto ledger, store.ledger(answer.firm));
-  TRY_ASSIGN(answer.begin, begin::first_steps(answer.firm, *journal, *ledger, at, request.options));
+  TRY_ASSIGN(const auto evidence, shipped_evidence());
+  begin::BeginOptions options = request.options;
+  options.evidence = &evidence;
+  TRY_ASSIGN(answer.begin, begin::first_steps(answer.firm, *journal, *ledger, at, options));
   return answer;
 }
 
