@@ -82,7 +82,7 @@ void tell_orders(const ScheduledShop& done, const PlanOptions& options, Plan& pl
     one.ends = done.shop.moment(end);
     one.longest = causes[job].longest;
     if (due < end) {
-      plan.orders_tried += causes[job].tried ? 1 : 0;
+      plan.orders_tried += causes[job].tried ? 1U : 0U;
       add_goal(done.shop, job, could_end[job], end, causes[job]);
       one.late = seconds(end - due);
       one.causes = std::move(causes[job].lateness);
