@@ -46,6 +46,7 @@ Result<Response> get_profile(Api&, const Request&, Parts);
 Result<Response> get_sight_sheets(Api&, const Request&, Parts);
 Result<Response> get_lines(Api&, const Request&, Parts);
 Result<Response> get_lines_sheets(Api&, const Request&, Parts);
+Result<Response> get_begin(Api&, const Request&, Parts);
 Result<Response> get_table_sheet(Api&, const Request&, Parts);
 Result<Response> get_findings_sheets(Api&, const Request&, Parts);
 Result<Response> get_order_sheets(Api&, const Request&, Parts);
@@ -93,6 +94,7 @@ Result<const TableDescription*> table_of_firm(const std::string& name);
 // is told at once; the work holds all it needs but the Api, which must outlive it.
 Result<Work> sight_work(Api& api, const Request& request);
 Result<Work> lines_work(Api& api, const Request& request);
+Result<Work> begin_work(Api& api, const Request& request);
 Work sight_work(Api& api, const SightRequest& wanted);
 Result<Work> learn_work(Api& api, const Request& request);
 Result<Work> import_work(Api& api, const Request& request);

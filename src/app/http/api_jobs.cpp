@@ -28,6 +28,7 @@ struct Kind {
 constexpr std::array kinds = {
     Kind{"sight", Role::viewer, sight_work},
     Kind{"lines", Role::viewer, lines_work},
+    Kind{"begin", Role::viewer, begin_work},
     Kind{"plan", Role::viewer, plan_work},
     Kind{"learn", Role::viewer, learn_work},
     Kind{"import", Role::planner, import_work},
@@ -166,8 +167,9 @@ Result<Response> post_job(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto name, text_in(body, "kind"));
   const auto* const kind = std::ranges::find(kinds, name, &Kind::name);
   if (kind == kinds.end()) {
-    return Error{ErrorCode::invalid_input, "there is no such kind of job", "kind",
-                 "Ask for sight, lines, plan, learn, import, repair, undo_import or example."};
+    return Error{
+        ErrorCode::invalid_input, "there is no such kind of job", "kind",
+        "Ask for sight, lines, begin, plan, learn, import, repair, undo_import or example."};
   }
   if (request.caller.role < kind->needs) {
     return may_not();

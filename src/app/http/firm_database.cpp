@@ -7,7 +7,6 @@
 namespace tienvoud::app {
 namespace {
 
-constexpr std::size_t most_answers = 24;
 constexpr std::size_t most_idle = 8;
 constexpr std::chrono::milliseconds lately{500};
 
@@ -20,6 +19,12 @@ std::string key_of(const LinesRequest& request) {
   const auto& options = request.options;
   return fmt::format("{}|{}{}{}{}|{}", request.at, options.stress, options.stock, options.frontier,
                      options.deliveries, options.seed);
+}
+
+std::string key_of(const BeginRequest& request) {
+  const auto& chosen = request.options.choose;
+  return fmt::format("{}|{}|{}|{}|{}", request.now, chosen.budget_eur.value_or(-1),
+                     chosen.hours.value_or(-1), chosen.dial, request.options.estimate.seed);
 }
 
 }  // namespace
@@ -89,13 +94,9 @@ Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightReques
   const auto key = key_of(request);
   {
     const std::lock_guard lock(mutex_);
-    if (revision_of_answers_ != now || answers_.size() >= most_answers) {
-      answers_.clear();
-      revision_of_answers_ = now;
-    }
-    const auto found = answers_.find(key);
-    if (found != answers_.end() && (found->second->run != 0 || !alone.owns_lock())) {
-      return found->second;
+    const auto found = sights_.find(now, key);
+    if (found && (found->run != 0 || !alone.owns_lock())) {
+      return found;
     }
   }
   auto asked = request;
@@ -107,8 +108,8 @@ Result<std::shared_ptr<const SightAnswer>> FirmDatabase::sight(const SightReques
   auto answer = std::make_shared<const SightAnswer>(*std::move(made));
   TRY_ASSIGN(const auto afterwards, revision());
   const std::lock_guard lock(mutex_);
-  if (revision_of_answers_ == now && afterwards == now) {
-    answers_[key] = answer;
+  if (afterwards == now) {
+    sights_.keep(now, key, answer);
   }
   return answer;
 }
@@ -119,12 +120,8 @@ Result<std::shared_ptr<const LinesAnswer>> FirmDatabase::lines(const LinesReques
   const auto key = key_of(request);
   {
     const std::lock_guard lock(mutex_);
-    if (revision_of_lines_ != now || lines_.size() >= most_answers) {
-      lines_.clear();
-      revision_of_lines_ = now;
-    }
-    if (const auto found = lines_.find(key); found != lines_.end()) {
-      return found->second;
+    if (auto found = lines_.find(now, key)) {
+      return found;
     }
   }
   auto asked = request;
@@ -136,8 +133,33 @@ Result<std::shared_ptr<const LinesAnswer>> FirmDatabase::lines(const LinesReques
   auto kept_answer = std::make_shared<const LinesAnswer>(std::move(answer));
   TRY_ASSIGN(const auto afterwards, revision());
   const std::lock_guard lock(mutex_);
-  if (revision_of_lines_ == now && afterwards == now) {
-    lines_[key] = kept_answer;
+  if (afterwards == now) {
+    lines_.keep(now, key, kept_answer);
+  }
+  return kept_answer;
+}
+
+Result<std::shared_ptr<const BeginAnswer>> FirmDatabase::begin(const BeginRequest& request) {
+  const std::lock_guard weighing(weighing_);
+  TRY_ASSIGN(const auto now, revision());
+  const auto key = key_of(request);
+  {
+    const std::lock_guard lock(mutex_);
+    if (auto found = begins_.find(now, key)) {
+      return found;
+    }
+  }
+  auto asked = request;
+  asked.database = path_;
+  TRY_ASSIGN(auto answer, look_at_begin(asked, clock_now()));
+  if (const std::unique_lock alone(writing_, std::try_to_lock); alone.owns_lock()) {
+    TRY_ASSIGN(answer.run, record_begin(asked, answer, clock_now()));
+  }
+  auto kept_answer = std::make_shared<const BeginAnswer>(std::move(answer));
+  TRY_ASSIGN(const auto afterwards, revision());
+  const std::lock_guard lock(mutex_);
+  if (afterwards == now) {
+    begins_.keep(now, key, kept_answer);
   }
   return kept_answer;
 }

@@ -2,13 +2,14 @@
 
 #include <chrono>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
 #include "app/answers.h"
+#include "app/begin_answer.h"
+#include "app/http/kept_answers.h"
 #include "app/lines_answer.h"
 #include "base/result.h"
 #include "store/store.h"
@@ -40,6 +41,8 @@ class FirmDatabase {
   /// The same of Lines, which may take long: it is reckoned while others ask Sight and write, and
   /// recorded afterwards where nobody writes. Errors: as of ask_lines.
   Result<std::shared_ptr<const LinesAnswer>> lines(const LinesRequest& request);
+  /// The same of Begin. Errors: as of ask_begin.
+  Result<std::shared_ptr<const BeginAnswer>> begin(const BeginRequest& request);
   /// Whether parts of the ledger wait to be reckoned anew.
   Result<bool> is_behind();
   /// What the journal teaches; while somebody writes, from the ledger as it stands.
@@ -60,12 +63,14 @@ class FirmDatabase {
   }
 
  private:
+  static constexpr std::size_t most_answers = 24;
+
   Result<store::Store> reader();
   void give_back(store::Store store);
 
   std::string path_;
   std::mutex writing_;
-  std::mutex weighing_;   ///< one answer of Lines at a time, beside those of Sight
+  std::mutex weighing_;   ///< one answer of Lines or Begin at a time, beside those of Sight
   std::mutex measuring_;  ///< one answer at a time: who asks the same meanwhile finds it kept
   std::mutex mutex_;      ///< of what follows
   std::vector<store::Store> idle_;
@@ -73,10 +78,9 @@ class FirmDatabase {
   std::string revision_lately_;
   std::string revision_of_status_;
   std::string status_;
-  std::string revision_of_answers_;
-  std::map<std::string, std::shared_ptr<const SightAnswer>> answers_;
-  std::string revision_of_lines_;
-  std::map<std::string, std::shared_ptr<const LinesAnswer>> lines_;
+  KeptAnswers<SightAnswer> sights_{most_answers};
+  KeptAnswers<LinesAnswer> lines_{most_answers};
+  KeptAnswers<BeginAnswer> begins_{most_answers};
 };
 
 }  // namespace tienvoud::app

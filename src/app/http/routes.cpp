@@ -19,6 +19,7 @@ constexpr std::array all = {
     Route{get, "api/v1/sight/kpis", viewer, false, get_kpis},
     Route{get, "api/v1/sight/assumptions", viewer, false, get_assumptions},
     Route{get, "api/v1/lines", viewer, false, get_lines},
+    Route{get, "api/v1/begin", viewer, false, get_begin},
     Route{get, "api/v1/lines.csv", viewer, false, get_lines_sheets},
     Route{get, "api/v1/lines.xlsx", viewer, false, get_lines_sheets},
     Route{get, "api/v1/plan", viewer, false, get_plan},

@@ -5,6 +5,9 @@ namespace tienvoud::app::dutch {
 namespace {
 
 constexpr Said said[] = {
+    {"is not such a number", "is niet zo'n getal"},
+    {"budget_eur and hours are 0 or more; dial lies between 0 and 1.",
+     "budget_eur en hours zijn 0 of meer; dial ligt tussen 0 en 1."},
     {"The question was stopped.", "De vraag is gestopt."},
     {"Ask again.", "Vraag opnieuw."},
     {"Where hours, material and energy go.", "Waar uren, materiaal en energie blijven."},
