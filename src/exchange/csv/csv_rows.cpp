@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "exchange/csv/csv_dialect.h"
+#include "exchange/csv/peeked_source.h"
 #include "exchange/heading.h"
 #include "exchange/row_source.h"
 
@@ -40,43 +41,6 @@ FaultText text_of(CsvFault fault) {
               "Check that the file is a table with this delimiter."};
   }
 }
-
-/// A source from which the first bytes have been looked at.
-class Peeked final : public ByteSource {
- public:
-  explicit Peeked(std::unique_ptr<ByteSource> rest) : rest_(std::move(rest)) {}
-
-  Result<void> peek(std::size_t wanted) {
-    start_.resize(wanted);
-    std::size_t count = 0;
-    while (count < wanted) {
-      TRY_ASSIGN(const std::size_t more, rest_->read(start_.data() + count, wanted - count));
-      if (more == 0) {
-        break;
-      }
-      count += more;
-    }
-    start_.resize(count);
-    return {};
-  }
-  [[nodiscard]] std::string_view start() const { return start_; }
-  void skip(std::size_t count) { used_ = std::min(count, start_.size()); }
-
-  Result<std::size_t> read(char* into, std::size_t room) override {
-    if (used_ == start_.size()) {
-      return rest_->read(into, room);
-    }
-    const std::size_t count = std::min(room, start_.size() - used_);
-    std::copy_n(start_.data() + used_, count, into);
-    used_ += count;
-    return count;
-  }
-
- private:
-  std::string start_;
-  std::size_t used_ = 0;
-  std::unique_ptr<ByteSource> rest_;
-};
 
 class CsvRows final : public RowSource {
  public:
@@ -254,7 +218,7 @@ Result<std::unique_ptr<RowSource>> open_csv_rows(std::unique_ptr<ByteSource> byt
                                                  const SourceOptions& options,
                                                  FindingCollector& findings) {
   TRY_ASSIGN(auto plain, without_byte_order_mark(std::move(bytes)));
-  auto peeked = std::make_unique<Peeked>(std::move(plain));
+  auto peeked = std::make_unique<PeekedSource>(std::move(plain));
   TRY(peeked->peek(judged_bytes));
   const std::string_view start = peeked->start();
   const bool is_excerpt = options.row_numbers != nullptr;

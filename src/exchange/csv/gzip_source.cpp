@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "exchange/csv/peeked_source.h"
+
 namespace tienvoud::exchange {
 namespace {
 
@@ -19,27 +21,6 @@ Error damaged() {
           .where = {},
           .remedy = "Fetch or pack it again."};
 }
-
-/// What was read ahead, then the rest.
-class Plain final : public ByteSource {
- public:
-  Plain(std::string start, std::unique_ptr<ByteSource> rest)
-      : start_(std::move(start)), rest_(std::move(rest)) {}
-  Result<std::size_t> read(char* into, std::size_t room) override {
-    if (used_ == start_.size()) {
-      return rest_->read(into, room);
-    }
-    const std::size_t count = std::min(room, start_.size() - used_);
-    std::copy_n(start_.data() + used_, count, into);
-    used_ += count;
-    return count;
-  }
-
- private:
-  std::string start_;
-  std::size_t used_ = 0;
-  std::unique_ptr<ByteSource> rest_;
-};
 
 class Unpacked final : public ByteSource {
  public:
@@ -106,20 +87,11 @@ class Unpacked final : public ByteSource {
 
 Result<std::unique_ptr<ByteSource>> unpacked(std::unique_ptr<ByteSource> bytes,
                                              std::int64_t limit) {
-  std::string start(2, '\0');
-  std::size_t count = 0;
-  while (count < start.size()) {
-    TRY_ASSIGN(const std::size_t more, bytes->read(start.data() + count, start.size() - count));
-    if (more == 0) {
-      break;
-    }
-    count += more;
-  }
-  start.resize(count);
-  const bool is_packed = start == "\x1f\x8b";
-  std::unique_ptr<ByteSource> all = std::make_unique<Plain>(std::move(start), std::move(bytes));
+  auto all = std::make_unique<PeekedSource>(std::move(bytes));
+  TRY(all->peek(2));
+  const bool is_packed = all->start() == "\x1f\x8b";
   if (!is_packed) {
-    return all;
+    return std::unique_ptr<ByteSource>(std::move(all));
   }
   return std::unique_ptr<ByteSource>(std::make_unique<Unpacked>(std::move(all), limit));
 }
