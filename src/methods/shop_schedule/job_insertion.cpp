@@ -12,17 +12,6 @@ std::size_t at(std::int32_t row) {
   return static_cast<std::size_t>(row);
 }
 
-std::vector<ShopTime> job_ends(const ShopProblem& shop, std::span<const PlacedOperation> placed) {
-  std::vector<ShopTime> ends(shop.jobs.size(), 0);
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    const std::int32_t job = shop.operations[i].job;
-    if (job >= 0 && placed[i].mode >= 0) {
-      ends[at(job)] = std::max(ends[at(job)], placed[i].end);
-    }
-  }
-  return ends;
-}
-
 /// What an operation waits for, and what that waits for, stays: else it would come to stand before
 /// it.
 void keep_ancestors(const ShopIndex& index,

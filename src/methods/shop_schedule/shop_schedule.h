@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -84,6 +85,10 @@ Result<ShopAnswer> schedule_shop(const ShopProblem& problem, const ShopOptions& 
 
 /// What a schedule is worth, from its times alone.
 ShopValue value_of(const ShopProblem& problem, const ShopSchedule& schedule);
+
+/// When each job's last operation ends; 0 of a job of which nothing is placed. placed: one an
+/// operation.
+std::vector<ShopTime> job_ends(const ShopProblem& shop, std::span<const PlacedOperation> placed);
 
 /// Every rule that the schedule breaks, a sentence each, at most `most` of them. Shares no code
 /// with what makes schedules.

@@ -76,4 +76,16 @@ ShopValue value_of(const ShopProblem& problem, const ShopSchedule& schedule) {
   return value;
 }
 
+std::vector<ShopTime> job_ends(const ShopProblem& shop, std::span<const PlacedOperation> placed) {
+  std::vector<ShopTime> ends(shop.jobs.size(), 0);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    const std::int32_t job = shop.operations[i].job;
+    if (job >= 0 && placed[i].mode >= 0) {
+      ShopTime& end = ends[static_cast<std::size_t>(job)];
+      end = std::max(end, placed[i].end);
+    }
+  }
+  return ends;
+}
+
 }  // namespace tienvoud::methods

@@ -30,16 +30,6 @@ void tell_operations(const ScheduledShop& done, Plan& plan) {
   });
 }
 
-std::vector<methods::ShopTime> job_ends(const FirmShop& shop,
-                                        const methods::ShopSchedule& schedule) {
-  std::vector<methods::ShopTime> ends(shop.jobs.size(), 0);
-  for (std::size_t i = 0; i < shop.operations.size(); ++i) {
-    auto& end = ends[static_cast<std::size_t>(shop.problem.operations[i].job)];
-    end = std::max(end, schedule.operations[i].end);
-  }
-  return ends;
-}
-
 /// Adds what an order was made later by for a goal that counts before lateness: from where it could
 /// end to where it ends.
 void add_goal(const FirmShop& shop,
@@ -71,8 +61,8 @@ void tell_orders(const ScheduledShop& done, const PlanOptions& options, Plan& pl
   asked.placements = options.proves_causes ? options.cause_placements : 0;
   asked.threads = options.threads > 0 ? options.threads : available_threads();
   auto causes = causes_of(done.shop, done.early, asked);
-  const auto ends = job_ends(done.shop, done.schedule);
-  const auto could_end = job_ends(done.shop, done.early);
+  const auto ends = methods::job_ends(done.shop.problem, done.schedule.operations);
+  const auto could_end = methods::job_ends(done.shop.problem, done.early.operations);
   for (std::size_t job = 0; job < done.shop.jobs.size(); ++job) {
     PlannedOrder one;
     one.order = done.shop.jobs[job];

@@ -18,16 +18,6 @@ std::size_t at(std::int32_t row) {
   return static_cast<std::size_t>(row);
 }
 
-std::vector<ShopTime> job_ends(const methods::ShopProblem& problem,
-                               const methods::ShopSchedule& schedule) {
-  std::vector<ShopTime> ends(problem.jobs.size(), 0);
-  for (std::size_t i = 0; i < problem.operations.size(); ++i) {
-    ShopTime& end = ends[at(problem.operations[i].job)];
-    end = std::max(end, schedule.operations[i].end);
-  }
-  return ends;
-}
-
 /// The shop in which an operation is done but for its place on the machine.
 methods::ShopProblem with_done(const methods::ShopProblem& problem, std::size_t operation) {
   methods::ShopProblem done = problem;
@@ -74,7 +64,7 @@ Result<std::optional<ReckonedWork>> reckoned_work(const FirmShop& shop,
   if (!as_it_is.ok()) {
     return std::optional(work);  // what stands only as it was found is not placed anew
   }
-  const auto ends = job_ends(problem, *as_it_is);
+  const auto ends = methods::job_ends(problem, as_it_is->operations);
   const auto late = methods::value_of(problem, *as_it_is).weighted_tardiness;
   for (const std::size_t i : longest_of(shop, rows)) {
     const auto changed = with_done(problem, i);
@@ -83,7 +73,7 @@ Result<std::optional<ReckonedWork>> reckoned_work(const FirmShop& shop,
       continue;
     }
     ++work.tried;
-    const auto now = job_ends(changed, *placed);
+    const auto now = methods::job_ends(changed, placed->operations);
     ShopTime earlier = 0;
     for (std::size_t job = 0; job < ends.size(); ++job) {
       earlier += ends[job] - now[job];
