@@ -136,4 +136,20 @@ Result<DecisionProblem> decisions_of(const WiderFirm& wider,
   return result;
 }
 
+Result<PreparedDecisions> prepare_decisions(const Firm& firm,
+                                            Instant now,
+                                            const StressAnswer& stress,
+                                            const StockAnswer& stock,
+                                            const FrontierOptions& asked) {
+  PreparedDecisions prepared;
+  const MoveCosts costs = move_costs_of(firm, prepared.assumed);
+  TRY_ASSIGN(prepared.wider, widen(firm, stress, costs));
+  TRY_ASSIGN(prepared.decided,
+             decisions_of(prepared.wider, firm, now, stress, stock, asked.defaults));
+  prepared.options.holding_rate = firm.profile.holding_cost.value();
+  prepared.options.write_off_years = costs.write_off_years;
+  prepared.options.seed = asked.seed;
+  return prepared;
+}
+
 }  // namespace tienvoud::lines

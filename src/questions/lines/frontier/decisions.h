@@ -39,4 +39,19 @@ Result<DecisionProblem> decisions_of(const WiderFirm& wider,
                                      const StockAnswer& stock,
                                      const FailureDefaults& defaults);
 
+/// The firm with every way that could be, its design problem and how it is to be solved.
+struct PreparedDecisions {
+  WiderFirm wider;
+  DecisionProblem decided;
+  methods::DesignOptions options;  ///< what a year of holding and one-off costs is
+  std::vector<AssumedValue> assumed;
+};
+
+/// widen, then decisions_of. Errors: theirs.
+Result<PreparedDecisions> prepare_decisions(const Firm& firm,
+                                            Instant now,
+                                            const StressAnswer& stress,
+                                            const StockAnswer& stock,
+                                            const FrontierOptions& asked);
+
 }  // namespace tienvoud::lines

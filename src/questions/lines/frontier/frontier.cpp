@@ -75,13 +75,11 @@ Result<FrontierAnswer> frontier_of(const Firm& firm,
                                    const StockAnswer& stock,
                                    const FrontierOptions& asked) {
   FrontierAnswer answer;
-  const MoveCosts costs = move_costs_of(firm, answer.assumed);
-  TRY_ASSIGN(const auto wider, widen(firm, stress, costs));
-  TRY_ASSIGN(const auto decided, decisions_of(wider, firm, now, stress, stock, asked.defaults));
-  methods::DesignOptions options;
-  options.holding_rate = firm.profile.holding_cost.value();
-  options.write_off_years = costs.write_off_years;
-  options.seed = asked.seed;
+  TRY_ASSIGN(auto prepared, prepare_decisions(firm, now, stress, stock, asked));
+  const WiderFirm& wider = prepared.wider;
+  const DecisionProblem& decided = prepared.decided;
+  methods::DesignOptions& options = prepared.options;
+  answer.assumed = std::move(prepared.assumed);
   options.simulated_node_days = asked.simulated_node_days;
   options.relative_gap = 0.009;
   options.points = 8;

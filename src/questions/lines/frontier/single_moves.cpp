@@ -97,13 +97,11 @@ Result<SingleMoves> single_moves(const Firm& firm,
                                  const StockAnswer& stock,
                                  const FrontierOptions& asked) {
   SingleMoves answer;
-  const MoveCosts costs = move_costs_of(firm, answer.assumed);
-  TRY_ASSIGN(const auto wider, widen(firm, stress, costs));
-  TRY_ASSIGN(const auto decided, decisions_of(wider, firm, now, stress, stock, asked.defaults));
-  methods::DesignOptions options;
-  options.holding_rate = firm.profile.holding_cost.value();
-  options.write_off_years = costs.write_off_years;
-  options.seed = asked.seed;
+  TRY_ASSIGN(auto prepared, prepare_decisions(firm, now, stress, stock, asked));
+  const WiderFirm& wider = prepared.wider;
+  const DecisionProblem& decided = prepared.decided;
+  const methods::DesignOptions& options = prepared.options;
+  answer.assumed = std::move(prepared.assumed);
   const std::vector<double> nothing(decided.problem.options.size(), 0);
   TRY_ASSIGN(const auto today, methods::evaluate_design(decided.problem, nothing, options));
   answer.today_cost_eur_per_year = today.cost;
