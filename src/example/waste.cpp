@@ -100,23 +100,20 @@ std::string plant_scrap(Blueprint& blueprint, Draws& draws) {
 std::string plant_single_source(Blueprint& blueprint) {
   Firm& firm = blueprint.firm;
   std::vector<Offer> offers;
-  for (const Offer& offer : firm.offers) {
-    if (offer.item != blueprint.fastener || offer.share > Fraction(0)) {
-      offers.push_back(offer);
-    }
-  }
-  bool first = true;
-  for (Offer& offer : offers) {
+  bool has_one = false;
+  for (Offer offer : firm.offers) {
     if (offer.item == blueprint.fastener) {
-      offer.share = Fraction(first ? 1 : 0);
-      if (first) {
-        Supplier supplier = firm.suppliers[offer.supplier];
-        supplier.time_to_recover = days(100);
-        supplier.time_between_failures = days(2 * 365);
-        firm.suppliers.set(offer.supplier, std::move(supplier));
+      if (has_one) {
+        continue;
       }
-      first = false;
+      has_one = true;
+      offer.share = Fraction(1);
+      Supplier supplier = firm.suppliers[offer.supplier];
+      supplier.time_to_recover = days(100);
+      supplier.time_between_failures = days(2 * 365);
+      firm.suppliers.set(offer.supplier, std::move(supplier));
     }
+    offers.push_back(std::move(offer));
   }
   firm.offers = Table<Offer>(std::move(offers));
   return firm.items[blueprint.fastener].code;
