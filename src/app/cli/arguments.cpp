@@ -223,7 +223,8 @@ class Reader {
     sub->add_option("--dial", begin_.dial, "From 0, what is surely done, to 1, what is worth most")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
-    sub->add_option("--now", begin_.now, "Local day or moment; the last news where left out");
+    sub->add_option("--now", begin_.now,
+                    "Local day or moment; when the journal ends where left out");
     sub->add_option("--seed", begin_.seed, "Of what is drawn")->capture_default_str();
     sub->add_flag("--all", begin_.all, "Everything that was weighed");
     add_forms(sub, begin_.form, true);

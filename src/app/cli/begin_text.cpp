@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -31,8 +32,6 @@ const char* said(begin::Basis basis) {
       return "reckoned on your own firm, with the change and without";
     case begin::Basis::measured:
       return "measured here; how much of it can go is what others got";
-    case begin::Basis::evidence:
-      return "what other firms were told they would save, by your bill";
     case begin::Basis::none:
       return "";
   }
@@ -60,25 +59,27 @@ std::string also(const Candidate& one) {
 
 std::string step_text(std::size_t number_of, const FirstStep& step) {
   const Candidate& one = step.candidate;
-  std::string text = fmt::format("{}. {}\n", number_of, step.title);
+  std::string text = fmt::format("{}. {}\n", number_of, step.text.title);
   const auto line = [&](const char* name, const std::string& value) {
     if (!value.empty()) {
       text += fmt::format("   {:<10} {}\n", name, value);
     }
   };
-  line("why", step.why);
+  line("why", step.text.why);
   if (one.lever.basis != begin::Basis::none) {
     line("gains", euros(one.gain_eur));
     line("also", also(one));
-    line("costs", fmt::format("{}, {} h of your people", once(one.lever.effort.eur, "nothing"),
-                              number(one.lever.effort.hours.middle)));
     line("odds", one.odds
                      ? fmt::format("{} of firms like yours did such a thing", percent(*one.odds, 0))
                      : "nothing is known of who does this");
     line("reckoned", said(one.lever.basis));
   }
-  line("on Monday", step.first_action);
-  line("shows in", step.proof);
+  if (one.lever.effort.hours.middle > 0) {
+    line("costs", fmt::format("{}, {} h of your people", once(one.lever.effort.eur, "nothing"),
+                              number(one.lever.effort.hours.middle)));
+  }
+  line("on Monday", step.text.first_action);
+  line("shows in", step.text.proof);
   return text + "\n";
 }
 
@@ -103,8 +104,9 @@ std::string others_table(const BeginAnswer& answer) {
 std::string begin_text(const BeginAnswer& answer, bool all) {
   const begin::Begin& begin = answer.begin;
   std::string text;
-  const bool reckoned =
-      !begin.steps.empty() && begin.steps.front().candidate.lever.basis != begin::Basis::none;
+  const bool reckoned = std::ranges::any_of(begin.steps, [](const FirstStep& step) {
+    return step.candidate.lever.basis != begin::Basis::none;
+  });
   text += reckoned ? fmt::format("Begin with these; together they gain {}.\n\n",
                                  euros(begin.together_eur))
                    : "Begin by recording what the first euro can be reckoned from.\n\n";
@@ -112,7 +114,7 @@ std::string begin_text(const BeginAnswer& answer, bool all) {
     text += step_text(i + 1, begin.steps[i]);
   }
   if (begin.not_now) {
-    text += fmt::format("Not now: {} {} ({})\n", begin.not_now->title, begin.why_not,
+    text += fmt::format("Not now: {} {} ({})\n", begin.not_now->text.title, begin.why_not,
                         euros(begin.not_now->candidate.gain_eur));
   }
   if (!begin.measure.empty()) {
@@ -153,7 +155,7 @@ std::string begin_csv(const BeginAnswer& answer) {
     exchange::append_record(text, cells);
   };
   for (std::size_t i = 0; i < answer.begin.steps.size(); ++i) {
-    add(std::to_string(i + 1), answer.begin.steps[i].candidate, answer.begin.steps[i].title);
+    add(std::to_string(i + 1), answer.begin.steps[i].candidate, answer.begin.steps[i].text.title);
   }
   for (const Candidate& one : answer.begin.others) {
     add("", one, "");

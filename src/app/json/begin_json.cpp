@@ -45,10 +45,10 @@ Json candidate_json(const begin::Candidate& one, const Firm& firm) {
 }
 
 Json step_json(const begin::FirstStep& step, const Firm& firm) {
-  Json json = {{"title", step.title},
-               {"why", step.why},
-               {"first_action", step.first_action},
-               {"proof", step.proof}};
+  Json json = {{"title", step.text.title},
+               {"why", step.text.why},
+               {"first_action", step.text.first_action},
+               {"proof", step.text.proof}};
   json.update(candidate_json(step.candidate, firm));
   json["effect"] = Json::array();
   for (const Kpi& kpi : step.effect.differences) {

@@ -114,14 +114,8 @@ Result<void> look_with_plan(const Firm& firm,
   return {};
 }
 
-FirstStep step_of(const Candidate& candidate, const Looked& looked, Period period) {
-  FirstStep step;
-  step.candidate = candidate;
-  step.title = title_of(candidate);
-  step.why = why_of(candidate);
-  step.first_action = first_action_of(candidate);
-  step.proof = proof_of(candidate);
-  const Figures today = score_year(looked.measured, looked.measured, looked.year);
+FirstStep step_of(const Candidate& candidate, const Figures& today, Period period) {
+  FirstStep step{candidate, {}, text_of(candidate)};
   if (!candidate.changes.empty()) {
     step.effect = effect_of(candidate.changes.front(), scoreboard_of(today, period),
                             scoreboard_of(today + candidate.figures, period));
@@ -163,24 +157,19 @@ void take_records(const Firm& firm, const FirmYear& year, Begin& begin) {
     }
     Candidate one;
     one.lever = std::move(lever);
-    FirstStep step;
-    step.title = title_of(one);
-    step.why = why_of(one);
-    step.first_action = first_action_of(one);
-    step.proof = proof_of(one);
-    step.candidate = std::move(one);
-    begin.steps.push_back(std::move(step));
+    begin.steps.push_back(step_of(one, {}, {}));
   }
 }
 
 Result<void> take_chosen(const std::vector<Candidate>& candidates,
                          const Chosen& chosen,
                          const Looked& looked,
+                         const Figures& today,
                          const BeginOptions& options,
                          Begin& begin) {
   const Period period = looked.year.measured;
   for (const std::size_t i : chosen.steps) {
-    begin.steps.push_back(step_of(candidates[i], looked, period));
+    begin.steps.push_back(step_of(candidates[i], today, period));
   }
   if (!chosen.steps.empty()) {
     TRY_ASSIGN(auto together, gains_together(candidates, chosen.steps, looked.measured, looked.year,
@@ -188,12 +177,12 @@ Result<void> take_chosen(const std::vector<Candidate>& candidates,
     begin.together_eur = range_of(std::move(together));
   }
   if (chosen.not_now) {
-    begin.not_now = step_of(candidates[*chosen.not_now], looked, period);
+    begin.not_now = step_of(candidates[*chosen.not_now], today, period);
     begin.why_not = words_of(chosen.why_not);
   }
   if (chosen.measure) {
-    begin.unsure = step_of(candidates[chosen.measure->candidate], looked, period);
-    begin.measure = measurement_of(candidates[chosen.measure->candidate]);
+    begin.unsure = step_of(candidates[chosen.measure->candidate], today, period);
+    begin.measure = begin.unsure->text.measurement;
     begin.measure_worth_eur = chosen.measure->worth_eur;
   }
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -237,9 +226,9 @@ Result<Begin> first_steps(const Firm& firm,
   }
   begin.energy_kwh = looked.year.energy_kwh;
   begin.legal_duty = begin.energy_kwh >= duty_kwh;
-  begin.scoreboard = scoreboard_of(score_year(looked.measured, looked.measured, looked.year),
-                                   looked.year.measured);
-  TRY(take_chosen(candidates, choose(candidates, options.choose), looked, options, begin));
+  const Figures today = score_year(looked.measured, looked.measured, looked.year);
+  begin.scoreboard = scoreboard_of(today, looked.year.measured);
+  TRY(take_chosen(candidates, choose(candidates, options.choose), looked, today, options, begin));
   if (begin.steps.size() < options.choose.steps && candidates.size() < options.choose.steps) {
     take_records(firm, looked.year, begin);
   }

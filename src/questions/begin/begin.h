@@ -13,6 +13,7 @@
 #include "model/ledger.h"
 #include "questions/begin/choose/choose.h"
 #include "questions/begin/evidence/evidence_model.h"
+#include "questions/begin/text/step_text.h"
 
 namespace tienvoud::begin {
 
@@ -30,11 +31,9 @@ struct BeginOptions {
 /// One of the steps.
 struct FirstStep {
   Candidate candidate;
-  Effect effect;             ///< of the first change: figures of the year that differ
-  std::string title;         ///< "Switch off DMU50 and DMU65 while they wait."
-  std::string why;           ///< what was seen
-  std::string first_action;  ///< on Monday
-  std::string proof;         ///< which figure will show whether it worked, and where it is read
+  Effect
+      effect;  ///< figures of the year that differ; none where no change of the firm stands for it
+  StepText text;
 };
 
 /// Something that could not be looked at, and what would let it.
@@ -54,8 +53,8 @@ struct Begin {
   std::string measure;              ///< what to measure, and what it could change
   double measure_worth_eur = 0;
   std::vector<Candidate> others;  ///< all that was weighed and is no step, largest gain first
-  /// Electricity of a year above which measures that pay back within five years are a legal duty in
-  /// the Netherlands (Energy savings obligation, from 50,000 kWh or 25,000 m3 of gas a year).
+  /// By the electricity of a year measures that pay back within five years are a legal duty in the
+  /// Netherlands (energy savings obligation, from 50,000 kWh). Gas, from 25,000 m3, is not known.
   bool legal_duty = false;
   double energy_kwh = 0;  ///< of a year
   std::vector<NotLooked> not_looked;

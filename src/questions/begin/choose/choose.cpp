@@ -68,7 +68,7 @@ class Search {
       return;
     }
     for (std::size_t i = from; i < candidates_.size(); ++i) {
-      if (scores_[i] <= 0) {
+      if (scores_[i] <= 0 && !is_needed(i)) {
         continue;
       }
       steps_.push_back(i);
@@ -77,6 +77,14 @@ class Search {
       }
       steps_.pop_back();
     }
+  }
+
+  /// Worth nothing by itself, it may let another step be taken.
+  [[nodiscard]] bool is_needed(std::size_t place) const {
+    return std::ranges::any_of(candidates_, [&](const Candidate& other) {
+      return std::ranges::find(other.lever.needs, candidates_[place].lever.kind) !=
+             other.lever.needs.end();
+    });
   }
 
   const std::vector<Candidate>& candidates_;
@@ -136,7 +144,7 @@ WorthMeasuring worth_of(const std::vector<Candidate>& candidates,
                         const Chosen& chosen,
                         std::size_t place,
                         const ChooseOptions& options) {
-  WorthMeasuring worth{place, 0, 0};
+  WorthMeasuring worth{place, 0};
   const Candidate& one = candidates[place];
   const bool is_step = std::ranges::find(chosen.steps, place) != chosen.steps.end();
   // Against whom it competes: the best left out, or the last step.
@@ -160,10 +168,8 @@ WorthMeasuring worth_of(const std::vector<Candidate>& candidates,
     if (wins == is_step) {
       continue;  // the list would be the same
     }
-    worth.turns += 1;
     worth.worth_eur += wins ? std::max(0.0, gain - rival_eur) : std::max(0.0, rival_eur - gain);
   }
-  worth.turns /= static_cast<double>(one.gains.size());
   worth.worth_eur /= static_cast<double>(one.gains.size());
   return worth;
 }

@@ -35,12 +35,10 @@ constexpr auto choices(NotNow) {
                                                              {"smaller", smaller}});
 }
 
-/// The figure that is worth knowing first: with it known, the three steps would be others often
-/// enough to matter.
+/// The figure that is worth knowing first.
 struct WorthMeasuring {
   std::size_t candidate = 0;
   double worth_eur = 0;  ///< what the steps gain more on average if it is known
-  double turns = 0;      ///< chance that it turns the list
 };
 
 struct Chosen {
@@ -55,9 +53,9 @@ struct Chosen {
 double three_years_eur(double gain_eur, double once_eur, double discount);
 
 /// What a candidate ranks by: odds^a x s^b, s its three discounted years less its cost; from sure
-/// (a = 5) to big (a = 1), b = 1/2. On 115,000 recommendations to small manufacturers a = 3 put as
-/// many steps first that were done as the order of payback, and 75 % instead of 53 % of the dollars
-/// among the first three. Where no evidence speaks, the odds are those of all recommendations.
+/// (a = 5) to big (a = 1), b = 1/2. Why not the order that the evidence's own lists take
+/// (list_scores): docs/decisions/0021. Where no evidence speaks, the odds are those of all
+/// recommendations.
 double blend(double odds, double worth_eur, double dial);
 
 /// The steps that score most together, within budget and hours, none before what it needs; an exact

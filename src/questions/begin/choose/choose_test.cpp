@@ -44,7 +44,7 @@ TEST(Choose, TurnsFromSureToBigWithTheDial) {
 }
 
 TEST(Choose, DoesNothingBeforeWhatItNeeds) {
-  std::vector<Candidate> some = {candidate(1000), candidate(10), candidate(500)};
+  std::vector<Candidate> some = {candidate(1000), candidate(0), candidate(500)};
   some[0].lever.kind = LeverKind::standby;
   some[0].lever.needs = {LeverKind::submeter};
   some[1].lever.kind = LeverKind::submeter;

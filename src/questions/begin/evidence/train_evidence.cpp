@@ -22,71 +22,40 @@ constexpr double near =
     0.05;  // a saving this near its expectation (in logarithms) counts as so far
 
 // What cross-validation by firms chose; see docs/benchmarks.md.
-TreeOptions odds_options() {
-  return {.loss = TreeLoss::logistic,
-          .rounds = 150,
-          .depth = 6,
-          .learning_rate = 0.06,
-          .least_weight = 10,
+TreeOptions options_of(TreeLoss loss,
+                       int rounds,
+                       int depth,
+                       double learning_rate,
+                       double least_weight,
+                       double column_share) {
+  return {.loss = loss,
+          .rounds = rounds,
+          .depth = depth,
+          .learning_rate = learning_rate,
+          .least_weight = least_weight,
           .shrinkage = 3,
           .row_share = 0.8,
-          .column_share = 0.6,
+          .column_share = column_share,
           .bins = 64,
           .monotone = {},
           .groups = {}};
+}
+TreeOptions odds_options() {
+  return options_of(TreeLoss::logistic, 150, 6, 0.06, 10, 0.6);
 }
 TreeOptions order_options() {
-  return {.loss = TreeLoss::pairs,
-          .rounds = 150,
-          .depth = 8,
-          .learning_rate = 0.06,
-          .least_weight = 80,
-          .shrinkage = 3,
-          .row_share = 0.8,
-          .column_share = 0.5,
-          .bins = 64,
-          .monotone = {},
-          .groups = {}};
+  return options_of(TreeLoss::pairs, 150, 8, 0.06, 80, 0.5);
 }
 TreeOptions saving_options() {
-  return {.loss = TreeLoss::squared,
-          .rounds = 150,
-          .depth = 7,
-          .learning_rate = 0.08,
-          .least_weight = 20,
-          .shrinkage = 3,
-          .row_share = 0.8,
-          .column_share = 0.6,
-          .bins = 64,
-          .monotone = {},
-          .groups = {}};
+  return options_of(TreeLoss::squared, 150, 7, 0.08, 20, 0.6);
 }
 TreeOptions spread_options() {
-  return {.loss = TreeLoss::squared,
-          .rounds = 60,
-          .depth = 5,
-          .learning_rate = 0.1,
-          .least_weight = 100,
-          .shrinkage = 3,
-          .row_share = 0.8,
-          .column_share = 0.5,
-          .bins = 64,
-          .monotone = {},
-          .groups = {}};
+  return options_of(TreeLoss::squared, 60, 5, 0.1, 100, 0.5);
 }
 TreeOptions class_options() {
-  return {.loss = TreeLoss::classes,
-          .classes = static_cast<int>(measure_classes().size()),
-          .rounds = 40,
-          .depth = 4,
-          .learning_rate = 0.1,
-          .least_weight = 3,
-          .shrinkage = 3,
-          .row_share = 0.8,
-          .column_share = 0.5,
-          .bins = 64,
-          .monotone = {},
-          .groups = {}};
+  TreeOptions options = options_of(TreeLoss::classes, 40, 4, 0.1, 3, 0.5);
+  options.classes = static_cast<int>(measure_classes().size());
+  return options;
 }
 
 /// Grows one set of trees on one thread: several sets grow beside each other.

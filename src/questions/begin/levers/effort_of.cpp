@@ -43,8 +43,6 @@ Effort effort_of(LeverKind kind, double count) {
       return {times({250, 500, 1200}, count), times({2, 4, 8}, count), 1};
     case LeverKind::measure:
       return {{0, 200, 1000}, {4, 12, 40}, 1};
-    case LeverKind::catalogue:
-      return {{0, 0, 0}, {4, 16, 60}, 1};
   }
   return {};
 }

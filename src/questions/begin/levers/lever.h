@@ -37,10 +37,9 @@ enum class LeverKind : std::uint8_t {
   stock,     ///< stock brought to where it belongs; what is too much is freed
   carriage,  ///< a second lane or another mode
   subcontract,
-  place,      ///< a stock place opened or closed
-  submeter,   ///< a meter where nobody knows
-  measure,    ///< anything else that the firm has to record first
-  catalogue,  ///< a measure that others did and nothing here simulates
+  place,     ///< a stock place opened or closed
+  submeter,  ///< a meter where nobody knows
+  measure,   ///< anything else that the firm has to record first
 };
 constexpr auto choices(LeverKind) {
   using enum LeverKind;
@@ -60,8 +59,7 @@ constexpr auto choices(LeverKind) {
                                                                 {"subcontract", subcontract},
                                                                 {"place", place},
                                                                 {"submeter", submeter},
-                                                                {"measure", measure},
-                                                                {"catalogue", catalogue}});
+                                                                {"measure", measure}});
 }
 constexpr std::string_view word_of(LeverKind kind) {
   return choices(kind)[static_cast<std::size_t>(kind)].first;
@@ -71,13 +69,12 @@ constexpr std::string_view word_of(LeverKind kind) {
 enum class Basis : std::uint8_t {
   simulated,  ///< the firm with the change less the firm without, by one of the questions
   measured,   ///< what a meter shows that this can take away, and how much of it others got
-  evidence,   ///< what others were told that they would save, scaled by the firm's bill
   none,       ///< it earns nothing itself: it tells what would
 };
 constexpr auto choices(Basis) {
   using enum Basis;
   return std::to_array<std::pair<std::string_view, Basis>>(
-      {{"simulated", simulated}, {"measured", measured}, {"evidence", evidence}, {"none", none}});
+      {{"simulated", simulated}, {"measured", measured}, {"none", none}});
 }
 
 /// What it takes to do it, once.
@@ -104,7 +101,6 @@ struct Lever {
   double doubt = 0;  ///< relative standard error of the figures of the year that it rests on
   Effort effort;
   std::string figure;            ///< KPI that shows whether it worked, as in the glossary
-  std::string meter;             ///< where it is read; empty: from bookings
   std::vector<LeverKind> needs;  ///< what has to be there first
 };
 

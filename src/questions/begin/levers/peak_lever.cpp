@@ -16,7 +16,7 @@ double above_usual(const sight::LoadProfile& profile) {
   double sum = 0;
   int months = 0;
   for (const sight::MonthLoad& month : profile.months) {
-    std::map<std::int64_t, double> days;  // by days since the epoch: highest kW
+    std::map<std::int64_t, double> days;  // by UTC days since the epoch: highest kW
     for (const sight::QuarterLoad& quarter : profile.quarters) {
       if (month.period.contains(quarter.from)) {
         double& highest = days[quarter.from.microseconds() / 86'400'000'000];
@@ -60,7 +60,6 @@ void add_peak(const Firm& firm, const sight::LoadProfile& profile, std::vector<L
   lever.doubt = 0.15;
   lever.effort = effort_of(lever.kind, 1);
   lever.figure = "peak_power";
-  lever.meter = firm.meters[profile.meter].code;
   levers.push_back(std::move(lever));
 }
 

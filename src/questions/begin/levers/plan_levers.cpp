@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "model/calendar_of.h"
 #include "questions/begin/levers/effort_of.h"
@@ -15,22 +14,15 @@ constexpr double days_per_year = 365;
 constexpr double saturday_h = 6;
 constexpr double overtime = 1.35;  // of the labour rate, usual for Saturdays
 
-Result<std::optional<plan::Plan>> planned(const Firm& firm,
-                                          Instant now,
-                                          std::int64_t work,
-                                          std::uint64_t seed) {
+Result<plan::Plan> planned(const Firm& firm,
+                           Instant now,
+                           std::int64_t work,
+                           const PlanLeverOptions& asked) {
   plan::PlanOptions options;
   options.work = work;
-  options.seed = seed;
+  options.seed = asked.seed;
   options.proves_causes = false;
-  auto plan = plan::make_plan(firm, now, options);
-  if (plan.ok()) {
-    return std::optional(*std::move(plan));
-  }
-  if (plan.error().code == ErrorCode::unusable) {
-    return std::optional<plan::Plan>();
-  }
-  return plan.error();
+  return plan::make_plan(firm, now, options);
 }
 
 /// EUR that orders late cost, at so much of their price a day.
@@ -129,6 +121,18 @@ Id<Resource> narrowest(const plan::Plan& plan) {
   return most;
 }
 
+/// The machines that a shift of the calendar opens, `narrow` first.
+std::vector<std::string> opened_with(const Firm& firm, Id<Resource> narrow, Id<Calendar> calendar) {
+  std::vector<std::string> codes = {firm.resources[narrow].code};
+  for (const Id<Resource> id : firm.resources.ids()) {
+    if (id != narrow && firm.resources[id].kind == ResourceKind::machine &&
+        calendar_of(firm, id) == calendar) {
+      codes.push_back(firm.resources[id].code);
+    }
+  }
+  return codes;
+}
+
 Result<void> add_shift(const Firm& firm,
                        Instant now,
                        const plan::Plan& best,
@@ -146,20 +150,17 @@ Result<void> add_shift(const Firm& firm,
   if (!changed) {
     return {};
   }
-  TRY_ASSIGN(const auto plan, planned(*changed, now, options.work, options.seed));
-  if (!plan) {
-    return {};
-  }
+  TRY_ASSIGN(const auto plan, planned(*changed, now, options.work, options));
   Lever lever;
   lever.kind = LeverKind::shift;
   lever.subject = {"machine", firm.resources[narrow].code};
-  lever.codes = {firm.resources[narrow].code};
+  lever.codes = opened_with(firm, narrow, calendar);
   lever.reach = {0.33, 1, 3};
   lever.changes = [changes](double) { return changes; };
-  yearly.add(best, *plan, lever);
-  // One person stays for it; the work itself is done either way, so only the surcharge is a cost.
-  lever.fixed.cost_eur +=
-      52 * saturday_h * (overtime - 1) * firm.profile.labour_cost.for_one().natural();
+  yearly.add(best, plan, lever);
+  // A person at each machine; the work itself is done either way, so only the surcharge is a cost.
+  lever.fixed.cost_eur += static_cast<double>(lever.codes.size()) * 52 * saturday_h *
+                          (overtime - 1) * firm.profile.labour_cost.for_one().natural();
   lever.effort = effort_of(lever.kind, 1);
   lever.figure = "weighted_tardiness";
   if ((lever.fixed + lever.scaled).gain_eur() >= least_eur) {
@@ -174,15 +175,12 @@ Result<std::vector<Lever>> plan_levers(const Firm& firm,
                                        Instant now,
                                        const PlanLeverOptions& options) {
   std::vector<Lever> levers;
-  TRY_ASSIGN(const auto first, planned(firm, now, 0, options.seed));
-  TRY_ASSIGN(const auto best, planned(firm, now, options.work, options.seed));
-  if (!first || !best) {
-    return levers;
-  }
-  const Yearly yearly(firm, *best, options);
-  add_sequence(firm, *first, *best, yearly, levers);
-  add_cheaper_hours(*best, yearly, levers);
-  TRY(add_shift(firm, now, *best, yearly, options, levers));
+  TRY_ASSIGN(const auto first, planned(firm, now, 0, options));
+  TRY_ASSIGN(const auto best, planned(firm, now, options.work, options));
+  const Yearly yearly(firm, best, options);
+  add_sequence(firm, first, best, yearly, levers);
+  add_cheaper_hours(best, yearly, levers);
+  TRY(add_shift(firm, now, best, yearly, options, levers));
   return levers;
 }
 

@@ -19,9 +19,9 @@ struct PlanLeverOptions {
       0;  ///< that the firm finishes: what one plan shows holds for all of them
 };
 
-/// What Plan shows: another order of the work than that of the dates (sequence), power at cheaper
-/// hours, and a Saturday shift of what late orders wait for longest. Nothing where no order is
-/// open. Errors: those of make_plan but `unusable`.
+/// What Plan shows: what the search finds over the best simple rule (sequence), power at cheaper
+/// hours, and a Saturday shift of what late orders wait for longest, with all that shares its
+/// calendar. Errors: those of make_plan, `unusable` where no order is open.
 Result<std::vector<Lever>> plan_levers(const Firm& firm,
                                        Instant now,
                                        const PlanLeverOptions& options);

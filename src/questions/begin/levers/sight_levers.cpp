@@ -14,6 +14,7 @@ using sight::LossKind;
 constexpr double least_eur = 50;       // a year: less is no step
 constexpr double least_part = 0.05;    // of a lever: what a machine less makes no difference to
 constexpr std::size_t most_alike = 3;  // levers of a kind, the largest
+constexpr double most_doubt = 0.3;     // above which a machine is measured before it is switched
 
 bool is_machine(const Firm& firm, Id<Resource> id) {
   return id.exists() && firm.resources[id].kind == ResourceKind::machine;
@@ -92,6 +93,17 @@ void add_standby(const Firm& firm, const FirmYear& year, std::vector<Lever>& lev
   };
   lever.effort = effort_of(lever.kind, static_cast<double>(machines.size()));
   lever.figure = "energy";
+  if (lever.doubt > most_doubt) {
+    lever.needs = {LeverKind::submeter};
+    Lever meter;
+    meter.kind = LeverKind::submeter;
+    meter.subject = lever.subject;
+    meter.codes = {lever.codes.front()};
+    meter.basis = Basis::none;
+    meter.effort = effort_of(meter.kind, 1);
+    meter.figure = "energy";
+    levers.push_back(std::move(meter));
+  }
   levers.push_back(std::move(lever));
 }
 
@@ -157,12 +169,13 @@ void add_setups(const Firm& firm, const FirmYear& year, std::vector<Lever>& leve
     if (share.eur < least_eur) {
       return;
     }
-    std::vector<std::pair<Id<Operation>, Id<Resource>>> where;
+    std::vector<SetSetupTime> where;  // as they were
     const auto& machines = groups[share.machine].machines;
     std::map<Id<Resource>, double> hours;
     for (const OperationYear& one : year.operations) {
-      if (std::ranges::find(machines, one.machine) != machines.end() && one.setup_h > 0) {
-        where.emplace_back(one.operation, one.machine);
+      const auto setup = setup_time(firm, one.operation, one.machine);
+      if (std::ranges::find(machines, one.machine) != machines.end() && one.setup_h > 0 && setup) {
+        where.push_back({one.operation, one.machine, *setup});
         hours[one.machine] += one.setup_h;
       }
     }
@@ -179,12 +192,11 @@ void add_setups(const Firm& firm, const FirmYear& year, std::vector<Lever>& leve
     }
     lever.reach = {0.15, 0.3, 0.5};
     lever.by_year = true;
-    lever.changes = [firm, where](double reach) {
+    lever.changes = [where](double reach) {
       std::vector<Change> changes;
-      for (const auto& [operation, machine] : where) {
-        if (const auto setup = setup_time(firm, operation, machine)) {
-          changes.emplace_back(SetSetupTime{operation, machine, setup->scaled(1 - reach)});
-        }
+      for (SetSetupTime one : where) {
+        one.setup = one.setup.scaled(1 - reach);
+        changes.emplace_back(one);
       }
       return changes;
     };

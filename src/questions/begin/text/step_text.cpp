@@ -18,10 +18,6 @@ std::string named(const std::vector<std::string>& codes) {
   return count < codes.size() ? fmt::format("{} +{}", text, codes.size() - count) : text;
 }
 
-std::string kwh_less(const Candidate& one) {
-  return fmt::format("{:.0f}", -one.figures.energy_kwh);
-}
-
 /// How to begin to record what a figure needs.
 const char* first_record(const std::string& figure) {
   if (figure == "on_time_fraction") {
@@ -36,179 +32,151 @@ const char* first_record(const std::string& figure) {
   return "Let everybody at one machine write down order, begin and end for a week.";
 }
 
+/// Steps on supply lines: what fails, or what the same costs elsewhere.
+StepText on_lines(const Candidate& one, std::string title, std::string first_action) {
+  StepText text;
+  text.title = std::move(title);
+  text.first_action = std::move(first_action);
+  const Figures& figures = one.figures;
+  text.why =
+      figures.cost_eur < figures.expected_loss_eur
+          ? fmt::format("The same costs {:.0f} EUR a year less there.", -figures.cost_eur)
+          : fmt::format("What fails here costs {:.0f} EUR of margin a year more than it would.",
+                        -figures.expected_loss_eur);
+  text.proof = one.lever.figure == "expected_loss" ? "Expected loss a year, in Lines."
+                                                   : "What the lines cost a year, in Lines.";
+  const std::string item = one.lever.codes.empty() ? std::string() : one.lever.codes.front();
+  text.measurement =
+      item.empty()
+          ? std::string("Ask how often and how long it failed in the last five years.")
+          : fmt::format("Ask how often and how long {} was not to be had in the last five years.",
+                        item);
+  return text;
+}
+
+/// Steps on what machines and meters show.
+StepText on_machines(const Candidate& one, const std::string& what, const std::string& first) {
+  const std::string& where = one.lever.subject.code;
+  const std::string kwh = fmt::format("{:.0f}", -one.figures.energy_kwh);
+  switch (one.lever.kind) {
+    case LeverKind::standby:
+      return {fmt::format("Switch off {} while they wait.", what),
+              fmt::format("While these machines waited they drew power that made nothing; {} kWh a "
+                          "year can go.",
+                          kwh),
+              fmt::format(
+                  "Ask who leaves last to switch off {}, and look at the meter the next morning.",
+                  first),
+              "Energy of these machines while they wait, in Sight.",
+              fmt::format("Put a meter on {} for two weeks.", first)};
+    case LeverKind::night_load:
+      return {what.empty() ? "Find what draws power while nothing runs."
+                           : fmt::format("Find what {} feeds while nothing runs.", what),
+              fmt::format("Power flows when nothing runs; {} kWh a year of it can go.", kwh),
+              "Walk through the hall when nothing runs, and listen for leaks.",
+              "The base load of the main meter, in Sight.",
+              "Close the valves of one hall for a night, and read the meter."};
+    case LeverKind::setup:
+      return {fmt::format("Shorten the setups at {}.", where),
+              fmt::format("Of the setups here {:.0f} hours a year can go.", -one.figures.machine_h),
+              fmt::format("Film one setup at {}, and mark what could be done while it still runs.",
+                          where),
+              "Hours of setup a lot, in Sight.", fmt::format("Time five setups at {}.", where)};
+    case LeverKind::scrap:
+      return {
+          fmt::format("Spoil fewer pieces at {}.", where),
+          fmt::format("More is spoiled here than elsewhere; {:.0f} kg a year can be saved.",
+                      -one.figures.material_kg),
+          fmt::format("Lay the spoiled pieces of a week of {} together, and sort them by cause.",
+                      where),
+          "Share of spoiled pieces at this operation, in Sight.",
+          fmt::format("Count the spoiled pieces of {} by cause for two weeks.", where)};
+    case LeverKind::peak:
+      return {fmt::format("Keep the peak of {} down.", what),
+              "Each month's highest quarter is paid for, and lies above what the other days need.",
+              "Look which machines started together in the highest quarter.",
+              "The highest quarter of each month, in Sight.",
+              "Write down for two weeks which machines start when."};
+    case LeverKind::submeter:
+      return {fmt::format("Put a meter on {}.", what), "Without it no euro can be reckoned.",
+              fmt::format("Order a meter for {}.", first), "This list, made anew.",
+              "Ask for one offer."};
+    default:
+      return {fmt::format("Record {}.", what), "Without it no euro can be reckoned.",
+              first_record(one.lever.figure), "This list, made anew.", ""};
+  }
+}
+
+/// Steps on the order and the hours of work.
+StepText on_plan(const Candidate& one, const std::string& what) {
+  const std::string less_late =
+      fmt::format("Orders would be {:.0f} hours less late in a year.", -one.figures.lateness_h);
+  switch (one.lever.kind) {
+    case LeverKind::sequence:
+      return {"Work in the order of the plan.", less_late,
+              "Print the plan of one machine, and follow it for a week.",
+              "Hours late by weight, in Plan.", "Ask three customers what a day late costs them."};
+    case LeverKind::shift:
+      return {fmt::format("Open {} on Saturdays.", what), less_late,
+              "Ask who would work four Saturdays.", "Hours late by weight, in Plan.",
+              "Ask three customers what a day late costs them."};
+    default:
+      return {"Move work to hours when power costs less.",
+              "The same work, no later, at hours that cost less.",
+              "Let one long unmanned run begin at the cheap hour.",
+              "What a kWh cost on average, in Sight.",
+              "Write down for two weeks which machines start when."};
+  }
+}
+
 }  // namespace
 
-std::string title_of(const Candidate& one) {
+StepText text_of(const Candidate& one) {
   const Lever& lever = one.lever;
   const std::string what = named(lever.codes);
-  switch (lever.kind) {
-    case LeverKind::standby:
-      return fmt::format("Switch off {} while they wait.", what);
-    case LeverKind::night_load:
-      return lever.codes.empty() ? "Find what draws power while nothing runs."
-                                 : fmt::format("Find what {} feeds while nothing runs.", what);
-    case LeverKind::setup:
-      return fmt::format("Shorten the setups at {}.", lever.subject.code);
-    case LeverKind::scrap:
-      return fmt::format("Spoil fewer pieces at {}.", lever.subject.code);
-    case LeverKind::peak:
-      return fmt::format("Keep the peak of {} down.", what);
-    case LeverKind::sequence:
-      return "Work in the order of the plan.";
-    case LeverKind::cheaper_hours:
-      return "Move work to hours when power costs less.";
-    case LeverKind::shift:
-      return fmt::format("Open {} on Saturdays.", what);
-    case LeverKind::second_source:
-      return fmt::format("Find a second source for {}.", what);
-    case LeverKind::share:
-      return one.figures.cost_eur < 0 ? fmt::format("Buy more {} where it costs less.", what)
-                                      : fmt::format("Spread {} over its suppliers.", what);
-    case LeverKind::buffer:
-      return fmt::format("Keep more {} in stock.", what);
-    case LeverKind::stock:
-      return fmt::format("Use up the stock of {} that is too much.", what);
-    case LeverKind::carriage:
-      return "Agree on a second way of carriage.";
-    case LeverKind::subcontract:
-      return "Agree with a subcontractor who can step in.";
-    case LeverKind::place:
-      return "Change where stock is kept.";
-    case LeverKind::submeter:
-      return fmt::format("Put a meter on {}.", what);
-    case LeverKind::measure:
-      return fmt::format("Record {}.", what);
-    case LeverKind::catalogue:
-      return what;
-  }
-  return {};
-}
-
-std::string why_of(const Candidate& one) {
-  const Lever& lever = one.lever;
-  switch (lever.kind) {
-    case LeverKind::standby:
-      return fmt::format(
-          "While these machines waited they drew power that made nothing; {} kWh a year can go.",
-          kwh_less(one));
-    case LeverKind::night_load:
-      return fmt::format("Power flows when nothing runs; {} kWh a year of it can go.",
-                         kwh_less(one));
-    case LeverKind::setup:
-      return fmt::format("Of the setups here {:.0f} hours a year can go.", -one.figures.machine_h);
-    case LeverKind::scrap:
-      return fmt::format("More is spoiled here than elsewhere; {:.0f} kg a year can be saved.",
-                         -one.figures.material_kg);
-    case LeverKind::peak:
-      return "Each month's highest quarter is paid for, and lies above what the other days need.";
-    case LeverKind::sequence:
-    case LeverKind::shift:
-      return fmt::format("Orders would be {:.0f} hours less late in a year.",
-                         -one.figures.lateness_h);
-    case LeverKind::cheaper_hours:
-      return "The same work, no later, at hours that cost less.";
-    case LeverKind::share:
-    case LeverKind::second_source:
-    case LeverKind::buffer:
-    case LeverKind::carriage:
-    case LeverKind::subcontract:
-    case LeverKind::place:
-      if (one.figures.cost_eur < one.figures.expected_loss_eur) {
-        return fmt::format("The same costs {:.0f} EUR a year less there.", -one.figures.cost_eur);
-      }
-      return fmt::format("What fails here costs {:.0f} EUR of margin a year more than it would.",
-                         -one.figures.expected_loss_eur);
-    case LeverKind::stock:
-      return fmt::format("More lies there than its service needs; {:.0f} EUR comes free.",
-                         -one.figures.capital_eur);
-    case LeverKind::submeter:
-    case LeverKind::measure:
-      return "Without it no euro can be reckoned.";
-    case LeverKind::catalogue:
-      return "Firms like this saved by it.";
-  }
-  return {};
-}
-
-std::string first_action_of(const Candidate& one) {
-  const Lever& lever = one.lever;
   const std::string first = lever.codes.empty() ? std::string() : lever.codes.front();
   switch (lever.kind) {
     case LeverKind::standby:
-      return fmt::format(
-          "Ask who leaves last to switch off {}, and look at the meter the next morning.", first);
     case LeverKind::night_load:
-      return "Walk through the hall when nothing runs, and listen for leaks.";
     case LeverKind::setup:
-      return fmt::format("Film one setup at {}, and mark what could be done while it still runs.",
-                         lever.subject.code);
     case LeverKind::scrap:
-      return fmt::format("Lay the spoiled pieces of a week of {} together, and sort them by cause.",
-                         lever.subject.code);
     case LeverKind::peak:
-      return "Look which machines started together in the highest quarter.";
-    case LeverKind::sequence:
-      return "Print the plan of one machine, and follow it for a week.";
-    case LeverKind::cheaper_hours:
-      return "Let one long unmanned run begin at the cheap hour.";
-    case LeverKind::shift:
-      return "Ask who would work four Saturdays.";
-    case LeverKind::second_source:
-      return fmt::format("Ask two other suppliers for a price of {}.", first);
-    case LeverKind::share:
-      return fmt::format("Place the next order of {} with the other supplier.", first);
-    case LeverKind::buffer:
-      return fmt::format("Order once more of {} than is needed.", first);
-    case LeverKind::stock:
-      return fmt::format("Order no {} until its stock is down.", first);
-    case LeverKind::carriage:
-      return "Ask another carrier for a price.";
-    case LeverKind::subcontract:
-      return "Ask a subcontractor for a price and a time.";
-    case LeverKind::place:
-      return "Reckon what the place costs, and who needs it.";
-    case LeverKind::submeter:
-      return fmt::format("Order a meter for {}.", first);
-    case LeverKind::measure:
-      return first_record(lever.figure);
-    case LeverKind::catalogue:
-      return "Ask the installer what it would cost here.";
-  }
-  return {};
-}
-
-std::string proof_of(const Candidate& one) {
-  switch (one.lever.kind) {
-    case LeverKind::standby:
-      return "Energy of these machines while they wait, in Sight.";
-    case LeverKind::night_load:
-      return "The base load of the main meter, in Sight.";
-    case LeverKind::setup:
-      return "Hours of setup a lot, in Sight.";
-    case LeverKind::scrap:
-      return "Share of spoiled pieces at this operation, in Sight.";
-    case LeverKind::peak:
-      return "The highest quarter of each month, in Sight.";
-    case LeverKind::cheaper_hours:
-      return "What a kWh cost on average, in Sight.";
-    case LeverKind::sequence:
-    case LeverKind::shift:
-      return "Hours late by weight, in Plan.";
-    case LeverKind::share:
-    case LeverKind::second_source:
-    case LeverKind::buffer:
-    case LeverKind::carriage:
-    case LeverKind::subcontract:
-    case LeverKind::place:
-      return one.lever.figure == "expected_loss" ? "Expected loss a year, in Lines."
-                                                 : "What the lines cost a year, in Lines.";
-    case LeverKind::stock:
-      return "Value of what lies in stock, in Lines.";
     case LeverKind::submeter:
     case LeverKind::measure:
-      return "This list, made anew.";
-    case LeverKind::catalogue:
-      return "The meter of what it saves.";
+      return on_machines(one, what, first);
+    case LeverKind::sequence:
+    case LeverKind::cheaper_hours:
+    case LeverKind::shift:
+      return on_plan(one, what);
+    case LeverKind::second_source:
+      return on_lines(one, fmt::format("Find a second source for {}.", what),
+                      fmt::format("Ask two other suppliers for a price of {}.", first));
+    case LeverKind::share:
+      return on_lines(one,
+                      one.figures.cost_eur < 0
+                          ? fmt::format("Buy more {} where it costs less.", what)
+                          : fmt::format("Spread {} over its suppliers.", what),
+                      fmt::format("Place the next order of {} with the other supplier.", first));
+    case LeverKind::buffer:
+      return on_lines(one, fmt::format("Keep more {} in stock.", what),
+                      fmt::format("Order once more of {} than is needed.", first));
+    case LeverKind::stock: {
+      StepText text = on_lines(one, fmt::format("Use up the stock of {} that is too much.", what),
+                               fmt::format("Order no {} until its stock is down.", first));
+      text.why = fmt::format("More lies there than its service needs; {:.0f} EUR comes free.",
+                             -one.figures.capital_eur);
+      text.proof = "Value of what lies in stock, in Lines.";
+      return text;
+    }
+    case LeverKind::carriage:
+      return on_lines(one, "Agree on a second way of carriage.",
+                      "Ask another carrier for a price.");
+    case LeverKind::subcontract:
+      return on_lines(one, "Agree with a subcontractor who can step in.",
+                      "Ask a subcontractor for a price and a time.");
+    case LeverKind::place:
+      return on_lines(one, "Change where stock is kept.",
+                      "Reckon what the place costs, and who needs it.");
   }
   return {};
 }
@@ -227,45 +195,6 @@ std::string words_of(NotNow why) {
       return "It may as well cost as gain.";
     case NotNow::smaller:
       return "The others are worth more.";
-  }
-  return {};
-}
-
-std::string measurement_of(const Candidate& one) {
-  const Lever& lever = one.lever;
-  const std::string first = lever.codes.empty() ? std::string() : lever.codes.front();
-  switch (lever.kind) {
-    case LeverKind::standby:
-      return fmt::format("Put a meter on {} for two weeks.", first);
-    case LeverKind::night_load:
-      return "Close the valves of one hall for a night, and read the meter.";
-    case LeverKind::setup:
-      return fmt::format("Time five setups at {}.", lever.subject.code);
-    case LeverKind::scrap:
-      return fmt::format("Count the spoiled pieces of {} by cause for two weeks.",
-                         lever.subject.code);
-    case LeverKind::share:
-    case LeverKind::second_source:
-    case LeverKind::buffer:
-    case LeverKind::carriage:
-    case LeverKind::subcontract:
-    case LeverKind::place:
-    case LeverKind::stock:
-      if (first.empty()) {
-        return "Ask how often and how long it failed in the last five years.";
-      }
-      return fmt::format("Ask how often and how long {} was not to be had in the last five years.",
-                         first);
-    case LeverKind::sequence:
-    case LeverKind::shift:
-      return "Ask three customers what a day late costs them.";
-    case LeverKind::peak:
-    case LeverKind::cheaper_hours:
-      return "Write down for two weeks which machines start when.";
-    case LeverKind::submeter:
-    case LeverKind::measure:
-    case LeverKind::catalogue:
-      return "Ask for one offer.";
   }
   return {};
 }

@@ -25,7 +25,7 @@ void take_powers(const MachineYear& row, Firm& firm) {
     }
   }
   for (const auto& [state, sum] : sums) {
-    if (sum.second > 0) {
+    if (sum.first > 0 && sum.second > 0) {
       take(SetPowerProfile{row.machine, state, Power::of(sum.first / sum.second)}, firm);
     }
   }
