@@ -44,13 +44,6 @@ TEST_F(ServedBegin, IsTheSameAsAJob) {
   EXPECT_EQ(get(job + "/result")["steps"], at_once["steps"]);
 }
 
-TEST_F(ServedBegin, SaysStepsInDutch) {
-  const auto dutch = get("begin?lang=nl");
-  const auto english = get("begin");
-  EXPECT_NE(dutch["steps"][0]["title"], english["steps"][0]["title"]);
-  EXPECT_EQ(dutch["steps"][0]["kind"], english["steps"][0]["kind"]);
-}
-
 TEST_F(ServedBegin, RefusesWhatIsNoNumber) {
   for (const auto* query :
        {"begin?dial=2", "begin?budget_eur=x", "begin?hours=-1", "begin?now=yesterday"}) {

@@ -144,6 +144,12 @@ void add_night_load(const Firm& firm, const FirmYear& year, std::vector<Lever>& 
   levers.push_back(std::move(lever));
 }
 
+/// Nobody sets up to the second, and no reach is known so well.
+Duration tenths_of_minutes(Duration time) {
+  constexpr Duration tenth = seconds(6);
+  return Duration::of_base((time.base() + tenth.base() / 2) / tenth.base() * tenth.base());
+}
+
 /// Setups of each machine group (or machine of none), with what they cost.
 void add_setups(const Firm& firm, const FirmYear& year, std::vector<Lever>& levers) {
   struct Group {
@@ -195,7 +201,7 @@ void add_setups(const Firm& firm, const FirmYear& year, std::vector<Lever>& leve
     lever.changes = [where](double reach) {
       std::vector<Change> changes;
       for (SetSetupTime one : where) {
-        one.setup = one.setup.scaled(1 - reach);
+        one.setup = tenths_of_minutes(one.setup.scaled(1 - reach));
         changes.emplace_back(one);
       }
       return changes;
