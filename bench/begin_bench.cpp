@@ -100,7 +100,7 @@ struct Tally {
 
 void show_list(const begin::Begin& answer) {
   for (const auto& step : answer.steps) {
-    fmt::print("    {:8.0f} EUR  {}\n", step.candidate.gain_eur.middle, step.title);
+    fmt::print("    {:8.0f} EUR  {}\n", step.candidate.gain_eur.middle, step.text.title);
   }
   for (std::size_t i = 0; i < std::min<std::size_t>(6, answer.others.size()); ++i) {
     const auto& one = answer.others[i];

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "questions/begin/levers/catalogue.h"
+
 namespace tienvoud::begin {
 namespace {
 
@@ -129,6 +131,18 @@ StepText on_plan(const Candidate& one, const std::string& what) {
   }
 }
 
+/// Measures of the catalogue: what goes there is the firm's own, what can be saved is others'.
+StepText of_catalogue(const Candidate& one, const std::string& what, const std::string& first) {
+  const CatalogueMeasure& measure = *one.lever.measure;
+  const auto with = [](const char* sentence, const std::string& code) {
+    return fmt::format(fmt::runtime(sentence), code);
+  };
+  return {with(measure.title, what),
+          fmt::format("Firms like this were told that they would save {:.0f} to {:.0f} EUR a year.",
+                      one.gain_eur.low, one.gain_eur.high),
+          with(measure.first_action, first), measure.proof, with(measure.measurement, first)};
+}
+
 }  // namespace
 
 StepText text_of(const Candidate& one) {
@@ -148,6 +162,8 @@ StepText text_of(const Candidate& one) {
     case LeverKind::cheaper_hours:
     case LeverKind::shift:
       return on_plan(one, what);
+    case LeverKind::catalogue:
+      return of_catalogue(one, what, first);
     case LeverKind::second_source:
       return on_lines(one, fmt::format("Find a second source for {}.", what),
                       fmt::format("Ask two other suppliers for a price of {}.", first));
