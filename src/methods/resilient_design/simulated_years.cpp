@@ -16,7 +16,9 @@ namespace {
 /// Days in which stocks fill again after a failure, once what was ordered after it has come; as
 /// many as it lasted where that is more.
 constexpr std::int32_t refill = 60;
-constexpr std::size_t most_groups = 8;  ///< of years that are simulated for as many days
+/// Years that are simulated for as many days: the simulation walks eight at once.
+constexpr std::size_t least_group = 8;
+constexpr std::size_t most_groups = 8;
 
 /// The worst years first: up to which part of all years a stratum goes, and its part of the sample.
 struct StratumShape {
@@ -80,12 +82,15 @@ std::vector<YearGroup> groups_of(const DesignProblem& problem, const ChosenYears
   std::vector<std::size_t> runs(over.size());
   std::iota(runs.begin(), runs.end(), 0);
   std::ranges::sort(runs, {}, [&](std::size_t run) { return std::pair(over[run], run); });
-  const std::size_t count = std::min(most_groups, runs.size());
+  const std::size_t eights =
+      (runs.size() + most_groups * least_group - 1) / (most_groups * least_group);
+  const std::size_t size = std::max<std::size_t>(1, eights) * least_group;
   std::vector<YearGroup> groups;
-  for (std::size_t group = 0; group < count; ++group) {
-    const auto from = runs.begin() + static_cast<std::ptrdiff_t>(group * runs.size() / count);
-    const auto to = runs.begin() + static_cast<std::ptrdiff_t>((group + 1) * runs.size() / count);
-    groups.push_back({{from, to}, over[*(to - 1)]});
+  for (std::size_t from = 0; from < runs.size(); from += size) {
+    const std::size_t to = std::min(from + size, runs.size());
+    groups.push_back({{runs.begin() + static_cast<std::ptrdiff_t>(from),
+                       runs.begin() + static_cast<std::ptrdiff_t>(to)},
+                      over[runs[to - 1]]});
   }
   return groups;
 }

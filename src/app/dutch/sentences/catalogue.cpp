@@ -5,8 +5,8 @@ namespace tienvoud::app::dutch {
 namespace {
 
 constexpr Said said[] = {
-    {"Firms like this were told that they would save {:.0f} to {:.0f} EUR a year.",
-     "Zulke bedrijven kregen te horen dat zij {} tot {} euro per jaar zouden besparen."},
+    {"Firms like this were told that they would save {} to {} EUR a year.",
+     "Zulke bedrijven kregen te horen dat zij {,} tot {,} euro per jaar zouden besparen."},
     {"Hang lamps that draw less.", "Hang lampen op die minder stroom trekken."},
     {"Count the lamps of one hall, and ask an installer for a price.",
      "Tel de lampen van één hal, en vraag een installateur om een prijs."},
