@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <chrono>
 
-#include "methods/shop_schedule/dispatch.h"
-#include "methods/shop_schedule/graph_bound.h"
-#include "methods/shop_schedule/graph_search.h"
-#include "methods/shop_schedule/list_search.h"
-#include "methods/shop_schedule/shop_index.h"
+#include "methods/shop_schedule/bounds/graph_bound.h"
+#include "methods/shop_schedule/graph/dispatch.h"
+#include "methods/shop_schedule/graph/graph_search.h"
+#include "methods/shop_schedule/index/shop_index.h"
+#include "methods/shop_schedule/lists/list_search.h"
 #include "methods/shop_schedule/shop_schedule.h"
 
 namespace tienvoud::methods {

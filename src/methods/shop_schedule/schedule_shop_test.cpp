@@ -2,7 +2,7 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
-#include "methods/shop_schedule/graph_problem.h"
+#include "methods/shop_schedule/graph/graph_problem.h"
 #include "methods/shop_schedule/shop_schedule.h"
 #include "methods/shop_schedule/testing/random_shop.h"
 

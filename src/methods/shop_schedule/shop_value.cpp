@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "methods/shop_schedule/machine_sequences.h"
+#include "methods/shop_schedule/check/machine_sequences.h"
 #include "methods/shop_schedule/shop_schedule.h"
 
 namespace tienvoud::methods {

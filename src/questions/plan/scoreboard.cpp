@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "methods/shop_schedule/check_open_time.h"
+#include "methods/shop_schedule/check/check_open_time.h"
 
 namespace tienvoud::plan {
 namespace {

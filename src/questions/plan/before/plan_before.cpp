@@ -7,8 +7,8 @@
 #include <tuple>
 #include <utility>
 
-#include "methods/shop_schedule/cheap_hours.h"
-#include "methods/shop_schedule/left_shift.h"
+#include "methods/shop_schedule/energy/cheap_hours.h"
+#include "methods/shop_schedule/lists/left_shift.h"
 #include "questions/plan/given/given_plan.h"
 
 namespace tienvoud::plan {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "methods/shop_schedule/held_pins.h"
+#include "methods/shop_schedule/lists/held_pins.h"
 #include "questions/plan/energy/shop_power.h"
 #include "questions/plan/plan.h"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <tuple>
 
-#include "methods/shop_schedule/check_open_time.h"
+#include "methods/shop_schedule/check/check_open_time.h"
 #include "questions/plan/shop/open_times.h"
 
 namespace tienvoud::plan {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "methods/shop_schedule/retiming.h"
+#include "methods/shop_schedule/changes/retiming.h"
 #include "questions/plan/causes/relaxed_shop.h"
 
 namespace tienvoud::plan {

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-#include "methods/shop_schedule/retiming.h"
+#include "methods/shop_schedule/changes/retiming.h"
 #include "questions/plan/causes/relaxed_shop.h"
 #include "questions/plan/testing/asked.h"
 #include "questions/plan/testing/planted_firm.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "methods/shop_schedule/check_open_time.h"
+#include "methods/shop_schedule/check/check_open_time.h"
 #include "questions/plan/shop/open_times.h"
 
 namespace tienvoud::plan {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "methods/shop_schedule/cheap_hours.h"
+#include "methods/shop_schedule/energy/cheap_hours.h"
 #include "model/origin.h"
 #include "questions/plan/shop/firm_shop.h"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "methods/shop_schedule/machine_sequences.h"
+#include "methods/shop_schedule/check/machine_sequences.h"
 
 namespace tienvoud::plan {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "methods/shop_schedule/price_sum.h"
+#include "methods/shop_schedule/energy/price_sum.h"
 #include "questions/plan/energy/good_time.h"
 #include "questions/plan/goals/goal_worth.h"
 

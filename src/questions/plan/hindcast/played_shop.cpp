@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "methods/shop_schedule/serial_schedule.h"
+#include "methods/shop_schedule/lists/serial_schedule.h"
 #include "questions/plan/shop/firm_shop.h"
 #include "questions/plan/shop/long_setups.h"
 #include "questions/plan/shop/open_times.h"

@@ -4,7 +4,7 @@
 #include <tuple>
 #include <vector>
 
-#include "methods/shop_schedule/retiming.h"
+#include "methods/shop_schedule/changes/retiming.h"
 
 namespace tienvoud::plan {
 namespace {

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "methods/shop_schedule/job_insertion.h"
+#include "methods/shop_schedule/changes/job_insertion.h"
 #include "questions/plan/shop/shop_builder.h"
 
 namespace tienvoud::plan {

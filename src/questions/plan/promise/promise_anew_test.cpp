@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/random.h"
-#include "methods/shop_schedule/job_insertion.h"
+#include "methods/shop_schedule/changes/job_insertion.h"
 #include "questions/plan/promise/promise.h"
 #include "questions/plan/shop/shop_builder.h"
 #include "questions/plan/testing/asked.h"

@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "methods/shop_schedule/job_insertion.h"
-#include "methods/shop_schedule/schedule_repair.h"
+#include "methods/shop_schedule/changes/job_insertion.h"
+#include "methods/shop_schedule/changes/schedule_repair.h"
 #include "questions/plan/horizon.h"
 #include "questions/plan/replan/replanning.h"
 #include "questions/plan/shop/shop_builder.h"

@@ -5,8 +5,8 @@
 #include <tuple>
 #include <utility>
 
-#include "methods/shop_schedule/job_insertion.h"
-#include "methods/shop_schedule/shop_bound.h"
+#include "methods/shop_schedule/bounds/shop_bound.h"
+#include "methods/shop_schedule/changes/job_insertion.h"
 #include "questions/plan/energy/shop_power.h"
 #include "questions/plan/plan_of_schedule.h"
 #include "questions/plan/replan/replanning.h"

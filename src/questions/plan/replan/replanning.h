@@ -5,7 +5,7 @@
 #include <map>
 #include <vector>
 
-#include "methods/shop_schedule/schedule_repair.h"
+#include "methods/shop_schedule/changes/schedule_repair.h"
 #include "questions/plan/replan/replan.h"
 
 namespace tienvoud::plan {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "methods/shop_schedule/replay.h"
+#include "methods/shop_schedule/replay/replay.h"
 #include "questions/plan/shop/firm_shop.h"
 #include "questions/plan/sure/placed_rows.h"
 
