@@ -11,34 +11,61 @@ namespace {
 constexpr double longer_setups = 3.5;
 constexpr double spoiled = 0.3;
 
-/// A machine group with machines in it that do operations of orders.
-Id<Resource> pick_group(const Blueprint& blueprint, Draws& draws) {
-  const Firm& firm = blueprint.firm;
-  std::vector<Id<Resource>> groups;
-  std::vector<std::size_t> uses;
+/// The machine group for which a figure is highest. What is planted elsewhere would not be the
+/// largest waste of its firm.
+template <class Figure>
+Id<Resource> highest_group(const Firm& firm, Figure figure) {
+  Id<Resource> best;
+  double highest = -1;
   for (const auto id : firm.resources.ids()) {
-    std::size_t count = 0;
-    for (const Operation& operation : firm.operations) {
-      count += operation.resource == id ? 1U : 0U;
+    if (firm.resources[id].kind != ResourceKind::work_center) {
+      continue;
     }
-    if (firm.resources[id].kind == ResourceKind::work_center && count > 0) {
-      groups.push_back(id);
-      uses.push_back(count);
+    const double here = figure(id);
+    if (here > highest) {
+      highest = here;
+      best = id;
     }
   }
-  // Of the three that do most.
-  std::vector<std::size_t> order(groups.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    order[i] = i;
-  }
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return uses[a] > uses[b]; });
-  const auto most = std::min<std::size_t>(3, order.size());
-  return groups[order[static_cast<std::size_t>(
-      draws.whole(0, static_cast<std::int64_t>(most) - 1))]];
+  return best;
 }
 
-std::string plant_standby(Blueprint& blueprint, Draws& draws) {
-  const Id<Resource> group = pick_group(blueprint, draws);
+/// Of all machines of a group together.
+double watts_running(const Blueprint& blueprint, Id<Resource> group) {
+  std::int64_t watts = 0;
+  for (const auto id : blueprint.firm.resources.ids()) {
+    if (blueprint.firm.resources[id].work_center == group) {
+      watts += blueprint.machines[id.index()].watts[static_cast<std::size_t>(MachineState::run)];
+    }
+  }
+  return static_cast<double>(watts);
+}
+
+/// Hours of work that the orders ask of a group, for each of its machines.
+double load_of(const Blueprint& blueprint, Id<Resource> group) {
+  const Firm& firm = blueprint.firm;
+  double seconds = 0;
+  for (const Order& order : firm.orders) {
+    if (!order.item.exists()) {
+      continue;
+    }
+    for (const auto operation : blueprint.routings[order.item.index()]) {
+      if (firm.operations[operation].resource == group) {
+        const OperationTraits& traits = blueprint.operations[operation.index()];
+        seconds += traits.setup_s + traits.run_s * order.quantity.natural();
+      }
+    }
+  }
+  double machines = 0;
+  for (const Resource& machine : firm.resources) {
+    machines += machine.work_center == group ? 1 : 0;
+  }
+  return machines > 0 ? seconds / 3600 / machines : 0;
+}
+
+std::string plant_standby(Blueprint& blueprint) {
+  const Id<Resource> group =
+      highest_group(blueprint.firm, [&](Id<Resource> id) { return watts_running(blueprint, id); });
   for (const auto id : blueprint.firm.resources.ids()) {
     if (blueprint.firm.resources[id].work_center != group) {
       continue;
@@ -56,8 +83,9 @@ std::string plant_standby(Blueprint& blueprint, Draws& draws) {
   return blueprint.firm.resources[group].code;
 }
 
-std::string plant_setups(Blueprint& blueprint, Draws& draws) {
-  const Id<Resource> group = pick_group(blueprint, draws);
+std::string plant_setups(Blueprint& blueprint) {
+  const Id<Resource> group =
+      highest_group(blueprint.firm, [&](Id<Resource> id) { return load_of(blueprint, id); });
   Firm& firm = blueprint.firm;
   for (const auto id : firm.operations.ids()) {
     Operation operation = firm.operations[id];
@@ -70,7 +98,7 @@ std::string plant_setups(Blueprint& blueprint, Draws& draws) {
   return firm.resources[group].code;
 }
 
-/// Of the operations the one of the item that is made most: of those of its group.
+/// The first machine operation of one of the two items that are sold most.
 std::string plant_scrap(Blueprint& blueprint, Draws& draws) {
   const Firm& firm = blueprint.firm;
   std::vector<std::pair<double, Id<Item>>> made;
@@ -84,7 +112,7 @@ std::string plant_scrap(Blueprint& blueprint, Draws& draws) {
     }
   }
   std::ranges::sort(made, std::greater());
-  const auto most = std::min<std::size_t>(4, made.size());
+  const auto most = std::min<std::size_t>(2, made.size());
   const Id<Item> item =
       made[static_cast<std::size_t>(draws.whole(0, static_cast<std::int64_t>(most) - 1))].second;
   for (const auto operation : blueprint.routings[item.index()]) {
@@ -128,13 +156,13 @@ PlantedWaste plant_waste(Blueprint& blueprint) {
     case Waste::none:
       break;
     case Waste::standby:
-      planted.code = plant_standby(blueprint, draws);
+      planted.code = plant_standby(blueprint);
       break;
     case Waste::leak:
       planted.code = "PERSLUCHT";
       break;
     case Waste::setup:
-      planted.code = plant_setups(blueprint, draws);
+      planted.code = plant_setups(blueprint);
       break;
     case Waste::scrap:
       planted.code = plant_scrap(blueprint, draws);

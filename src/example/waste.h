@@ -12,10 +12,10 @@ struct PlantedWaste {
 };
 
 /// Makes one thing in the blueprint by far worse than is usual, by `options.waste`: machines that
-/// nobody switches off and that draw much while they wait; setups three and a half times as long in
-/// one machine group; one operation in which three pieces in ten are spoiled; a cheap part from one
-/// supplier that often fails for long. Leak and stock are planted where utilities and stock are
-/// made (leak_factor, stock_factor).
+/// nobody switches off and that draw much while they wait, in the group that draws most; setups
+/// three and a half times as long in the group with most work a machine; one operation in which
+/// three pieces in ten are spoiled; a cheap part from one supplier that often fails for long. Leak
+/// and stock are planted where utilities and stock are made (leak_factor, plant_stock).
 PlantedWaste plant_waste(Blueprint& blueprint);
 
 /// How many times as much compressed air leaks as is usual.

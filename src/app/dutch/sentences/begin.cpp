@@ -130,6 +130,8 @@ constexpr Said said[] = {
     {"Something else has to be there first.", "Eerst moet er iets anders zijn."},
     {"It is worth more, but it costs more or is done less often.",
      "Het is meer waard, maar het kost meer of wordt minder vaak gedaan."},
+    {"It may be worth more, but that is less sure.",
+     "Het is misschien meer waard, maar dat is minder zeker."},
     {"It may as well cost as gain.", "Het kan net zo goed kosten als opleveren."},
     {"The others are worth more.", "De andere zijn meer waard."},
     {"Put a meter on {} for two weeks.", "Zet twee weken een meter op {}."},

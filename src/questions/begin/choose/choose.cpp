@@ -110,6 +110,11 @@ void order_by_needs(const std::vector<Candidate>& candidates, std::vector<std::s
   }
 }
 
+/// What a gain counts for: at the sure end what it is at least, at the big end what it is likely.
+double counted_eur(const Range& gain_eur, double dial) {
+  return std::lerp(gain_eur.low, gain_eur.middle, dial);
+}
+
 double score_of(const Candidate& one, double gain, const ChooseOptions& options) {
   return blend(one.odds.value_or(usual_odds),
                three_years_eur(gain, one.lever.effort.eur.middle, options.discount), options.dial);
@@ -133,9 +138,16 @@ NotNow reason_of(const std::vector<Candidate>& candidates,
   if (one.gain_eur.low < 0) {
     return NotNow::too_unsure;
   }
-  const bool is_larger = !chosen.steps.empty() &&
-                         one.gain_eur.middle > candidates[chosen.steps.back()].gain_eur.middle;
-  return is_larger ? NotNow::less_likely : NotNow::smaller;
+  if (chosen.steps.empty()) {
+    return NotNow::smaller;
+  }
+  const Range& last = candidates[chosen.steps.back()].gain_eur;
+  if (one.gain_eur.middle <= last.middle) {
+    return NotNow::smaller;
+  }
+  return counted_eur(one.gain_eur, options.dial) <= counted_eur(last, options.dial)
+             ? NotNow::less_sure
+             : NotNow::less_likely;
 }
 
 /// The expected gain of knowing one candidate's worth before choosing (expected value of perfect
@@ -191,7 +203,7 @@ double blend(double odds, double worth_eur, double dial) {
 Chosen choose(const std::vector<Candidate>& candidates, const ChooseOptions& options) {
   Chosen chosen;
   for (const Candidate& one : candidates) {
-    chosen.scores.push_back(score_of(one, one.gain_eur.middle, options));
+    chosen.scores.push_back(score_of(one, counted_eur(one.gain_eur, options.dial), options));
   }
   chosen.steps = Search(candidates, chosen.scores, options).best();
   order_by_needs(candidates, chosen.steps);

@@ -23,6 +23,7 @@ enum class NotNow : std::uint8_t {
   needs_first,  ///< something else has to be there
   less_likely,  ///< firms seldom do it
   too_unsure,   ///< it may as well lose as gain
+  less_sure,    ///< it may be worth more, which is less certain
   smaller,      ///< the others are worth more
 };
 constexpr auto choices(NotNow) {
@@ -32,6 +33,7 @@ constexpr auto choices(NotNow) {
                                                              {"needs_first", needs_first},
                                                              {"less_likely", less_likely},
                                                              {"too_unsure", too_unsure},
+                                                             {"less_sure", less_sure},
                                                              {"smaller", smaller}});
 }
 
@@ -53,9 +55,10 @@ struct Chosen {
 double three_years_eur(double gain_eur, double once_eur, double discount);
 
 /// What a candidate ranks by: odds^a x s^b, s its three discounted years less its cost; from sure
-/// (a = 5) to big (a = 1), b = 1/2. Why not the order that the evidence's own lists take
-/// (list_scores): docs/decisions/0021. Where no evidence speaks, the odds are those of all
-/// recommendations.
+/// (a = 5) to big (a = 1), b = 1/2. The gain in s goes with the dial too: from what it is in nine
+/// draws of ten (sure) to its middle (big), so that what is known ranks before what is assumed. Why
+/// not the order that the evidence's own lists take (list_scores): docs/decisions/0021. Where no
+/// evidence speaks, the odds are those of all recommendations.
 double blend(double odds, double worth_eur, double dial);
 
 /// The steps that score most together, within budget and hours, none before what it needs; an exact

@@ -43,6 +43,19 @@ TEST(Choose, TurnsFromSureToBigWithTheDial) {
   EXPECT_EQ(choose(two, big).steps, std::vector<std::size_t>{1});
 }
 
+TEST(Choose, PutsWhatIsKnownBeforeWhatIsAssumed) {
+  std::vector<Candidate> two = {candidate(4000), candidate(3000)};
+  two[0].gain_eur.low = 200;
+  ChooseOptions options;
+  options.steps = 1;
+  options.dial = 0.5;
+  const auto chosen = choose(two, options);
+  EXPECT_EQ(chosen.steps, std::vector<std::size_t>{1});
+  EXPECT_EQ(chosen.why_not, NotNow::less_sure);
+  options.dial = 1;
+  EXPECT_EQ(choose(two, options).steps, std::vector<std::size_t>{0});
+}
+
 TEST(Choose, DoesNothingBeforeWhatItNeeds) {
   std::vector<Candidate> some = {candidate(1000), candidate(0), candidate(500)};
   some[0].lever.kind = LeverKind::standby;

@@ -211,6 +211,8 @@ std::string words_of(NotNow why) {
       return "It is worth more, but it costs more or is done less often.";
     case NotNow::too_unsure:
       return "It may as well cost as gain.";
+    case NotNow::less_sure:
+      return "It may be worth more, but that is less sure.";
     case NotNow::smaller:
       return "The others are worth more.";
   }
