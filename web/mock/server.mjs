@@ -6,6 +6,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { add_job, change_work, get_work, make_work, refused, send_events } from './work.mjs';
+import { begin_answer } from './begin.mjs';
 import { coded_rows, coded_tables, lines_answer } from './lines.mjs';
 import { plan_anew, plan_answer, plan_check, plan_differences, plan_promise, plan_replan } from './plan.mjs';
 import { order_answer, order_rows, scaled_sight, table_rows, timeline_answer } from './answers.mjs';
@@ -37,6 +38,7 @@ function get(state, path, query, lang) {
     case '/sight/assumptions': return { assumptions: data.assumptions };
     case '/timeline': return timeline_answer(state.timeline, query);
     case '/lines': return lines_answer(state, query.get('part') ?? 'all', lang);
+    case '/begin': return begin_answer(query, lang);
     case '/plan': return plan_answer(state, query);
     case '/plan/differences': return plan_differences(query);
     case '/findings': return data.findings;
@@ -54,8 +56,8 @@ function get(state, path, query, lang) {
 
 /** With MOCK_SLOW_MS the weighing of moves is a job, as it is where it takes long. */
 function as_job(state, request, path, answer) {
-  const slow = process.env.MOCK_SLOW_MS && path === '/lines' && answer.frontier && request.headers.prefer === 'respond-async';
-  return slow ? add_job(state.work, 'lines', answer) : answer;
+  const slow = process.env.MOCK_SLOW_MS && ((path === '/lines' && answer.frontier) || (path === '/begin' && !request.url.includes('known'))) && request.headers.prefer === 'respond-async';
+  return slow ? add_job(state.work, path.slice(1), answer) : answer;
 }
 
 function repair(state, name) {

@@ -64,6 +64,7 @@ std::vector<Place> places() {
       {get, "begin?now=", "", no_moments},
       {get, "begin?dial=", "", {"2", "x", "-0.1", "0x1"}},
       {get, "begin?budget_eur=", "", {"x", "-1", "1 EUR"}},
+      {get, "begin?known=", "", {"1", "yes", "True"}},
       {get, "begin?hours=", "", {"x", "-1", "nan"}},
       {get, "sight?by=", "", no_codes},
       {get, "sight.csv?by=", "", no_codes},
