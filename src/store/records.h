@@ -114,11 +114,4 @@ struct StepRecord {
   friend bool operator==(const StepRecord&, const StepRecord&) = default;
 };
 
-/// Mean outdoor temperature of a local day.
-struct WeatherDay {
-  Day day;
-  std::int64_t mean_millidegrees = 0;  ///< Celsius
-  friend bool operator==(const WeatherDay&, const WeatherDay&) = default;
-};
-
 }  // namespace tienvoud::store

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace tienvoud::store {
 namespace {
@@ -123,27 +124,27 @@ Result<void> write_step_event(const Connection& connection,
 
 Result<void> write_weather(const Connection& connection,
                            std::int64_t firm_id,
-                           std::span<const WeatherDay> days) {
+                           std::span<const DayTemperature> days) {
   TRY_ASSIGN(auto transaction, Transaction::begin(connection));
   TRY_ASSIGN(auto insert, connection.prepare("INSERT OR REPLACE INTO weather_day (firm_id, day, "
                                              "mean_millidegrees) VALUES (?, ?, ?)"));
-  for (const WeatherDay& one : days) {
-    TRY(insert.run(firm_id, one.day.since_epoch(), one.mean_millidegrees));
+  for (const DayTemperature& one : days) {
+    TRY(insert.run(firm_id, one.day.since_epoch(), std::llround(1000 * one.celsius)));
   }
   return transaction.commit();
 }
 
-Result<std::vector<WeatherDay>> read_weather(const Connection& connection, std::int64_t firm_id) {
+Result<std::vector<DayTemperature>> read_weather(const Connection& connection, std::int64_t firm_id) {
   TRY_ASSIGN(auto query, connection.prepare("SELECT day, mean_millidegrees FROM weather_day WHERE "
                                             "firm_id = ? ORDER BY day"));
   query.start(firm_id);
-  std::vector<WeatherDay> days;
+  std::vector<DayTemperature> days;
   for (;;) {
     TRY_ASSIGN(const bool found, query.next());
     if (!found) {
       return days;
     }
-    days.push_back({day_of(query.integer(0)), query.integer(1)});
+    days.push_back({day_of(query.integer(0)), static_cast<double>(query.integer(1)) / 1000});
   }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/weather.h"
 #include "store/records.h"
 #include "store/sqlite/connection.h"
 
@@ -23,7 +24,7 @@ Result<void> write_step_event(const Connection& connection,
 
 Result<void> write_weather(const Connection& connection,
                            std::int64_t firm_id,
-                           std::span<const WeatherDay> days);
-Result<std::vector<WeatherDay>> read_weather(const Connection& connection, std::int64_t firm_id);
+                           std::span<const DayTemperature> days);
+Result<std::vector<DayTemperature>> read_weather(const Connection& connection, std::int64_t firm_id);
 
 }  // namespace tienvoud::store

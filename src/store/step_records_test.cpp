@@ -68,12 +68,12 @@ TEST(StepRecords, AnOutcomeIsNewsAndAMeasurementIsNot) {
 TEST(StepRecords, WeatherThatIsTakenAnewReplacesWhatWasKnown) {
   const ScratchFile file;
   auto store = Store::open(file.path(), OpenMode::create).value();
-  const std::array first = {WeatherDay{Day(20'001), 5'250}, WeatherDay{Day(20'000), -1'500}};
-  const std::array second = {WeatherDay{Day(20'001), 6'000}};
+  const std::array first = {DayTemperature{Day(20'001), 5.25}, DayTemperature{Day(20'000), -1.5}};
+  const std::array second = {DayTemperature{Day(20'001), 6}};
   ASSERT_TRUE(store.keep_weather(first).ok());
   ASSERT_TRUE(store.keep_weather(second).ok());
   EXPECT_EQ(store.weather().value(),
-            (std::vector{WeatherDay{Day(20'000), -1'500}, WeatherDay{Day(20'001), 6'000}}));
+            (std::vector{DayTemperature{Day(20'000), -1.5}, DayTemperature{Day(20'001), 6}}));
 }
 
 }  // namespace

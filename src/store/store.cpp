@@ -222,11 +222,11 @@ Result<void> Store::add_step_event(std::int64_t id, const StepEvent& event) {
   return write_step_event(state_->connection, the_firm, id, event);
 }
 
-Result<void> Store::keep_weather(std::span<const WeatherDay> days) {
+Result<void> Store::keep_weather(std::span<const DayTemperature> days) {
   return write_weather(state_->connection, the_firm, days);
 }
 
-Result<std::vector<WeatherDay>> Store::weather() const {
+Result<std::vector<DayTemperature>> Store::weather() const {
   return read_weather(state_->connection, the_firm);
 }
 

@@ -14,6 +14,7 @@
 #include "model/firm/firm.h"
 #include "model/journal/journal_reader.h"
 #include "model/ledger.h"
+#include "model/weather.h"
 #include "store/import.h"
 #include "store/ledger_totals.h"
 #include "store/records.h"
@@ -117,9 +118,10 @@ class Store {
   Result<void> add_step_event(std::int64_t id, const StepEvent& event);
 
   /// Keeps the weather of days; a day that was known gets the new temperature.
-  Result<void> keep_weather(std::span<const WeatherDay> days);
+  /// Rounded to thousandths of a degree.
+  Result<void> keep_weather(std::span<const DayTemperature> days);
   /// By day.
-  [[nodiscard]] Result<std::vector<WeatherDay>> weather() const;
+  [[nodiscard]] Result<std::vector<DayTemperature>> weather() const;
 
   /// Makes `firm` the firm from now on and records how it differs; kind, summary, who and made_at
   /// are the caller's. Returns the change's id.
