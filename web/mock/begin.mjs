@@ -30,3 +30,41 @@ export function begin_answer(query, lang) {
   const budget = Number(query.get('budget_eur') || Infinity);
   return in_language({ ...fixture, steps: fixture.steps.filter((step) => step.once_eur.middle <= budget) }, lang);
 }
+
+/** Starts a step of the list, or says what became of one; undefined where the question is another. */
+export function change_steps(state, method, path, body, lang) {
+  state.steps ??= [];
+  if (method === 'POST' && path === '/begin/steps') {
+    const { step: place, start } = JSON.parse(body);
+    const one = fixture.steps[place - 1];
+    const step = {
+      number: state.steps.length + 1, state: 'accepted', accepted_at: new Date().toISOString(), who: 'page', run: fixture.run, place, starts: start, baseline_from: `${Number(start.slice(0, 4)) - 1}${start.slice(4)}`,
+      title: one.title, why: one.why, first_action: one.first_action, proof: one.proof, kind: one.kind, subject: one.subject, codes: one.codes,
+      promised: { basis: one.basis, gain_eur_per_year: one.gain_eur_per_year, figures: one.figures, once_eur: one.once_eur, once_h: one.once_h, odds: one.odds },
+      watch: one.figure === 'energy' ? { figure: 'energy', unit: 'kWh', watched: one.codes.slice(0, 2) } : { figure: '', unit: '', watched: [] }, measurement: null, outcome: null,
+    };
+    state.steps.push(step);
+    return in_language(step, lang);
+  }
+  const number = /^\/begin\/steps\/(\d+)\/outcome$/.exec(path)?.[1];
+  const step = number && state.steps[Number(number) - 1];
+  if (!step) return undefined;
+  const { outcome, why } = JSON.parse(body);
+  step.state = outcome;
+  step.outcome = { outcome, because: why ?? '', months: 2, promised_eur_per_year: step.promised.gain_eur_per_year, measured_eur_per_year: null, at: new Date().toISOString(), who: 'page' };
+  return in_language(step, lang);
+}
+
+/** The steps that were started; one measured where that is asked. Undefined where the question is another. */
+export function get_steps(state, path, query, lang) {
+  if (path === '/begin/steps') return in_language({ steps: state.steps ?? [] }, lang);
+  const step = state.steps?.[Number(/^\/begin\/steps\/(\d+)$/.exec(path)?.[1]) - 1];
+  if (!step || query.get('measure') !== 'true') return step && in_language(step, lang);
+  const { low, middle, high } = step.promised.gain_eur_per_year;
+  const measurement = {
+    until: step.starts, figure: step.watch.figure, unit: step.watch.unit, watched: step.watch.watched, saved_per_year: { low: 12000, middle: 21500, high: 31000 }, promised_per_year: -step.promised.figures.energy_kwh,
+    gain_eur_per_year: { low: low * 0.9, middle: middle * 0.8, high: high * 0.8 }, before: { from: step.baseline_from, to: step.starts, days: 240 }, after: { from: step.starts, to: step.starts, days: 56 }, lots_before: 0, lots_after: 0,
+    r_squared: 0.83, cv_rmse: 0.11, corrected_for: [{ en: 'weather', nl: 'het weer' }, { en: 'what was made', nl: 'wat gemaakt is' }], rule: { en: 'days before against days since', nl: 'dagen ervoor tegen dagen erna' }, findings: [], at: null, who: null,
+  };
+  return in_language({ ...step, state: 'measured', measurement }, lang);
+}

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { leverWords, type BeginAnswer, type FirstStep } from '../src/lib/api_begin';
+import { leverWords, outcomeWords, watchWords, type AcceptedStep, type BeginAnswer, type FirstStep } from '../src/lib/api_begin';
 import {
-  about, all_weighed, dial_word, euro_axis, figure_rows, heading, is_duty, numbers_said, of_ten, on_axis, place_of, reach_word, risk_word, typed_number, wish_of, work_days,
+  about, all_weighed, dial_word, euro_axis, figure_rows, heading, is_duty, kept_word, numbers_said, of_ten, on_axis, place_of, reach_word, risk_word, running, typed_number, wish_of, work_days,
 } from '../src/lib/begin';
 import { en } from '../src/lib/text/en';
 import { nl } from '../src/lib/text/nl';
@@ -103,5 +103,28 @@ describe('all that was weighed', () => {
     expect(all).toHaveLength(answer.steps.length + answer.others.length);
     expect(all.slice(0, answer.steps.length).map((one) => one.place)).toEqual(answer.steps.map((_, i) => i + 1));
     expect(all.slice(answer.steps.length).every((one) => one.place === null)).toBe(true);
+  });
+});
+
+describe('a step that runs', () => {
+  const taken = { number: 1, kind: first.kind, subject: first.subject, codes: first.codes, outcome: null } as unknown as AcceptedStep;
+  it('is known again in a new list, until it is said what became of it', () => {
+    expect(running([taken], first)?.number).toBe(1);
+    expect(running([{ ...taken, outcome: {} } as AcceptedStep], first)).toBeUndefined();
+    expect(running([{ ...taken, subject: { kind: 'machine', code: 'elsewhere' } }], first)).toBeUndefined();
+  });
+  it('keeps its promise where the measured range reaches it, and brings nothing where that may lie below zero', () => {
+    const promised = range(3000, 6000, 9000);
+    expect(kept_word(promised, range(4000, 5500, 7000))).toBe('kept');
+    expect(kept_word(promised, range(7000, 8000, 9000))).toBe('kept');
+    expect(kept_word(promised, range(1000, 2000, 3000))).toBe('less');
+    expect(kept_word(promised, range(-2000, 1000, 4000))).toBe('nothing');
+    expect(kept_word(promised, range(-9000, -500, 8000)), 'so wide that it says nothing').toBe('nothing');
+  });
+  it('has a name for every figure and every end in both languages', () => {
+    for (const texts of [en, nl] as Record<string, string>[]) {
+      for (const word of watchWords) expect(texts[`steps.figure.${word}`], word).toBeTruthy();
+      for (const word of outcomeWords) for (const group of ['outcome', 'ended', 'state']) expect(texts[`steps.${group}.${word}`], word).toBeTruthy();
+    }
   });
 });

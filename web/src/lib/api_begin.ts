@@ -29,3 +29,27 @@ export interface BeginAnswer {
 }
 /** What the steps have to keep to; null: no limit. `dial`: 0 sure, 1 big. */
 export interface BeginWish { dial: number; budget_eur: number | null; hours: number | null }
+
+/** In nine cases of ten it lies between low and high. */
+export type MeasuredRange = EffectRange;
+export const watchWords = ['energy', 'base_load', 'peak_power', 'energy_cost', 'setup_time', 'scrap', 'lateness'] as const;
+export const outcomeWords = ['done', 'partly', 'not'] as const;
+export type OutcomeWord = (typeof outcomeWords)[number];
+/** `to`: the last day; `days`: that could be used. */
+export interface ComparedDays { from: string; to: string; days: number }
+/** `saved_per_year` is null where too little is known: the findings say what is missing. `unit` kW: of each month. */
+export interface StepMeasurement {
+  until: string; figure: string; unit: string; watched: string[]; saved_per_year: MeasuredRange | null; promised_per_year: number | null; gain_eur_per_year: MeasuredRange | null;
+  before: ComparedDays; after: ComparedDays; lots_before: number; lots_after: number; r_squared: number | null; cv_rmse: number | null; corrected_for: string[]; rule: string;
+  findings: { what: string; remedy: string }[]; at: Moment | null; who: string | null;
+}
+export interface StepOutcome {
+  outcome: OutcomeWord; because: string; months: number; promised_eur_per_year: EffectRange; measured_eur_per_year: MeasuredRange | null; at: Moment; who: string;
+}
+/** A step that the firm takes, as it was shown when it was taken. `place`: in the list of `run`. */
+export interface AcceptedStep {
+  number: number; state: 'accepted' | 'measured' | OutcomeWord; accepted_at: Moment; who: string; run: number; place: number; starts: string; baseline_from: string;
+  title: string; why: string; first_action: string; proof: string; kind: LeverWord; subject: { kind: string; code: string }; codes: string[];
+  promised: { basis: Weighed['basis']; gain_eur_per_year: EffectRange; figures: Partial<YearFigures>; once_eur: EffectRange; once_h: EffectRange; odds: number | null };
+  watch: { figure: string; unit: string; watched: string[] }; measurement: StepMeasurement | null; outcome: StepOutcome | null;
+}

@@ -1,5 +1,5 @@
 // What the page of Begin says of an answer, without a screen: the sentence, one axis for all steps, figures now and then, where to look.
-import type { BeginAnswer, BeginWish, EffectRange, FirstStep, Weighed } from './api_begin';
+import type { AcceptedStep, BeginAnswer, BeginWish, EffectRange, FirstStep, Weighed } from './api_begin';
 import { about_euro, number, short } from './format';
 import type { Lang } from './settings.svelte';
 
@@ -114,3 +114,13 @@ export const all_weighed = (answer: BeginAnswer): (Weighed & { place: number | n
 /** How far a step gets is not known before it is done: as a share of what could go, or how often the thing fails. */
 export const reach_word = (step: Weighed): 'sure' | 'part' | 'often' =>
   step.reach.high <= step.reach.low ? 'sure' : step.reach.high > 1 ? 'often' : 'part';
+
+export const is_open = (step: AcceptedStep): boolean => step.outcome === null;
+
+/** The step of the list that runs already: the same thing at the same place, and nobody said yet what became of it. */
+export const running = (taken: AcceptedStep[], step: Weighed): AcceptedStep | undefined =>
+  taken.find((one) => is_open(one) && one.kind === step.kind && one.subject.kind === step.subject.kind && one.subject.code === step.subject.code && one.codes.join() === step.codes.join());
+
+/** What was measured against what was promised, in euros of a year: nothing can be told while the measured range holds zero. */
+export const kept_word = (promised: EffectRange, measured: EffectRange): 'kept' | 'less' | 'nothing' =>
+  measured.low <= 0 ? 'nothing' : measured.high >= promised.middle ? 'kept' : 'less';

@@ -30,6 +30,9 @@ export function in_words(count: number): string {
 /** "€17,600 a year; 8 times in 10 between €9,600 and €29,200" */
 export const gain_words = (range: EffectRange): string => t('begin.gain', { n: euros(range.middle), range: range_words(range) });
 
+/** The same of what was measured, which is held nine times in ten. */
+export const measured_words = (range: EffectRange): string => t('steps.gain', { n: euros(range.middle), range: range_words(range) });
+
 /** "6 of 10 firms", or that nobody knows. */
 export const done_words = (odds: number | null): string => (odds === null ? t('begin.odds.unknown') : t('begin.odds.short', { n: of_ten(odds) }));
 

@@ -36,7 +36,7 @@ async function sentence(t, page, lang, say) {
 
 /** Each step opens by keyboard to its figures, and leads to the page they come from. */
 async function steps(t, page, lang, say, answer) {
-  const titles = page.locator('ol h3').getByRole('button');
+  const titles = page.locator('section[aria-labelledby=steps] ol h3').getByRole('button');
   await t.same(await titles.count(), answer.steps.length, `${lang}: every step is named`);
   await titles.first().focus();
   await page.keyboard.press('ArrowDown');
@@ -75,7 +75,7 @@ async function wishes(t, page, url, lang, say) {
   await t.check(await page.locator('h1').isVisible(), `${lang}: the old answer stays while the next is reckoned`);
   await stands(page, say);
   const big = await ask(url, '?dial=1', lang);
-  const shown = await page.locator('ol h3').allInnerTexts();
+  const shown = await page.locator('section[aria-labelledby=steps] ol h3').allInnerTexts();
   await t.same(shown.map((text) => text.trim()).join('|'), big.steps.map((s) => s.title.replace(/\.$/, '')).join('|'), `${lang}: turned to big, the steps are those of the program`);
   const budget = page.getByRole('textbox', { name: say('begin.limit.budget') });
   await budget.fill('much');
@@ -86,10 +86,40 @@ async function wishes(t, page, url, lang, say) {
   await page.waitForURL(/budget=900/);
   await stands(page, say);
   const within = await ask(url, '?dial=1&budget_eur=900', lang);
-  await t.same(await page.locator('ol h3').count(), within.steps.length, `${lang}: a budget is kept to`);
+  await t.same(await page.locator('section[aria-labelledby=steps] ol h3').count(), within.steps.length, `${lang}: a budget is kept to`);
   await t.check(within.steps.reduce((sum, s) => sum + s.once_eur.middle, 0) <= 900, `${lang}: by the program too`);
   await page.goto(`${url}/begin`);
   await stands(page, say);
+}
+
+/** A step is started on a day that lies back, measured, and ended; what was promised stays as it was shown. */
+async function taken(t, page, url, lang, say, answer) {
+  const place = answer.steps.findIndex((s) => s.kind === 'standby') + 1 || 1;
+  await page.goto(`${url}/begin?step=${place}`);
+  await stands(page, say);
+  await page.getByRole('button', { name: say('steps.start', { n: place }) }).click();
+  const box = page.getByLabel(say('steps.from', { n: place }));
+  await t.check(await box.evaluate((one) => one === document.activeElement), `${lang}: the day can be typed at once`);
+  await box.fill('2026-04-01');
+  await page.keyboard.press('Enter');
+  const list = part(page, say('steps.title'));
+  await list.waitFor();
+  const title = answer.steps[place - 1].title.replace(/\.$/, '');
+  await t.same(await list.getByRole('heading', { level: 3 }).innerText(), title, `${lang}: the step that was started runs`);
+  await t.check(await page.getByText(say('steps.runs', { n: place, number: 1 })).isVisible(), `${lang}: and cannot be started twice`);
+  await list.getByRole('button', { name: say('steps.measure') }).click();
+  await list.getByRole('button', { name: say('steps.measure.again') }).waitFor({ timeout: 60000 });
+  await settle(page);
+  const measured = await (await fetch(`${url}/api/v1/begin/steps/1?measure=true`, { headers: { 'Accept-Language': lang } })).json();
+  const says = measured.measurement.saved_per_year ? say.like('steps.saved') : measured.measurement.findings[0].what;
+  await t.check(await list.getByText(says).first().isVisible(), `${lang}: what it did is told, or what is missing`, measured.measurement);
+  if (lang === 'nl') await looks(t, page, 'Begin, a step that runs');
+  await list.getByRole('button', { name: say('steps.outcome.partly') }).click();
+  await list.getByRole('textbox', { name: say('steps.why') }).fill('“geen tijd” & {n} *');
+  await page.keyboard.press('Enter');
+  await list.getByText('“geen tijd” & {n} *').waitFor();
+  await t.check(await list.getByText(say('steps.state.partly'), { exact: true }).isVisible(), `${lang}: what became of it is recorded`);
+  await t.same(await list.getByRole('button').count(), 0, `${lang}: and it is asked no more`);
 }
 
 async function looks(t, page, what) {
@@ -119,7 +149,7 @@ async function bare(t, lang, say) {
   await stands(page, say);
   const said = await lead(page);
   await t.check([say.like('begin.lead.record.one'), say.like('begin.lead.record.other')].some((pattern) => pattern.test(said)), `${lang}: a bare firm is told to record`, said);
-  await t.check(!/€/.test(await page.locator('main ol').innerText()), `${lang}: and no euro is made up`, await page.locator('main ol').innerText());
+  await t.check(!/€/.test(await page.locator('section[aria-labelledby=steps] ol').innerText()), `${lang}: and no euro is made up`, await page.locator('section[aria-labelledby=steps] ol').innerText());
   await t.check((await page.getByText(say('begin.monday')).count()) > 0, `${lang}: it is told what to do on Monday`);
   if (lang === 'en') await looks(t, page, 'Begin of a bare firm');
   await t.quiet(page, `${lang}: a bare firm`);
@@ -145,6 +175,7 @@ export async function run(t) {
     await page.getByRole('navigation').getByRole('link', { name: say.like('nav.today') }).first().click();
     await page.getByRole('link', { name: say('today.begin.see') }).waitFor();
     await t.check(await page.getByRole('link', { name: say('today.begin.see') }).isVisible(), `${lang}: Today tells what is known already`);
+    await taken(t, page, server.url, lang, say, answer);
     await t.quiet(page, `${lang}: Begin`);
     await t.close(page);
     await server.stop();
