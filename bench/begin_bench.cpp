@@ -1,6 +1,7 @@
 // Whether Begin finds the largest waste of made-up firms in which one of six is planted.
-//   begin_bench [--seeds A-B] [--preset small|shop] [--submeters] [--verbose]
-// Seeds 1 to 60 by default; seed s plants waste number s modulo six. One line a seed: what was
+//   begin_bench [--seeds A-B] [--preset small|shop] [--submeters] [--model FILE] [--verbose]
+// Seeds 1 to 60 by default; seed s plants waste number s modulo six. The model is the one that is
+// shipped (evidence/model.bin, from the project's root). One line a seed: what was
 // planted and in which place the list has it (0: not among the three). Then the shares, and the CPU
 // seconds of an answer.
 #include <fmt/format.h>
@@ -8,6 +9,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +30,7 @@ struct Options {
   example::Preset preset = example::Preset::shop;
   bool submeters = false;
   bool verbose = false;
+  std::string model = "evidence/model.bin";
 };
 
 double cpu_seconds() {
@@ -47,12 +52,15 @@ bool read_options(int count, char** words, Options& options) {
       options.first = static_cast<int>(std::strtol(words[++i], &rest, 10));
       options.last =
           *rest == '-' ? static_cast<int>(std::strtol(rest + 1, nullptr, 10)) : options.first;
+    } else if (word == "--model" && !last) {
+      options.model = words[++i];
     } else if (word == "--preset" && !last) {
       options.preset =
           std::string_view(words[++i]) == "small" ? example::Preset::small : example::Preset::shop;
     } else {
       fmt::print(stderr,
-                 "begin_bench [--seeds A-B] [--preset small|shop] [--submeters] [--verbose]\n");
+                 "begin_bench [--seeds A-B] [--preset small|shop] [--submeters] [--model FILE] "
+                 "[--verbose]\n");
       return false;
     }
   }
@@ -100,7 +108,7 @@ struct Tally {
 
 void show_list(const begin::Begin& answer) {
   for (const auto& step : answer.steps) {
-    fmt::print("    {:8.0f} EUR  {}\n", step.candidate.gain_eur.middle, step.title);
+    fmt::print("    {:8.0f} EUR  {}\n", step.candidate.gain_eur.middle, step.text.title);
   }
   for (std::size_t i = 0; i < std::min<std::size_t>(6, answer.others.size()); ++i) {
     const auto& one = answer.others[i];
@@ -109,7 +117,18 @@ void show_list(const begin::Begin& answer) {
   }
 }
 
-bool run_seed(int seed, const Options& options, Tally& tally) {
+std::optional<begin::EvidenceModel> read_model(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  auto model = begin::EvidenceModel::from_bytes(bytes);
+  if (!model) {
+    fmt::print(stderr, "{}: {}\n", path, model.error().message);
+    return std::nullopt;
+  }
+  return *std::move(model);
+}
+
+bool run_seed(int seed, const Options& options, const begin::EvidenceModel& model, Tally& tally) {
   example::ExampleOptions wanted;
   wanted.preset = options.preset;
   wanted.seed = static_cast<std::uint64_t>(seed);
@@ -123,8 +142,10 @@ bool run_seed(int seed, const Options& options, Tally& tally) {
     return false;
   }
   const MemoryLedger ledger(*std::move(rows));
+  begin::BeginOptions asked;
+  asked.evidence = &model;
   const double began = cpu_seconds();
-  const auto answer = begin::first_steps(made.firm, journal, ledger, made.period.to, {});
+  const auto answer = begin::first_steps(made.firm, journal, ledger, made.period.to, asked);
   const double took = cpu_seconds() - began;
   if (!answer) {
     fmt::print(stderr, "{} {}\n", answer.error().message, answer.error().remedy);
@@ -157,9 +178,13 @@ int main(int count, char** words) {
   if (!tienvoud::read_options(count, words, options)) {
     return 2;
   }
+  const auto model = tienvoud::read_model(options.model);
+  if (!model) {
+    return 1;
+  }
   tienvoud::Tally tally;
   for (int seed = options.first; seed <= options.last; ++seed) {
-    if (!tienvoud::run_seed(seed, options, tally)) {
+    if (!tienvoud::run_seed(seed, options, *model, tally)) {
       return 1;
     }
   }

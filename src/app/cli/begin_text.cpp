@@ -32,6 +32,8 @@ const char* said(begin::Basis basis) {
       return "reckoned on your own firm, with the change and without";
     case begin::Basis::measured:
       return "measured here; how much of it can go is what others got";
+    case begin::Basis::evidence:
+      return "what other firms were told they would save, by your bill";
     case begin::Basis::none:
       return "";
   }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/shown_number.h"
+
 namespace tienvoud::app {
 
 std::size_t display_width(const std::string& text) {
@@ -58,16 +60,7 @@ std::string TextTable::text() const {
 }
 
 std::string number(double value, int decimals) {
-  auto digits = fmt::format("{:.{}f}", std::abs(value), decimals);
-  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
-  auto point = digits.find('.');
-  if (point == std::string::npos) {
-    point = digits.size();
-  }
-  for (auto at = static_cast<std::ptrdiff_t>(point) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
-  }
-  return value < 0 && !zero ? "-" + digits : digits;
+  return shown_number(value, decimals);
 }
 
 std::string euro(double value) {

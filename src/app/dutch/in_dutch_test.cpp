@@ -29,6 +29,11 @@ TEST(InDutch, WritesNumbersWithAComma) {
             "Een persoon staat 26,5 uur zonder onderbreking geboekt.");
 }
 
+TEST(InDutch, WritesNumbersAsTheDutchDo) {
+  EXPECT_EQ(in_dutch("The same costs 12,345 EUR a year less there."),
+            "Hetzelfde kost daar 12.345 euro per jaar minder.");
+}
+
 TEST(InDutch, SaysTheSentencesInsideSentences) {
   EXPECT_EQ(in_dutch("What is Datum? Day and month could be either."),
             "Wat is Datum? Dag en maand kunnen verwisseld zijn.");

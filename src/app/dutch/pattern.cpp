@@ -118,11 +118,12 @@ std::optional<std::vector<std::string_view>> holes_of(const Pattern& pattern,
 
 std::string with_comma(std::string_view number) {
   std::string text(number);
-  const bool plain =
-      std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.' || c == '-'; });
-  if (const auto point = text.find('.');
-      plain && point != std::string::npos && point == text.rfind('.')) {
-    text[point] = ',';
+  const bool plain = std::ranges::all_of(
+      text, [](char c) { return is_digit(c) || c == '.' || c == ',' || c == '-'; });
+  if (plain && std::ranges::count(text, '.') <= 1) {
+    for (char& c : text) {
+      c = c == '.' ? ',' : c == ',' ? '.' : c;
+    }
   }
   return text;
 }

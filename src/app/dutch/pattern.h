@@ -35,7 +35,7 @@ Pattern pattern_of(const Said& said);
 std::optional<std::vector<std::string_view>> holes_of(const Pattern& pattern,
                                                       std::string_view text);
 
-/// "12.5" as "12,5"; what is no number stays.
+/// "1,234.5" as "1.234,5"; what is no number stays.
 std::string with_comma(std::string_view number);
 
 }  // namespace tienvoud::app::dutch

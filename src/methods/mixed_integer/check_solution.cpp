@@ -18,22 +18,19 @@ Error wrong(const std::string& what) {
           "Report this with the input: the answer was refused, nothing was changed."};
 }
 
-/// A sum that carries what rounding loses (Neumaier 1974), and the size of its terms.
+/// A sum, and the size of its terms: what rounding loses of it is far less than the tolerance.
 class Sum {
  public:
   void add(double term) {
-    const double sum = sum_ + term;
-    lost_ += std::abs(sum_) >= std::abs(term) ? (sum_ - sum) + term : (term - sum) + sum_;
-    sum_ = sum;
+    value_ += term;
     size_ = std::max(size_, std::abs(term));
   }
-  [[nodiscard]] double value() const { return sum_ + lost_; }
-  [[nodiscard]] double size() const { return std::max(1.0, size_); }
+  [[nodiscard]] double value() const { return value_; }
+  [[nodiscard]] double size() const { return size_; }
 
  private:
-  double sum_ = 0;
-  double lost_ = 0;
-  double size_ = 0;
+  double value_ = 0;
+  double size_ = 1;
 };
 
 bool is_whole(double value) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -6,10 +7,26 @@
 #include "methods/network_simulation/flat_network.h"
 
 namespace tienvoud::methods::simulation {
+namespace {
+
+constexpr std::size_t entries = 256;
+
+/// The normal quantiles of 256 equally likely parts, each in its middle.
+const std::array<double, entries>& middles() {
+  static const auto quantiles = [] {
+    std::array<double, entries> all{};
+    for (std::size_t k = 0; k < entries; ++k) {
+      all[k] = normal_quantile((static_cast<double>(k) + 0.5) / entries);
+    }
+    return all;
+  }();
+  return quantiles;
+}
+
+}  // namespace
 
 std::vector<std::uint16_t> whole_lead_times(const SupplySource& source,
                                             const std::vector<double>& given) {
-  constexpr std::size_t entries = 256;
   std::vector<double> times(entries, source.lead_time);
   if (!given.empty()) {
     auto sorted = given;
@@ -26,7 +43,7 @@ std::vector<std::uint16_t> whole_lead_times(const SupplySource& source,
     const double deviation = std::sqrt(std::log1p(ratio * ratio));
     double sum = 0;
     for (std::size_t k = 0; k < entries; ++k) {
-      times[k] = std::exp(deviation * normal_quantile((static_cast<double>(k) + 0.5) / entries));
+      times[k] = std::exp(deviation * middles()[k]);
       sum += times[k];
     }
     for (double& time : times) {  // what the far tail would add is spread over all

@@ -4,17 +4,21 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "base/random.h"
-#include "methods/resilient_design/last_stock.h"
+#include "methods/resilient_design/day_by_day.h"
 #include "methods/resilient_design/year_estimate.h"
 
 namespace tienvoud::methods {
 namespace {
 
-constexpr std::int32_t year_days = 365;
-constexpr std::int32_t warm_up = 30;          ///< days; it starts as it stands on average
-constexpr std::int32_t longest_settle = 730;  ///< days
+/// Days in which stocks fill again after a failure, once what was ordered after it has come; as
+/// many as it lasted where that is more.
+constexpr std::int32_t refill = 60;
+/// Years that are simulated for as many days: the simulation walks eight at once.
+constexpr std::size_t least_group = 8;
+constexpr std::size_t most_groups = 8;
 
 /// The worst years first: up to which part of all years a stratum goes, and its part of the sample.
 struct StratumShape {
@@ -48,69 +52,6 @@ void plan_failures(const SimulatedYears& years, std::uint64_t seed, ChosenYears&
   }
 }
 
-/// Of a bought source only what is on its way comes when it fails, not all that is on order: the
-/// lead time is that of the way. To step in for another takes as long as it says, and no less than
-/// from order to receipt.
-void set_lead_times(SupplyNetwork& network) {
-  std::vector<char> made(network.sources.size(), 0);
-  for (const SupplyInput& input : network.inputs) {
-    made[static_cast<std::size_t>(input.source)] = 1;
-  }
-  for (std::size_t i = 0; i < made.size(); ++i) {
-    SupplySource& source = network.sources[i];
-    const double steps_in = std::max(source.ramp, source.lead_time);
-    if (made[i] == 0 && source.lead_time > source.transit) {
-      source.lead_time_deviation *= source.transit / source.lead_time;
-      source.lead_time = source.transit;
-    }
-    source.ramp = std::max(0.0, steps_in - source.lead_time);
-  }
-}
-
-/// The network as the plan makes it, with what rounding left outside its range put back; what burns
-/// is not counted, as it is not where losses are reckoned.
-SupplyNetwork network_of(const DesignProblem& problem, const DesignPoint& plan) {
-  SupplyNetwork network = apply_design(problem, plan.amounts);
-  for (SupplyNode& node : network.nodes) {
-    node.stock = std::max(0.0, node.stock);
-    node.value = 0;
-  }
-  for (SupplySource& source : network.sources) {
-    source.flow = std::max(0.0, source.flow);
-    source.capacity = std::max(source.capacity, source.flow);
-  }
-  for (SharedCapacity& capacity : network.capacities) {
-    capacity.per_day = std::max(0.0, capacity.per_day);
-  }
-  put_elsewhere_in_line(network);
-  set_lead_times(network);
-  return network;
-}
-
-bool varies(const SupplyNetwork& network) {
-  return std::ranges::any_of(network.nodes,
-                             [](const SupplyNode& node) { return node.demand_deviation > 0; }) ||
-         std::ranges::any_of(network.sources, [](const SupplySource& source) {
-           return source.lead_time_deviation > 0 ||
-                  source.lead_time != std::floor(source.lead_time);
-         });
-}
-
-/// Days after the year until what began in it is over: the longest failure, and what is ordered
-/// after it.
-std::int32_t settle_days(const DesignProblem& problem) {
-  double failure = 0;
-  double lead_time = 0;
-  for (const SupplyFailure& one : problem.failures) {
-    failure = std::max(failure, one.days);
-  }
-  for (const SupplySource& source : problem.network.sources) {
-    lead_time = std::max(lead_time, source.lead_time);
-  }
-  return static_cast<std::int32_t>(
-      std::min<double>(longest_settle, std::ceil(failure) + std::ceil(lead_time)));
-}
-
 /// As many years as are asked for, or as the work allows for; beyond so many more tell little.
 double years_to_simulate(const DesignProblem& problem, const DesignOptions& options) {
   const double node_days =
@@ -120,26 +61,53 @@ double years_to_simulate(const DesignProblem& problem, const DesignOptions& opti
                           std::min(most, options.simulated_node_days / node_days));
 }
 
-/// How the network is run day by day, and with which options; `runs` is left to the caller.
-struct DayByDay {
-  SupplyNetwork network;
-  SimulationPlan plan;
-  SimulationOptions options;
+/// Years (runs) that are simulated together: until the last of what happened in them is over.
+struct YearGroup {
+  std::vector<std::size_t> runs;
+  std::int32_t days = 0;
 };
 
-DayByDay day_by_day(const DesignProblem& problem,
-                    const DesignPoint& plan,
-                    const DesignOptions& options) {
-  DayByDay result;
-  result.network = network_of(problem, plan);
-  PlanRates rates;
-  rates.lost_sales = true;
-  result.plan = plan_of_today(result.network, problem.failures.size(), rates);
-  result.options.days = year_days + settle_days(problem);
-  result.options.seed = options.seed;
-  result.options.start = StartingStock::steady;
-  result.options.warm_up = varies(result.network) ? warm_up : 0;
-  return result;
+/// By when they are over, in groups of as many: after that a year with failures is one without.
+std::vector<YearGroup> groups_of(const DesignProblem& problem, const ChosenYears& chosen) {
+  const double lead_time = longest_lead_time(problem);
+  const std::int32_t most = year_days + settle_days(problem);
+  std::vector<std::int32_t> over(chosen.years.size());
+  for (const PlannedFailure& one : chosen.failures) {
+    const double lasts = std::ceil(problem.failures[static_cast<std::size_t>(one.failure)].days);
+    const auto days = static_cast<std::int32_t>(
+        std::min<double>(most, one.day + lasts + lead_time + std::max<double>(refill, lasts)));
+    std::int32_t& latest = over[static_cast<std::size_t>(one.run)];
+    latest = std::max(latest, days);
+  }
+  std::vector<std::size_t> runs(over.size());
+  std::iota(runs.begin(), runs.end(), 0);
+  std::ranges::sort(runs, {}, [&](std::size_t run) { return std::pair(over[run], run); });
+  const std::size_t eights =
+      (runs.size() + most_groups * least_group - 1) / (most_groups * least_group);
+  const std::size_t size = std::max<std::size_t>(1, eights) * least_group;
+  std::vector<YearGroup> groups;
+  for (std::size_t from = 0; from < runs.size(); from += size) {
+    const std::size_t to = std::min(from + size, runs.size());
+    groups.push_back({{runs.begin() + static_cast<std::ptrdiff_t>(from),
+                       runs.begin() + static_cast<std::ptrdiff_t>(to)},
+                      over[runs[to - 1]]});
+  }
+  return groups;
+}
+
+std::vector<PlannedFailure> failures_of(const YearGroup& group, const ChosenYears& chosen) {
+  std::vector<std::int32_t> place(chosen.years.size(), -1);
+  for (std::size_t i = 0; i < group.runs.size(); ++i) {
+    place[group.runs[i]] = static_cast<std::int32_t>(i);
+  }
+  std::vector<PlannedFailure> failures;
+  for (PlannedFailure one : chosen.failures) {
+    one.run = place[static_cast<std::size_t>(one.run)];
+    if (one.run >= 0) {
+      failures.push_back(one);
+    }
+  }
+  return failures;
 }
 
 /// EUR lost in each run.
@@ -149,6 +117,43 @@ std::vector<double> losses_of(const SimulationOutcome& outcome, std::int32_t day
     losses.push_back(run.lost * days);
   }
   return losses;
+}
+
+/// What failures cost in each of the chosen years, and what a year loses without any. EUR.
+struct YearsOfPlan {
+  std::vector<double> lost;
+  double without_failures = 0;
+};
+
+Result<YearsOfPlan> simulate_years_of(const DesignProblem& problem,
+                                      const DesignPoint& plan,
+                                      const ChosenYears& chosen,
+                                      const DesignOptions& options) {
+  auto [network, days, simulation] = day_by_day(problem, plan, options);
+  const bool has_chance = varies(network);
+  YearsOfPlan years;
+  years.lost.resize(chosen.years.size());
+  for (const YearGroup& group : groups_of(problem, chosen)) {
+    const auto count = static_cast<std::int32_t>(group.runs.size());
+    simulation.days = group.days;
+    simulation.runs = count;
+    ++simulation.seed;  // no two groups have the same demand
+    days.planned = failures_of(group, chosen);
+    TRY_ASSIGN(const auto failing, simulate_network(network, problem.failures, days, simulation));
+    // Without failures and where nothing varies one year is like the other.
+    days.planned.emplace();
+    simulation.runs = has_chance ? count : 1;
+    TRY_ASSIGN(const auto quiet, simulate_network(network, problem.failures, days, simulation));
+    const auto lost = losses_of(failing, group.days);
+    const auto always = losses_of(quiet, group.days);
+    for (std::size_t i = 0; i < lost.size(); ++i) {
+      const double usual = always[i % always.size()];
+      years.lost[group.runs[i]] = lost[i] - usual;
+      years.without_failures += usual * year_days / group.days;
+    }
+  }
+  years.without_failures /= static_cast<double>(chosen.years.size());
+  return years;
 }
 
 }  // namespace
@@ -201,19 +206,8 @@ Result<SimulatedRisk> simulate_design(const DesignProblem& problem,
                                       const SimulatedYears& years,
                                       const ChosenYears& chosen,
                                       const DesignOptions& options) {
-  auto [network, days, simulation] = day_by_day(problem, plan, options);
-  simulation.runs = static_cast<std::int32_t>(chosen.years.size());
-  days.planned = chosen.failures;
-  TRY_ASSIGN(const auto failing, simulate_network(network, problem.failures, days, simulation));
-  // Without failures and where nothing varies one year is like the other.
-  days.planned.emplace();
-  simulation.runs = varies(network) ? simulation.runs : 1;
-  TRY_ASSIGN(const auto quiet, simulate_network(network, problem.failures, days, simulation));
-  auto lost = losses_of(failing, simulation.days);
-  const auto always = losses_of(quiet, simulation.days);
-  for (std::size_t run = 0; run < lost.size(); ++run) {
-    lost[run] -= always[run % always.size()];
-  }
+  TRY_ASSIGN(const auto simulated, simulate_years_of(problem, plan, chosen, options));
+  const std::vector<double>& lost = simulated.lost;
   SimulatedRisk risk;
   const auto reckoned = reckoned_losses(years, plan);
   std::vector<double> control;
@@ -231,8 +225,7 @@ Result<SimulatedRisk> simulate_design(const DesignProblem& problem,
                                            weights.cvar90 * cvar90.influence[i] +
                                            weights.cvar95 * risk.cvar95.influence[i]);
   }
-  risk.without_failures = std::accumulate(always.begin(), always.end(), 0.0) /
-                          static_cast<double>(always.size()) * year_days / simulation.days;
+  risk.without_failures = simulated.without_failures;
   return risk;
 }
 

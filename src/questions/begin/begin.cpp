@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "questions/begin/levers/catalogue.h"
 #include "questions/begin/levers/evidence_of.h"
 #include "questions/begin/levers/lines_levers.h"
 #include "questions/begin/levers/plan_levers.h"
@@ -243,6 +244,10 @@ Result<Begin> first_steps(const Firm& firm,
   TRY(tell(0.6));
   TRY(look_with_plan(firm, now, options, looked));
   TRY(tell(0.8));
+  if (options.evidence != nullptr) {
+    auto levers = catalogue_levers(*options.evidence, looked.measured, looked.year);
+    std::ranges::move(levers, std::back_inserter(looked.levers));
+  }
   TRY_ASSIGN(auto candidates,
              estimate(std::move(looked.levers), looked.measured, looked.year, options.estimate));
   if (options.evidence != nullptr && !candidates.empty()) {

@@ -41,6 +41,8 @@ Effort effort_of(LeverKind kind, double count) {
       return {{0, 0, 0}, {40, 100, 250}, 3};
     case LeverKind::submeter:
       return {times({250, 500, 1200}, count), times({2, 4, 8}, count), 1};
+    case LeverKind::catalogue:  // each measure says its own
+      return {};
     case LeverKind::measure:
       return {{0, 200, 1000}, {4, 12, 40}, 1};
   }

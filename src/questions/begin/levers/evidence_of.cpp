@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "questions/begin/evidence/firm_odds.h"
+#include "questions/begin/levers/catalogue.h"
 
 namespace tienvoud::begin {
 namespace {
@@ -14,6 +14,8 @@ int division_of(const std::string& sector) {
   std::from_chars(sector.data(), sector.data() + std::min<std::size_t>(2, sector.size()), division);
   return division;
 }
+
+}  // namespace
 
 FirmDescription description_of(const Firm& firm, const FirmYear& year) {
   FirmDescription described;
@@ -36,12 +38,10 @@ FirmDescription description_of(const Firm& firm, const FirmYear& year) {
   return described;
 }
 
-}  // namespace
-
-std::optional<MeasureClass> class_of(LeverKind kind) {
+std::optional<MeasureClass> class_of(const Lever& lever) {
   // Chapters of the list of codes, rounded: 2.4 compressed air and 2.3 demand to 2, 2.6 equipment
   // control to 3, 4.1 quality, 4.2 purchasing and 4.4 labour to 4, 4.6 downtime and setups to 5.
-  switch (kind) {
+  switch (lever.kind) {
     case LeverKind::standby:
       return MeasureClass{3, SavedResource::electricity};
     case LeverKind::night_load:
@@ -57,6 +57,8 @@ std::optional<MeasureClass> class_of(LeverKind kind) {
       return MeasureClass{5, SavedResource::production};
     case LeverKind::sequence:
       return MeasureClass{4, SavedResource::people};
+    case LeverKind::catalogue:
+      return lever.measure->measure;
     default:
       return std::nullopt;
   }
@@ -71,7 +73,7 @@ void add_odds(const EvidenceModel& model,
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Candidate& one = candidates[i];
-    const auto measure = class_of(one.lever.kind);
+    const auto measure = class_of(one.lever);
     if (!measure || !class_index(*measure)) {
       continue;
     }

@@ -37,9 +37,10 @@ enum class LeverKind : std::uint8_t {
   stock,     ///< stock brought to where it belongs; what is too much is freed
   carriage,  ///< a second lane or another mode
   subcontract,
-  place,     ///< a stock place opened or closed
-  submeter,  ///< a meter where nobody knows
-  measure,   ///< anything else that the firm has to record first
+  place,      ///< a stock place opened or closed
+  catalogue,  ///< a measure of the list of codes that no question simulates
+  submeter,   ///< a meter where nobody knows
+  measure,    ///< anything else that the firm has to record first
 };
 constexpr auto choices(LeverKind) {
   using enum LeverKind;
@@ -58,6 +59,7 @@ constexpr auto choices(LeverKind) {
                                                                 {"carriage", carriage},
                                                                 {"subcontract", subcontract},
                                                                 {"place", place},
+                                                                {"catalogue", catalogue},
                                                                 {"submeter", submeter},
                                                                 {"measure", measure}});
 }
@@ -69,12 +71,13 @@ constexpr std::string_view word_of(LeverKind kind) {
 enum class Basis : std::uint8_t {
   simulated,  ///< the firm with the change less the firm without, by one of the questions
   measured,   ///< what a meter shows that this can take away, and how much of it others got
+  evidence,   ///< what other firms were told that they would save, by the firm's own bill
   none,       ///< it earns nothing itself: it tells what would
 };
 constexpr auto choices(Basis) {
   using enum Basis;
   return std::to_array<std::pair<std::string_view, Basis>>(
-      {{"simulated", simulated}, {"measured", measured}, {"none", none}});
+      {{"simulated", simulated}, {"measured", measured}, {"evidence", evidence}, {"none", none}});
 }
 
 /// What it takes to do it, once.
@@ -84,9 +87,12 @@ struct Effort {
   int attention = 1;  ///< 1: somebody does it beside; 2: somebody leads it; 3: the management does
 };
 
+struct CatalogueMeasure;
+
 /// One thing that could be done, before it is known what it is worth.
 struct Lever {
   LeverKind kind = LeverKind::standby;
+  const CatalogueMeasure* measure = nullptr;  ///< which, of kind catalogue
   Scope subject;                   ///< what it is about: a machine, an operation, an item, ...
   std::vector<std::string> codes;  ///< of what it touches, most important first
   Basis basis = Basis::simulated;

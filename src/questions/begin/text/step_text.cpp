@@ -5,6 +5,9 @@
 
 #include <algorithm>
 
+#include "base/shown_number.h"
+#include "questions/begin/levers/catalogue.h"
+
 namespace tienvoud::begin {
 namespace {
 
@@ -40,9 +43,9 @@ StepText on_lines(const Candidate& one, std::string title, std::string first_act
   const Figures& figures = one.figures;
   text.why =
       figures.cost_eur < figures.expected_loss_eur
-          ? fmt::format("The same costs {:.0f} EUR a year less there.", -figures.cost_eur)
-          : fmt::format("What fails here costs {:.0f} EUR of margin a year more than it would.",
-                        -figures.expected_loss_eur);
+          ? fmt::format("The same costs {} EUR a year less there.", shown_number(-figures.cost_eur))
+          : fmt::format("What fails here costs {} EUR of margin a year more than it would.",
+                        shown_number(-figures.expected_loss_eur));
   text.proof = one.lever.figure == "expected_loss" ? "Expected loss a year, in Lines."
                                                    : "What the lines cost a year, in Lines.";
   const std::string item = one.lever.codes.empty() ? std::string() : one.lever.codes.front();
@@ -57,7 +60,7 @@ StepText on_lines(const Candidate& one, std::string title, std::string first_act
 /// Steps on what machines and meters show.
 StepText on_machines(const Candidate& one, const std::string& what, const std::string& first) {
   const std::string& where = one.lever.subject.code;
-  const std::string kwh = fmt::format("{:.0f}", -one.figures.energy_kwh);
+  const std::string kwh = shown_number(-one.figures.energy_kwh);
   switch (one.lever.kind) {
     case LeverKind::standby:
       return {fmt::format("Switch off {} while they wait.", what),
@@ -78,15 +81,16 @@ StepText on_machines(const Candidate& one, const std::string& what, const std::s
               "Close the valves of one hall for a night, and read the meter."};
     case LeverKind::setup:
       return {fmt::format("Shorten the setups at {}.", where),
-              fmt::format("Of the setups here {:.0f} hours a year can go.", -one.figures.machine_h),
+              fmt::format("Of the setups here {} hours a year can go.",
+                          shown_number(-one.figures.machine_h)),
               fmt::format("Film one setup at {}, and mark what could be done while it still runs.",
                           where),
               "Hours of setup a lot, in Sight.", fmt::format("Time five setups at {}.", where)};
     case LeverKind::scrap:
       return {
           fmt::format("Spoil fewer pieces at {}.", where),
-          fmt::format("More is spoiled here than elsewhere; {:.0f} kg a year can be saved.",
-                      -one.figures.material_kg),
+          fmt::format("More is spoiled here than elsewhere; {} kg a year can be saved.",
+                      shown_number(-one.figures.material_kg)),
           fmt::format("Lay the spoiled pieces of a week of {} together, and sort them by cause.",
                       where),
           "Share of spoiled pieces at this operation, in Sight.",
@@ -109,8 +113,8 @@ StepText on_machines(const Candidate& one, const std::string& what, const std::s
 
 /// Steps on the order and the hours of work.
 StepText on_plan(const Candidate& one, const std::string& what) {
-  const std::string less_late =
-      fmt::format("Orders would be {:.0f} hours less late in a year.", -one.figures.lateness_h);
+  const std::string less_late = fmt::format("Orders would be {} hours less late in a year.",
+                                            shown_number(-one.figures.lateness_h));
   switch (one.lever.kind) {
     case LeverKind::sequence:
       return {"Work in the order of the plan.", less_late,
@@ -127,6 +131,18 @@ StepText on_plan(const Candidate& one, const std::string& what) {
               "What a kWh cost on average, in Sight.",
               "Write down for two weeks which machines start when."};
   }
+}
+
+/// Measures of the catalogue: what goes there is the firm's own, what can be saved is others'.
+StepText of_catalogue(const Candidate& one, const std::string& what, const std::string& first) {
+  const CatalogueMeasure& measure = *one.lever.measure;
+  const auto with = [](const char* sentence, const std::string& code) {
+    return fmt::format(fmt::runtime(sentence), code);
+  };
+  return {with(measure.title, what),
+          fmt::format("Firms like this were told that they would save {} to {} EUR a year.",
+                      shown_number(one.gain_eur.low), shown_number(one.gain_eur.high)),
+          with(measure.first_action, first), measure.proof, with(measure.measurement, first)};
 }
 
 }  // namespace
@@ -148,6 +164,8 @@ StepText text_of(const Candidate& one) {
     case LeverKind::cheaper_hours:
     case LeverKind::shift:
       return on_plan(one, what);
+    case LeverKind::catalogue:
+      return of_catalogue(one, what, first);
     case LeverKind::second_source:
       return on_lines(one, fmt::format("Find a second source for {}.", what),
                       fmt::format("Ask two other suppliers for a price of {}.", first));
@@ -163,8 +181,8 @@ StepText text_of(const Candidate& one) {
     case LeverKind::stock: {
       StepText text = on_lines(one, fmt::format("Use up the stock of {} that is too much.", what),
                                fmt::format("Order no {} until its stock is down.", first));
-      text.why = fmt::format("More lies there than its service needs; {:.0f} EUR comes free.",
-                             -one.figures.capital_eur);
+      text.why = fmt::format("More lies there than its service needs; {} EUR comes free.",
+                             shown_number(-one.figures.capital_eur));
       text.proof = "Value of what lies in stock, in Lines.";
       return text;
     }
