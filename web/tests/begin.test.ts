@@ -51,10 +51,13 @@ describe('what a step says of itself', () => {
     for (const texts of [en, nl] as Record<string, string>[]) for (const word of leverWords) for (const group of ['kind', 'doing']) expect(texts[`begin.${group}.${word}`], word).toBeTruthy();
   });
   it('writes numbers as the reader does', () => {
-    expect(spaces(numbers_said('en', 'What fails here costs 32038 EUR of margin a year.'))).toBe('What fails here costs €32,000 of margin a year.');
-    expect(spaces(numbers_said('nl', 'Uitval kost hier 32038 euro marge per jaar.'))).toBe('Uitval kost hier € 32.000 marge per jaar.');
-    expect(numbers_said('en', 'drew power; 27457 kWh a year can go.')).toBe('drew power; 27,500 kWh a year can go.');
-    expect(numbers_said('nl', 'Laat LS-01 2.391443 kW trekken.')).toBe('Laat LS-01 2,39 kW trekken.');
+    expect(spaces(numbers_said('en', 'What fails here costs 32,038 EUR of margin a year.'))).toBe('What fails here costs €32,000 of margin a year.');
+    expect(spaces(numbers_said('nl', 'Uitval kost hier 32.038 euro marge per jaar.'))).toBe('Uitval kost hier € 32.000 marge per jaar.');
+    expect(spaces(numbers_said('en', 'It would save 900 to 2,412.5 EUR a year.'))).toBe('It would save 900 to €2,410 a year.');
+    expect(numbers_said('en', 'drew power; 27,457 kWh a year can go.')).toBe('drew power; 27,500 kWh a year can go.');
+    expect(numbers_said('nl', 'maakt niets; 27.457 kWh per jaar kan weg.')).toBe('maakt niets; 27.500 kWh per jaar kan weg.');
+    expect(numbers_said('nl', 'Laat LS-01 2,391443 kW trekken.')).toBe('Laat LS-01 2,39 kW trekken.');
+    expect(numbers_said('en', 'Let LS-01 draw 2.391443 kW.')).toBe('Let LS-01 draw 2.39 kW.');
     expect(numbers_said('en', 'Shorten 12345 at M-2026.'), 'a code is no number').toBe('Shorten 12345 at M-2026.');
   });
   it('counts days of eight hours', () => expect([8, 14, 20, 80, 84].map(work_days)).toEqual([1, 2, 2.5, 10, 11]));

@@ -3,7 +3,7 @@ import type { Moment, Origin } from './api';
 import type { Kpi } from './api_work';
 
 export const leverWords = [
-  'standby', 'night_load', 'setup', 'scrap', 'peak', 'sequence', 'cheaper_hours', 'shift', 'second_source', 'share', 'buffer', 'stock', 'carriage', 'subcontract', 'place', 'submeter', 'measure',
+  'standby', 'night_load', 'setup', 'scrap', 'peak', 'sequence', 'cheaper_hours', 'shift', 'second_source', 'share', 'buffer', 'stock', 'carriage', 'subcontract', 'place', 'catalogue', 'submeter', 'measure',
 ] as const;
 export type LeverWord = (typeof leverWords)[number];
 
@@ -15,7 +15,7 @@ export interface YearFigures {
 }
 /** Something that was weighed. `odds`: that a firm like this does it; null where no evidence speaks of it. */
 export interface Weighed {
-  kind: LeverWord; subject: { kind: string; code: string }; codes: string[]; basis: 'simulated' | 'measured' | 'none';
+  kind: LeverWord; subject: { kind: string; code: string }; codes: string[]; basis: 'simulated' | 'measured' | 'evidence' | 'none';
   gain_eur_per_year: EffectRange; figures: YearFigures; reach: EffectRange; once_eur: EffectRange; once_h: EffectRange; attention: number;
   odds: number | null; figure: string; changes: string[];
 }

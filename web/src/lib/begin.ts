@@ -56,10 +56,15 @@ export function three_digits(value: number): number {
   return Math.round(value / step) * step;
 }
 
-/** A sentence of the program with its numbers as the reader's language writes them, in three digits: "32038 EUR" as "€32,000". */
+/** A number as the program writes it in a sentence of that language: "32,038.5", in Dutch "32.038,5". */
+const shown_value = (lang: Lang, text: string): number => Number(lang === 'nl' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', ''));
+
+/** A sentence of the program with its money and its large numbers in three digits, and no long decimals: "32,038 EUR" as "€32,000". */
 export const numbers_said = (lang: Lang, text: string): string =>
-  text.replace(/(-?\d+(?:\.\d+)?) (?:EUR|euro)(?![a-z])|(?<=^|\s)(\d{4,})(?= (?:kWh|kg|h|hours|uur)\b)|(?<=^|\s)(\d+\.\d{2,})(?=\s)/g, (_, euros?: string, whole?: string, parts?: string) =>
-    euros !== undefined ? about_euro(lang, Number(euros)) : whole !== undefined ? number(lang, three_digits(Number(whole))) : short(lang, Number(parts)));
+  text
+    .replace(/(-?\d[\d.,]*) (?:EUR|euro)(?![a-z])/g, (_, value: string) => about_euro(lang, shown_value(lang, value)))
+    .replace(/(?<=^|\s)(\d{1,3}(?:[.,]\d{3})+|\d{4,})(?= (?:kWh|kg|h|hours|uur)\b)/g, (_, value: string) => number(lang, three_digits(shown_value(lang, value))))
+    .replace(/(?<=^|\s)\d+[.,]\d{4,}(?=\s)/g, (value) => short(lang, Number(value.replace(',', '.'))));
 
 /** Whether the law of the Netherlands asks for it: it saves energy, and pays back within five years at a firm above the threshold. */
 export const is_duty = (answer: BeginAnswer, step: Weighed): boolean =>

@@ -1,6 +1,6 @@
 // Words that several parts of Begin say alike.
-import type { EffectRange, Weighed } from '../../lib/api_begin';
-import { about, of_ten, plain, three_digits, work_days } from '../../lib/begin';
+import type { EffectRange, FirstStep, Weighed } from '../../lib/api_begin';
+import { about, heading, of_ten, plain, three_digits, work_days } from '../../lib/begin';
 import { about_euro, number } from '../../lib/format';
 import { settings } from '../../lib/settings.svelte';
 import { fill, many, t, type Key } from '../../lib/text';
@@ -20,6 +20,9 @@ export const range_words = (range: EffectRange): string => t('begin.range', { lo
 
 /** A change in three digits: the next would say more than is known. */
 export const about_number = (value: number): string => number(settings.lang, three_digits(value)).replace('-', '−');
+
+/** A heading inside a sentence. */
+export const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "Three", for a heading. */
 export function in_words(count: number): string {
@@ -49,8 +52,8 @@ export const spent_words = (step: Weighed): string => {
 };
 
 /** The sentence of a step that is worth something, and what stands in its places. */
-export function lead_words(step: Weighed): { text: string; parts: Record<string, string> } {
-  const doing = fill(t(`begin.doing.${step.kind}` as Key), { what: thing_words(step), where: plain(step.subject.code) });
+export function lead_words(step: FirstStep): { text: string; parts: Record<string, string> } {
+  const doing = fill(t(`begin.doing.${step.kind}` as Key), { what: thing_words(step), where: plain(step.subject.code), title: plain(small(heading(step.title))) });
   return {
     text: t(step.odds === null ? 'begin.lead.no_odds' : 'begin.lead', { doing }),
     parts: { a: euros(step.gain_eur_per_year.middle), b: effort_words(step.once_h.middle), c: step.odds === null ? '' : t('begin.in_ten', { n: of_ten(step.odds) }) },

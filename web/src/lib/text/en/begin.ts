@@ -31,6 +31,7 @@ export const begin = {
   'begin.doing.carriage': 'your carriage: agreeing on a second way',
   'begin.doing.subcontract': 'a subcontractor: having one who can step in',
   'begin.doing.place': 'your stores: changing where stock is kept',
+  'begin.doing.catalogue': 'something that other firms did: “{title}”',
   'begin.doing.submeter': '{what}: a meter there',
   'begin.doing.measure': '{what}: recording it',
 
@@ -97,6 +98,7 @@ export const begin = {
   'begin.rests': 'What it rests on',
   'begin.basis.simulated': 'Reckoned on your own firm, with the change and without.',
   'begin.basis.measured': 'What can go was measured here; how much of it goes is what other firms got.',
+  'begin.basis.evidence': 'What other firms were told that they would save, by your own bill: a wide guess.',
   'begin.basis.none': 'It earns nothing itself: it tells what would.',
   'begin.reach.sure': 'How far it gets is certain.',
   'begin.reach.part': 'Of what could go, {middle} is counted on; 8 times in 10 it is {low} to {high}.',
@@ -148,6 +150,7 @@ export const begin = {
   'begin.kind.carriage': 'Second carrier',
   'begin.kind.subcontract': 'Subcontractor',
   'begin.kind.place': 'Place of stock',
+  'begin.kind.catalogue': 'As others did',
   'begin.kind.submeter': 'A meter',
   'begin.kind.measure': 'Record it',
 

@@ -32,6 +32,7 @@ export const steps = {
   'steps.kept.nothing': 'Whether it brings anything cannot be told yet.',
   'steps.saved': 'Saved a year: {n} ({low} to {high}).',
   'steps.days': 'From {before} days before and {after} since.',
+  'steps.lots': 'From {before} lots before and {after} since.',
   'steps.corrected': 'Corrected for {what}.',
   'steps.measure': 'Measure now',
   'steps.measure.again': 'Measure again',

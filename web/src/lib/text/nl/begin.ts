@@ -31,6 +31,7 @@ export const begin = {
   'begin.doing.carriage': 'uw vervoer: een tweede vervoerder afspreken',
   'begin.doing.subcontract': 'een onderaannemer: er een hebben die kan inspringen',
   'begin.doing.place': 'uw magazijnen: voorraad anders neerleggen',
+  'begin.doing.catalogue': 'iets dat andere bedrijven deden: “{title}”',
   'begin.doing.submeter': '{what}: daar een meter plaatsen',
   'begin.doing.measure': '{what}: dat vastleggen',
 
@@ -97,6 +98,7 @@ export const begin = {
   'begin.rests': 'Waar het op rust',
   'begin.basis.simulated': 'Berekend op uw eigen bedrijf, met en zonder de verandering.',
   'begin.basis.measured': 'Wat weg kan is hier gemeten; hoeveel ervan weggaat is wat andere bedrijven haalden.',
+  'begin.basis.evidence': 'Wat andere bedrijven te horen kregen dat zij zouden besparen, naar uw eigen rekening: een ruime schatting.',
   'begin.basis.none': 'Het levert zelf niets op: het leert wat wel.',
   'begin.reach.sure': 'Hoe ver het komt is zeker.',
   'begin.reach.part': 'Van wat weg kan is op {middle} gerekend; 8 van de 10 keer {low} tot {high}.',
@@ -148,6 +150,7 @@ export const begin = {
   'begin.kind.carriage': 'Tweede vervoerder',
   'begin.kind.subcontract': 'Onderaannemer',
   'begin.kind.place': 'Plek van voorraad',
+  'begin.kind.catalogue': 'Zoals anderen',
   'begin.kind.submeter': 'Een meter',
   'begin.kind.measure': 'Vastleggen',
 

@@ -32,6 +32,7 @@ export const steps = {
   'steps.kept.nothing': 'Of de stap iets oplevert is nog niet te zeggen.',
   'steps.saved': 'Bespaard per jaar: {n} ({low} tot {high}).',
   'steps.days': 'Uit {before} dagen ervoor en {after} erna.',
+  'steps.lots': 'Uit {before} series ervoor en {after} erna.',
   'steps.corrected': 'Gecorrigeerd voor {what}.',
   'steps.measure': 'Meet nu',
   'steps.measure.again': 'Meet opnieuw',
