@@ -44,7 +44,7 @@ export function change_steps(state, method, path, body, lang) {
       watch: one.figure === 'energy' ? { figure: 'energy', unit: 'kWh', watched: one.codes.slice(0, 2) } : { figure: '', unit: '', watched: [] }, measurement: null, outcome: null,
     };
     state.steps.push(step);
-    return in_language(step, lang);
+    return { status: 201, body: in_language(step, lang) };
   }
   const number = /^\/begin\/steps\/(\d+)\/outcome$/.exec(path)?.[1];
   const step = number && state.steps[Number(number) - 1];
