@@ -11,6 +11,7 @@
 #include "app/ledger_update.h"
 #include "app/record_run.h"
 #include "app/shipped_evidence.h"
+#include "app/step_answer.h"
 #include "store/store.h"
 
 namespace tienvoud::app {
@@ -36,6 +37,8 @@ Result<BeginAnswer> begun(const store::Store& store,
   TRY_ASSIGN(const auto evidence, shipped_evidence());
   begin::BeginOptions options = request.options;
   options.evidence = &evidence;
+  TRY_ASSIGN(options.log_odds_shift, log_odds_shift_of(store));
+  answer.log_odds_shift = options.log_odds_shift;
   TRY_ASSIGN(answer.begin, begin::first_steps(answer.firm, *journal, *ledger, at, options));
   return answer;
 }
@@ -52,12 +55,12 @@ Result<std::int64_t> record(store::Store& store,
   run.recorded_at = now;
   run.question = "begin";
   run.firm_hash = firm_hash(answer.firm);
-  run.options_json = nlohmann::ordered_json{
-      {"now", to_string(answer.begin.at)},
-      {"budget_eur", optional(chosen.budget_eur)},
-      {"hours", optional(chosen.hours)},
-      {"dial",
-       chosen.dial}}.dump();
+  run.options_json = nlohmann::ordered_json{{"now", to_string(answer.begin.at)},
+                                            {"budget_eur", optional(chosen.budget_eur)},
+                                            {"hours", optional(chosen.hours)},
+                                            {"dial", chosen.dial},
+                                            {"log_odds_shift", answer.log_odds_shift}}
+                         .dump();
   run.seed = request.options.estimate.seed;
   run.answer_json = begin_json(answer).dump();
   return record_run(store, std::move(run));

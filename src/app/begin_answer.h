@@ -20,6 +20,7 @@ struct BeginAnswer {
   std::int64_t run = 0;  ///< of the run record, by which the answer can be made again
   Firm firm;
   begin::Begin begin;
+  double log_odds_shift = 0;  ///< of the firm's own outcomes, in the odds
 };
 
 /// The three steps to begin with. Brings the ledger up to date first. Errors: those of the database

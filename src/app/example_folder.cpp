@@ -1,5 +1,7 @@
 #include "app/example_folder.h"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 
 #include "example/readings.h"
@@ -42,6 +44,19 @@ Result<void> write_readings(const std::string& directory,
   return file.close();
 }
 
+/// The weather stands beside the folder: it is of the neighbourhood, not of the firm.
+Result<void> write_weather(const std::string& directory, const example::ExampleFirm& example) {
+  if (example.weather.empty()) {
+    return {};
+  }
+  const std::filesystem::path path(directory + "-weather.csv");
+  DraftTable table{path.stem().string(), "", {"day", "temperature"}, {}, {}};
+  for (const auto& one : example.weather) {
+    table.rows.push_back({{to_string(one.day), fmt::format("{:.1f}", one.celsius)}, 0});
+  }
+  return exchange::write_table(path.has_parent_path() ? path.parent_path().string() : ".", table);
+}
+
 Result<void> write_truth(const std::string& directory, const example::ExampleFirm& example) {
   for (const auto& truth : example::truth_tables(example)) {
     DraftTable table{truth.name, "", truth.columns, {}, {}};
@@ -65,6 +80,7 @@ Result<void> write_example(const std::string& directory,
   TRY(exchange::write_firm(directory, example.firm));
   TRY(write_facts(directory, example, faults));
   TRY(write_readings(directory, example, faults, progress));
+  TRY(write_weather(directory, example));
   return write_truth(truth, example);
 }
 

@@ -23,6 +23,7 @@ struct MachineTraits {
   bool left_on = false;                              ///< nobody switches it off at night
   double hours_between_failures = 150;               ///< of running
   double speed = 1;                                  ///< times of a piece, as a multiple
+  double waits_after = 1;  ///< of its power above off while it waits, once the waste is mended
 };
 
 /// What is true of an operation, whatever its norm says. Masses are mg a piece.
@@ -36,6 +37,8 @@ struct OperationTraits {
   std::int64_t removed = 0;  ///< chips
   std::int64_t added = 0;    ///< bought parts that go in
   std::int64_t after = 0;    ///< mass of a piece after it
+  double setup_after = 1;    ///< of its setup, once the waste is mended
+  double scrap_after = 1;    ///< of its scrap, likewise
 };
 
 /// The made-up firm before its first day: tables as the firm would fill them, and beside them the
@@ -53,6 +56,9 @@ struct Blueprint {
   std::int64_t fastener_mass = 0;    ///< mg
   std::vector<WorkingTime> working;  ///< by calendar, over the period
   std::vector<bool> direct;          ///< by person: works on orders
+
+  Instant mended_at = Instant::never();  ///< from then on the waste is smaller
+  std::vector<double> temperature;       ///< C, mean of each local day; empty: no weather
 
   [[nodiscard]] Tick length() const { return (period.length().base()) / 1'000'000; }
   [[nodiscard]] Instant at(Tick t) const { return period.from + seconds(t); }

@@ -8,6 +8,7 @@
 #include "example/stockroom.h"
 #include "example/utilities.h"
 #include "example/waste.h"
+#include "example/weather.h"
 
 namespace tienvoud::example {
 
@@ -15,6 +16,7 @@ ExampleFirm make_example(const ExampleOptions& options) {
   Blueprint blueprint = make_blueprint(options);
   ExampleFirm example;
   example.waste = plant_waste(blueprint);
+  blueprint.temperature = draw_temperatures(blueprint);
   Happened happened = run_shop(blueprint);
   example.options = options;
   example.period = blueprint.period;
@@ -24,6 +26,10 @@ ExampleFirm make_example(const ExampleOptions& options) {
   example.power.step = options.preset == Preset::large ? 1 : 60;
   example.truth = make_truth(blueprint, happened, example.power);
 
+  const Day first = blueprint.zone.day_of(blueprint.period.from);
+  for (std::size_t i = 0; i < blueprint.temperature.size(); ++i) {
+    example.weather.push_back({first.next(static_cast<int>(i)), blueprint.temperature[i]});
+  }
   auto purchases = purchase_history(blueprint);
   purchases.insert(purchases.end(), happened.purchase_orders.begin(),
                    happened.purchase_orders.end());

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "base/function_ref.h"
 #include "base/instant.h"
 #include "example/options.h"
@@ -9,6 +11,7 @@
 #include "model/firm/firm.h"
 #include "model/journal/fact.h"
 #include "model/journal/reading.h"
+#include "model/weather.h"
 
 namespace tienvoud::example {
 
@@ -21,6 +24,7 @@ struct ExampleFirm {
   PowerModel power;
   Truth truth;
   PlantedWaste waste;
+  std::vector<DayTemperature> weather;  ///< of each local day; empty where the options want none
 };
 
 /// A believable Dutch job shop with known truth. A pure function of its options: the same options

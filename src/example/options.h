@@ -54,6 +54,15 @@ struct ExampleOptions {
   /// Whether compressor, light and extraction tell when they are on, as a building control does.
   bool utility_states = true;
   Waste waste = Waste::none;
+  /// Local day from which on the firm does something about the waste (standby, leak, setup or
+  /// scrap): `mended` of it, in [0, 1], is gone then.
+  std::optional<Day> mended_from;
+  double mended = 0.5;
+  /// Whether the hall is heated and cooled with electricity, by how cold or warm it is outside.
+  bool weather = false;
+  /// Chance at the end of the period that an order is of a product that used to be rare; from 0 at
+  /// its begin on it grows evenly.
+  double mix_drift = 0;
   /// First local day; where not given 1 March, 1 January or 1 April 2026 by preset.
   std::optional<Day> start;
 

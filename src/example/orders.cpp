@@ -56,6 +56,17 @@ std::vector<Instant> releases(const Blueprint& blueprint, int count) {
   return moments;
 }
 
+/// Whether an order is of a product that used to be rare: the more often the later.
+bool is_rare_now(const Blueprint& blueprint, std::size_t number, Instant released) {
+  if (blueprint.options.mix_drift <= 0) {
+    return false;
+  }
+  const double passed =
+      (released - blueprint.period.from).natural() / blueprint.period.length().natural();
+  return Draws(blueprint.options.seed, "mix", number)
+      .chance(std::clamp(passed, 0.0, 1.0) * blueprint.options.mix_drift);
+}
+
 void lay_order_rows(Blueprint& blueprint, const PresetSize& size) {
   auto& firm = blueprint.firm;
   std::vector<Id<Item>> made;
@@ -77,7 +88,9 @@ void lay_order_rows(Blueprint& blueprint, const PresetSize& size) {
     const auto place =
         static_cast<std::size_t>(popular * popular * static_cast<double>(made.size()));
     Order order;
-    order.item = made[std::min(place, made.size() - 1)];
+    const bool rare = is_rare_now(blueprint, number, moments[number]);
+    const auto at = std::min(place, made.size() - 1);
+    order.item = made[rare ? made.size() - 1 - at : at];
     order.code =
         fmt::format("{:02}-{:04}", start.year % 100, before + static_cast<int>(number) + 1);
     const auto lot = firm.items[order.item].lot_size->base() / Pieces::per_unit;

@@ -88,7 +88,9 @@ Tick ShopFloor::setup_ticks(std::size_t index, std::size_t order) const {
   const auto operation = operation_of(order);
   const auto& family = firm.items[firm.orders[Id<Order>(order)].item].family;
   Draws draws(blueprint_.options.seed, "setup", order * 16 + orders_[order].step);
-  double setup = blueprint_.operations[operation.index()].setup_s * draws.lognormal(1, 0.12);
+  const auto& traits = blueprint_.operations[operation.index()];
+  double setup = traits.setup_s * draws.lognormal(1, 0.12);
+  setup *= blueprint_.at(now_) < blueprint_.mended_at ? 1 : traits.setup_after;
   for (const auto& change : firm.setup_changes) {
     if (change.resource == firm.operations[operation].resource &&
         change.from_family == machine.family && change.to_family == family) {
@@ -191,7 +193,8 @@ std::pair<std::int64_t, std::int64_t> ShopFloor::report_pieces(std::size_t index
   const auto operation = operation_of(job.order);
   const auto& traits = blueprint_.operations[operation.index()];
   const bool counts = traits_of(index).kind->counts;
-  const auto limit = static_cast<std::uint64_t>(traits.scrap * 0x1.0p53);
+  const double share = blueprint_.at(now_) < blueprint_.mended_at ? 1 : traits.scrap_after;
+  const auto limit = static_cast<std::uint64_t>(traits.scrap * share * 0x1.0p53);
   const auto key = spread_bits(blueprint_.options.seed ^
                                (job.order * 0x9e3779b97f4a7c15ULL + operation.index()));
   std::int64_t all_good = 0;

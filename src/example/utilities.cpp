@@ -7,6 +7,7 @@
 
 #include "example/draws.h"
 #include "example/waste.h"
+#include "example/weather.h"
 
 namespace tienvoud::example {
 namespace {
@@ -118,6 +119,59 @@ std::vector<Segment> follow(const Blueprint& blueprint,
   return writer.done();
 }
 
+/// Cuts what lasts over the moment at which the waste is mended, and changes all behind it.
+template <class ChangeSegment>
+void mend(const Blueprint& blueprint, std::vector<Segment>& segments, const ChangeSegment& change) {
+  const auto at = blueprint.mended_at < blueprint.period.to ? blueprint.tick(blueprint.mended_at)
+                                                            : blueprint.length();
+  std::vector<Segment> result;
+  for (Segment segment : segments) {
+    if (segment.from < at && at < segment.to) {
+      Segment before = segment;
+      before.to = at;
+      result.push_back(before);
+      segment.from = at;
+      segment.start_watts = 0;
+    }
+    if (segment.from >= at) {
+      change(segment);
+    }
+    result.push_back(segment);
+  }
+  segments = std::move(result);
+}
+
+void mend_waiting(const Blueprint& blueprint,
+                  Id<Resource> machine,
+                  std::vector<Segment>& segments) {
+  const MachineTraits& traits = blueprint.machines[machine.index()];
+  if (traits.waits_after >= 1) {
+    return;
+  }
+  const auto switched_off = traits.watts[static_cast<std::size_t>(MachineState::off)];
+  mend(blueprint, segments, [&](Segment& segment) {
+    using enum MachineState;
+    const auto state = segment.state;
+    if (state == idle || state == standby || state == starved || state == blocked) {
+      const auto above = static_cast<double>(segment.watts - switched_off);
+      segment.watts = switched_off + std::llround(above * traits.waits_after);
+    }
+  });
+}
+
+/// What flows always, and what heats and cools the hall.
+std::vector<Segment> base_load(const Blueprint& blueprint, std::int64_t always) {
+  SegmentWriter writer(blueprint.length());
+  writer.from(0, MachineState::run, always);
+  const Day first = blueprint.zone.day_of(blueprint.period.from);
+  for (std::size_t i = 0; i < blueprint.temperature.size(); ++i) {
+    const Instant midnight = blueprint.zone.start_of(first.next(static_cast<int>(i)));
+    writer.from(blueprint.tick(midnight), MachineState::run,
+                always + hall_watts(blueprint.temperature, i, machines_in(blueprint.firm)));
+  }
+  return writer.done();
+}
+
 }  // namespace
 
 std::vector<Timeline> make_timelines(const Blueprint& blueprint, const Happened& happened) {
@@ -128,6 +182,7 @@ std::vector<Timeline> make_timelines(const Blueprint& blueprint, const Happened&
     if (kind != nullptr) {
       Timeline timeline{firm.resources[id].code, id,   happened.segments[id.index()], kind->cycle_s,
                         kind->cycle_depth,       0.014};
+      mend_waiting(blueprint, id, timeline.segments);
       timelines.push_back(std::move(timeline));
     }
   }
@@ -157,6 +212,8 @@ std::vector<Timeline> make_timelines(const Blueprint& blueprint, const Happened&
     Timeline timeline{resource.code, id, {}, 0, 0, 0.01};
     if (resource.code == "PERSLUCHT") {
       timeline.segments = follow(blueprint, shop, all, air);
+      const auto mended = std::llround(static_cast<double>(leak) * mended_share(blueprint.options));
+      mend(blueprint, timeline.segments, [&](Segment& segment) { segment.watts -= mended; });
       timeline.cycle_seconds = 150;
       timeline.cycle_depth = 0.45;
     } else if (resource.code == "AFZUIGING") {
@@ -168,11 +225,7 @@ std::vector<Timeline> make_timelines(const Blueprint& blueprint, const Happened&
     }
     timelines.push_back(std::move(timeline));
   }
-  Segment always;
-  always.to = blueprint.length();
-  always.state = run;
-  always.watts = 350 + watts(45);
-  timelines.push_back({"basislast", {}, {always}, 0, 0, 0.01});
+  timelines.push_back({"basislast", {}, base_load(blueprint, 350 + watts(45)), 0, 0, 0.01});
   return timelines;
 }
 

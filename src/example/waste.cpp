@@ -11,6 +11,11 @@ namespace {
 constexpr double longer_setups = 3.5;
 constexpr double spoiled = 0.3;
 
+/// What is left of the waste once it is mended.
+double left_after(const ExampleOptions& options) {
+  return options.mended_from ? 1 - options.mended : 1;
+}
+
 /// The machine group for which a figure is highest. What is planted elsewhere would not be the
 /// largest waste of its firm.
 template <class Figure>
@@ -72,6 +77,7 @@ std::string plant_standby(Blueprint& blueprint) {
     }
     MachineTraits& traits = blueprint.machines[id.index()];
     traits.left_on = true;
+    traits.waits_after = left_after(blueprint.options);
     const auto level = [&](MachineState state) -> std::int64_t& {
       return traits.watts[static_cast<std::size_t>(state)];
     };
@@ -92,6 +98,7 @@ std::string plant_setups(Blueprint& blueprint) {
     if (operation.resource == group && operation.setup) {
       operation.setup = operation.setup->scaled(longer_setups);
       blueprint.operations[id.index()].setup_s *= longer_setups;
+      blueprint.operations[id.index()].setup_after = left_after(blueprint.options);
       firm.operations.set(id, std::move(operation));
     }
   }
@@ -118,6 +125,7 @@ std::string plant_scrap(Blueprint& blueprint, Draws& draws) {
   for (const auto operation : blueprint.routings[item.index()]) {
     if (blueprint.operations[operation.index()].run_s > 0) {
       blueprint.operations[operation.index()].scrap = spoiled;
+      blueprint.operations[operation.index()].scrap_after = left_after(blueprint.options);
       return firm.operations[operation].code;
     }
   }
@@ -152,6 +160,9 @@ std::string plant_single_source(Blueprint& blueprint) {
 PlantedWaste plant_waste(Blueprint& blueprint) {
   Draws draws(blueprint.options.seed, "waste");
   PlantedWaste planted{blueprint.options.waste, {}};
+  if (blueprint.options.mended_from) {
+    blueprint.mended_at = blueprint.zone.start_of(*blueprint.options.mended_from);
+  }
   switch (planted.kind) {
     case Waste::none:
       break;
@@ -178,6 +189,10 @@ PlantedWaste plant_waste(Blueprint& blueprint) {
 
 double leak_factor(const ExampleOptions& options) {
   return options.waste == Waste::leak ? 8 : 1;
+}
+
+double mended_share(const ExampleOptions& options) {
+  return options.waste == Waste::leak && options.mended_from ? options.mended : 0;
 }
 
 void plant_stock(const ExampleOptions& options, Firm& firm) {

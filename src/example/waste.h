@@ -21,6 +21,9 @@ PlantedWaste plant_waste(Blueprint& blueprint);
 /// How many times as much compressed air leaks as is usual.
 double leak_factor(const ExampleOptions& options);
 
+/// How much of it is mended from `mended_from` on; 0 where nothing is done about a leak.
+double mended_share(const ExampleOptions& options);
+
 /// Puts too much of the dearest bought items into stock, and says that it is meant to be there.
 void plant_stock(const ExampleOptions& options, Firm& firm);
 

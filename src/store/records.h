@@ -90,4 +90,28 @@ struct ChangeRecord {
   std::string undone_by;
 };
 
+/// What became of a step: a measurement or an outcome, in the order in which they came.
+struct StepEvent {
+  Instant at;
+  std::string who;
+  std::string kind;  ///< "measured" or "outcome"
+  std::string event_json;
+  friend bool operator==(const StepEvent&, const StepEvent&) = default;
+};
+
+/// A step of Begin that the firm takes, as it was shown when it said so. What became of it is added
+/// and overwrites nothing.
+struct StepRecord {
+  std::int64_t id = 0;  ///< given by the store, from 1
+  Instant accepted_at;
+  std::string who;
+  std::int64_t run_id = 0;  ///< of the answer that named it
+  int place = 0;            ///< in that answer, from 1
+  Day starts;               ///< local day from which on it is done
+  Day baseline_from;        ///< first local day of the baseline, which ends before `starts`
+  std::string step_json;
+  std::vector<StepEvent> events;  ///< oldest first; the store's
+  friend bool operator==(const StepRecord&, const StepRecord&) = default;
+};
+
 }  // namespace tienvoud::store

@@ -12,6 +12,7 @@
 #include "store/ledger_rows.h"
 #include "store/migrations/migrations.h"
 #include "store/run_records.h"
+#include "store/step_records.h"
 #include "store/stored_journal.h"
 #include "store/stored_ledger.h"
 #include "store/the_firm.h"
@@ -205,6 +206,30 @@ Result<RunRecord> Store::run(std::int64_t id) const {
   return read_run(state_->connection, the_firm, id);
 }
 
+Result<std::int64_t> Store::add_step(const StepRecord& step) {
+  return write_step(state_->connection, the_firm, step);
+}
+
+Result<std::vector<StepRecord>> Store::steps() const {
+  return read_steps(state_->connection, the_firm);
+}
+
+Result<StepRecord> Store::step(std::int64_t id) const {
+  return read_step(state_->connection, the_firm, id);
+}
+
+Result<void> Store::add_step_event(std::int64_t id, const StepEvent& event) {
+  return write_step_event(state_->connection, the_firm, id, event);
+}
+
+Result<void> Store::keep_weather(std::span<const DayTemperature> days) {
+  return write_weather(state_->connection, the_firm, days);
+}
+
+Result<std::vector<DayTemperature>> Store::weather() const {
+  return read_weather(state_->connection, the_firm);
+}
+
 Result<std::int64_t> Store::accept_change(const ChangeRecord& change, const Firm& firm) {
   TRY_ASSIGN(auto transaction, Transaction::begin(state_->connection));
   TRY(CodeNumbers::assign(state_->connection, the_firm, firm));
@@ -245,10 +270,12 @@ Result<std::vector<ChangeRecord>> Store::changes() const {
 Result<std::string> Store::revision() const {
   auto& query = state_->revision;
   if (!query) {
-    TRY_ASSIGN(query, state_->connection.prepare(
-                          "SELECT (SELECT count(*) || '.' || count(undone_at_us) FROM import "
-                          "WHERE firm_id = ?1) || '-' || (SELECT count(*) || '.' || "
-                          "count(undone_at_us) FROM firm_change WHERE firm_id = ?1)"));
+    TRY_ASSIGN(query,
+               state_->connection.prepare(
+                   "SELECT (SELECT count(*) || '.' || count(undone_at_us) FROM import "
+                   "WHERE firm_id = ?1) || '-' || (SELECT count(*) || '.' || "
+                   "count(undone_at_us) FROM firm_change WHERE firm_id = ?1) || '-' || (SELECT "
+                   "count(*) FROM step_event WHERE firm_id = ?1 AND kind = 'outcome')"));
   }
   query->start(the_firm);
   const auto found = query->next();
@@ -262,33 +289,7 @@ Result<Findings> Store::verify() const {
 }
 
 Result<std::string> Store::dump_ledger() const {
-  TRY_ASSIGN(
-      auto query,
-      state_->connection.prepare(
-          "SELECT coalesce(m.code, '-'), l.day, l.from_us, l.to_us, coalesce(o.code, '-'), "
-          "coalesce(p.code, '-'), l.state, l.gap, l.machine_time_us, l.people_time_us, "
-          "l.touch_time_us, l.energy_mj, l.metered_time_us, l.good_thousandths, "
-          "l.scrap_thousandths, l.rework_thousandths, l.review_thousandths FROM ledger AS l "
-          "LEFT JOIN code_number AS m ON m.firm_id = l.firm_id AND m.kind = 'resources' AND "
-          "m.number = l.machine "
-          "LEFT JOIN code_number AS o ON o.firm_id = l.firm_id AND o.kind = 'orders' AND "
-          "o.number = l.\"order\" "
-          "LEFT JOIN code_number AS p ON p.firm_id = l.firm_id AND p.kind = 'operations' AND "
-          "p.number = l.operation "
-          "WHERE l.firm_id = ? ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, "
-          "16, 17"));
-  query.start(the_firm);
-  std::string text;
-  for (;;) {
-    TRY_ASSIGN(const bool found, query.next());
-    if (!found) {
-      return text;
-    }
-    for (int column = 0; column < 17; ++column) {
-      text += query.text(column);
-      text += column < 16 ? '\t' : '\n';
-    }
-  }
+  return ledger_text(state_->connection, the_firm);
 }
 
 }  // namespace tienvoud::store

@@ -14,6 +14,7 @@
 #include "model/firm/firm.h"
 #include "model/journal/journal_reader.h"
 #include "model/ledger.h"
+#include "model/weather.h"
 #include "store/import.h"
 #include "store/ledger_totals.h"
 #include "store/records.h"
@@ -106,6 +107,22 @@ class Store {
   /// Error: not_found.
   [[nodiscard]] Result<RunRecord> run(std::int64_t id) const;
 
+  /// Records a step that the firm takes; its events are not looked at. Returns its id. Error:
+  /// unusable where that step of that answer was accepted before.
+  Result<std::int64_t> add_step(const StepRecord& step);
+  /// Oldest first, each with what became of it.
+  [[nodiscard]] Result<std::vector<StepRecord>> steps() const;
+  /// Error: not_found.
+  [[nodiscard]] Result<StepRecord> step(std::int64_t id) const;
+  /// Adds what became of a step. Error: not_found.
+  Result<void> add_step_event(std::int64_t id, const StepEvent& event);
+
+  /// Keeps the weather of days; a day that was known gets the new temperature.
+  /// Rounded to thousandths of a degree.
+  Result<void> keep_weather(std::span<const DayTemperature> days);
+  /// By day.
+  [[nodiscard]] Result<std::vector<DayTemperature>> weather() const;
+
   /// Makes `firm` the firm from now on and records how it differs; kind, summary, who and made_at
   /// are the caller's. Returns the change's id.
   Result<std::int64_t> accept_change(const ChangeRecord& change, const Firm& firm);
@@ -115,7 +132,8 @@ class Store {
   [[nodiscard]] Result<std::vector<ChangeRecord>> changes() const;
 
   /// A short text that changes whenever the firm, its facts or rows in doubt do: by an import, a
-  /// change, or one of them undone. Answers of one revision agree.
+  /// change, or one of them undone; and when a step of Begin gets an outcome. Answers of one
+  /// revision agree.
   [[nodiscard]] Result<std::string> revision() const;
 
   /// Walks the whole file: SQLite's own check, every block of readings by its checksums, the sums

@@ -114,4 +114,34 @@ Result<void> StoredLedger::totals(
   return {};
 }
 
+Result<std::string> ledger_text(const Connection& connection, std::int64_t firm_id) {
+  TRY_ASSIGN(
+      auto query,
+      connection.prepare(
+          "SELECT coalesce(m.code, '-'), l.day, l.from_us, l.to_us, coalesce(o.code, '-'), "
+          "coalesce(p.code, '-'), l.state, l.gap, l.machine_time_us, l.people_time_us, "
+          "l.touch_time_us, l.energy_mj, l.metered_time_us, l.good_thousandths, "
+          "l.scrap_thousandths, l.rework_thousandths, l.review_thousandths FROM ledger AS l "
+          "LEFT JOIN code_number AS m ON m.firm_id = l.firm_id AND m.kind = 'resources' AND "
+          "m.number = l.machine "
+          "LEFT JOIN code_number AS o ON o.firm_id = l.firm_id AND o.kind = 'orders' AND "
+          "o.number = l.\"order\" "
+          "LEFT JOIN code_number AS p ON p.firm_id = l.firm_id AND p.kind = 'operations' AND "
+          "p.number = l.operation "
+          "WHERE l.firm_id = ? ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, "
+          "16, 17"));
+  query.start(firm_id);
+  std::string text;
+  for (;;) {
+    TRY_ASSIGN(const bool found, query.next());
+    if (!found) {
+      return text;
+    }
+    for (int column = 0; column < 17; ++column) {
+      text += query.text(column);
+      text += column < 16 ? '\t' : '\n';
+    }
+  }
+}
+
 }  // namespace tienvoud::store

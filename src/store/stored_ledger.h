@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "model/firm/firm.h"
 #include "store/code_numbers.h"
 #include "store/ledger_rows.h"
@@ -32,5 +34,8 @@ class StoredLedger : public LedgerView {
   const Firm* firm_;
   CodeNumbers numbers_;
 };
+
+/// As Store::dump_ledger.
+Result<std::string> ledger_text(const Connection& connection, std::int64_t firm_id);
 
 }  // namespace tienvoud::store

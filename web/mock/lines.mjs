@@ -9,7 +9,7 @@ const fixture = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.u
 const column = 'time_to_recover_d';
 
 /** Sentences stand in the fixture in both languages. */
-function in_language(value, lang) {
+export function in_language(value, lang) {
   if (Array.isArray(value)) return value.map((v) => in_language(v, lang));
   if (!value || typeof value !== 'object') return value;
   if (typeof value.en === 'string' && typeof value.nl === 'string') return value[lang];

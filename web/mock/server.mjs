@@ -6,6 +6,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { add_job, change_work, get_work, make_work, refused, send_events } from './work.mjs';
+import { begin_answer, change_steps, get_steps } from './begin.mjs';
 import { coded_rows, coded_tables, lines_answer } from './lines.mjs';
 import { plan_anew, plan_answer, plan_check, plan_differences, plan_promise, plan_replan } from './plan.mjs';
 import { order_answer, order_rows, scaled_sight, table_rows, timeline_answer } from './answers.mjs';
@@ -37,6 +38,7 @@ function get(state, path, query, lang) {
     case '/sight/assumptions': return { assumptions: data.assumptions };
     case '/timeline': return timeline_answer(state.timeline, query);
     case '/lines': return lines_answer(state, query.get('part') ?? 'all', lang);
+    case '/begin': return begin_answer(query, lang);
     case '/plan': return plan_answer(state, query);
     case '/plan/differences': return plan_differences(query);
     case '/findings': return data.findings;
@@ -49,13 +51,13 @@ function get(state, path, query, lang) {
     return info ? (coded_rows(state, table, query) ?? table_rows(state, info, query)) : refuse(404, 'not_found', 'No such table.');
   }
   if (path.startsWith('/orders/')) return order_answer(state, decodeURIComponent(path.slice(8))) ?? refuse(404, 'not_found', 'No such order.');
-  return get_work(state, path) ?? refuse(404, 'not_found', `Nothing at ${path}.`);
+  return get_steps(state, path, query, lang) ?? get_work(state, path) ?? refuse(404, 'not_found', `Nothing at ${path}.`);
 }
 
 /** With MOCK_SLOW_MS the weighing of moves is a job, as it is where it takes long. */
 function as_job(state, request, path, answer) {
-  const slow = process.env.MOCK_SLOW_MS && path === '/lines' && answer.frontier && request.headers.prefer === 'respond-async';
-  return slow ? add_job(state.work, 'lines', answer) : answer;
+  const slow = process.env.MOCK_SLOW_MS && ((path === '/lines' && answer.frontier) || (path === '/begin' && !request.url.includes('known'))) && request.headers.prefer === 'respond-async';
+  return slow ? add_job(state.work, path.slice(1), answer) : answer;
 }
 
 function repair(state, name) {
@@ -80,7 +82,12 @@ function undo(state, id) {
   return {};
 }
 
-function change(state, method, path, query, body) {
+function change(state, method, path, query, body, lang) {
+  const taken = change_steps(state, method, path, body, lang);
+  if (taken) {
+    ++state.revision;
+    return taken;
+  }
   if (method === 'POST' && path === '/plan/check') return plan_check(JSON.parse(body));
   if (method === 'POST' && path === '/plan/replan') return plan_replan(JSON.parse(body));
   if (method === 'POST' && path === '/plan/promise') return plan_promise(JSON.parse(body));
@@ -170,7 +177,7 @@ export function start(port = 0, options = {}) {
     else if (!answer) {
       const chunks = [];
       for await (const chunk of request) chunks.push(chunk);
-      answer = change(state, request.method, path, url.searchParams, Buffer.concat(chunks).toString('utf8'));
+      answer = change(state, request.method, path, url.searchParams, Buffer.concat(chunks).toString('utf8'), lang);
     }
     const status = answer.status && answer.body ? answer.status : 200;
     const etag = `"${state.revision}-${lang}-${path}${url.search}"`;

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/argument_forms.h"
+#include "app/cli/begin_arguments.h"
 #include "app/cli/evidence_arguments.h"
 #include "app/cli/plan_arguments.h"
 #include "app/exit_code.h"
@@ -30,7 +31,7 @@ class Reader {
     add_account();
     add_sight();
     add_lines();
-    add_begin();
+    add_begin_arguments(app_, begin_, command_);
     add_plan_arguments(app_, plan_, command_);
     add_learn();
     add_evidence_arguments(app_, evidence_, command_);
@@ -84,6 +85,13 @@ class Reader {
         ->check(
             CLI::IsMember({"none", "standby", "leak", "setup", "scrap", "single_source", "stock"}))
         ->capture_default_str();
+    sub->add_option("--mended-from", example_.mended_from,
+                    "First day on which something is done about the waste, as 2026-04-10");
+    add_fraction(sub, "--mended", example_.mended, "Share of the waste that is gone then");
+    sub->add_flag("--weather", example_.weather,
+                  "A hall heated and cooled by electricity; temperatures go into DIR-weather.csv");
+    add_fraction(sub, "--mix-drift", example_.mix_drift,
+                 "Share of the orders that are of once rare products at the end");
     add_fraction(sub, "--unexplained", example_.unexplained,
                  "Share of the main meter that no machine explains");
     add_fraction(sub, "--wrong-norms", example_.wrong_norms,
@@ -213,23 +221,6 @@ class Reader {
     add_forms(sub, lines_.form, true);
   }
 
-  void add_begin() {
-    auto* sub = add("begin", "Where should the firm begin? Three first steps", begin_);
-    sub->add_option("FIRM.db", begin_.database)->required();
-    sub->add_option("--budget", begin_.budget_eur, "EUR for all steps together, once")
-        ->check(CLI::NonNegativeNumber);
-    sub->add_option("--hours", begin_.hours, "Hours of the firm's own people, once")
-        ->check(CLI::NonNegativeNumber);
-    sub->add_option("--dial", begin_.dial, "From 0, what is surely done, to 1, what is worth most")
-        ->check(CLI::Range(0.0, 1.0))
-        ->capture_default_str();
-    sub->add_option("--now", begin_.now,
-                    "Local day or moment; when the journal ends where left out");
-    sub->add_option("--seed", begin_.seed, "Of what is drawn")->capture_default_str();
-    sub->add_flag("--all", begin_.all, "Everything that was weighed");
-    add_forms(sub, begin_.form, true);
-  }
-
   void add_learn() {
     auto* sub = add("learn", "Norm times, scrap, power and lead times from what happened", learn_);
     sub->add_option("FIRM.db", learn_.database)->required();
@@ -280,7 +271,7 @@ class Reader {
   AccountCommand account_;
   SightCommand sight_;
   LinesCommand lines_;
-  BeginCommand begin_;
+  BeginArguments begin_;
   PlanArguments plan_;
   LearnCommand learn_;
   RepairCommand repair_;

@@ -24,6 +24,10 @@ struct ExampleCommand {
   double wrong_norms = 0.15;
   bool power_known = false;
   std::string waste = "none";
+  std::string mended_from;  ///< local day; empty: never
+  double mended = 0.5;
+  bool weather = false;
+  double mix_drift = 0;
   std::string start;
   double late = 0;
   double repeated = 0;
@@ -122,6 +126,23 @@ struct BeginCommand {
   double dial = 0.5;
   std::uint64_t seed = 1;
   bool all = false;
+  OutputForm form = OutputForm::table;
+};
+
+/// A step of Begin that the firm takes: accepted, measured, ended.
+struct StepCommand {
+  enum class Act : std::uint8_t { accept, list_all, measure, outcome };
+  Act act = Act::list_all;
+  std::string database;
+  std::int64_t step = 0;            ///< its place in the list, to accept it; else its number
+  std::optional<std::int64_t> run;  ///< the list; none: the last one
+  std::string start;
+  std::string until;
+  std::string weather;
+  std::string outcome;
+  std::string why;
+  bool measured = false;
+  std::string who = "user";
   OutputForm form = OutputForm::table;
 };
 
@@ -230,6 +251,7 @@ using Command = std::variant<Ended,
                              SightCommand,
                              LinesCommand,
                              BeginCommand,
+                             StepCommand,
                              PlanCommand,
                              HindcastCommand,
                              PlanCheckCommand,

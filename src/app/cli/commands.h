@@ -17,6 +17,7 @@ Result<int> perform(const AccountCommand& asked);
 Result<int> perform(const SightCommand& asked);
 Result<int> perform(const LinesCommand& asked);
 Result<int> perform(const BeginCommand& asked);
+Result<int> perform(const StepCommand& asked);
 Result<int> perform(const PlanCommand& asked);
 Result<int> perform(const HindcastCommand& asked);
 Result<int> perform(const PlanCheckCommand& asked);

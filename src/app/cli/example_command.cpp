@@ -27,6 +27,12 @@ Result<example::ExampleOptions> options_of(const ExampleCommand& asked) {
   for (const auto& [word, waste] : choices(example::Waste())) {
     options.waste = word == asked.waste ? waste : options.waste;
   }
+  if (!asked.mended_from.empty()) {
+    TRY_ASSIGN(options.mended_from, parse_day(asked.mended_from));
+  }
+  options.mended = asked.mended;
+  options.weather = asked.weather;
+  options.mix_drift = asked.mix_drift;
   if (!asked.start.empty()) {
     TRY_ASSIGN(options.start, parse_day(asked.start));
   }

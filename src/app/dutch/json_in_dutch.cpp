@@ -41,6 +41,7 @@ constexpr std::array names = {
     Name{"why_not", Use::sentence},
     Name{"measure", Use::sentence},
     Name{"rule", Use::part},
+    Name{"corrected_for", Use::part},
     Name{"figure", Use::part},
     Name{"counted", Use::part},
     Name{"subject", Use::part},

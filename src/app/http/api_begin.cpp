@@ -1,6 +1,8 @@
-// Begin over HTTP: the answer, and as a job.
+// Begin over HTTP: the answer, as a job where it has to be made, or only where it is there.
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "app/http/api_plan.h"
@@ -50,11 +52,48 @@ nlohmann::ordered_json body_of(const BeginAnswer& answer) {
   return json;
 }
 
+/// Whether only an answer is wanted that is there already. Error: invalid_input.
+Result<bool> wants_known(const Request& request) {
+  const auto known = request.field("known");
+  if (!known.empty() && known != "true" && known != "false") {
+    return Error{ErrorCode::invalid_input, "this is neither true nor false", "known",
+                 "Leave it out, or ask with known=true for an answer that is there already."};
+  }
+  return known == "true";
+}
+
+Work work_of(Api& api, const BeginRequest& wanted) {
+  return [&api, wanted](const Teller& teller) -> Result<std::string> {
+    constexpr double whole = 100;
+    auto asked = wanted;
+    asked.options.progress = [&](double done) {
+      const auto parts = static_cast<std::uint64_t>(done * whole);
+      return !teller.progress ||
+             teller.progress({Doing::reckoning, parts, static_cast<std::uint64_t>(whole)});
+    };
+    TRY_ASSIGN(const auto answer, api.database.begin(asked));
+    return json_text(body_of(*answer));
+  };
+}
+
 }  // namespace
 
 Result<Response> get_begin(Api& api, const Request& request, Parts) {
   TRY_ASSIGN(const auto wanted, begin_request(request));
-  TRY_ASSIGN(const auto answer, api.database.begin(wanted));
+  TRY_ASSIGN(const bool only_known, wants_known(request));
+  TRY_ASSIGN(auto answer, api.database.kept_begin(wanted));
+  const bool may_wait = request.header("prefer").find("respond-async") != std::string_view::npos;
+  if (!answer && only_known) {
+    Response nothing;
+    nothing.status = 204;
+    return nothing;
+  }
+  if (!answer && may_wait) {
+    return start_job(api, "begin", request, work_of(api, wanted));
+  }
+  if (!answer) {
+    TRY_ASSIGN(answer, api.database.begin(wanted));
+  }
   return heavy_json_response(body_of(*answer));
 }
 
@@ -69,10 +108,7 @@ Result<Work> begin_work(Api& api, const Request& request) {
     }
   }
   TRY_ASSIGN(const auto wanted, begin_request(as_query));
-  return Work([&api, wanted](const Teller&) -> Result<std::string> {
-    TRY_ASSIGN(const auto answer, api.database.begin(wanted));
-    return json_text(body_of(*answer));
-  });
+  return work_of(api, wanted);
 }
 
 }  // namespace tienvoud::app

@@ -44,6 +44,32 @@ TEST_F(ServedBegin, IsTheSameAsAJob) {
   EXPECT_EQ(get(job + "/result")["steps"], at_once["steps"]);
 }
 
+TEST_F(ServedBegin, IsMadeByAJobWhereWhoAsksMayWait) {
+  auto request = parse_target("/api/v1/begin?dial=0.25").value();
+  request.caller.role = Role::owner;
+  request.headers["prefer"] = "respond-async";
+  const auto started = answer(*api_, request);
+  ASSERT_EQ(started.status, 202) << started.body;
+  EXPECT_EQ(json::parse(started.body)["kind"], "begin");
+  ASSERT_TRUE(api_->jobs.wait_for_end(std::chrono::seconds(300)));
+  EXPECT_EQ(answer(*api_, request).status, 200) << "it is there now";
+}
+
+TEST_F(ServedBegin, IsAnsweredOnlyWhereItIsKnownIfThatIsAsked) {
+  EXPECT_EQ(ask(Method::get, "/api/v1/begin?known=true&dial=0.75").status, 204);
+  const auto made = get("begin?dial=0.75");
+  EXPECT_EQ(get("begin?known=true&dial=0.75")["steps"], made["steps"]);
+}
+
+TEST_F(ServedBegin, CountsWhatItRestsOn) {
+  const auto begin = get("begin");
+  const auto weighed = begin["steps"].size() + begin["others"].size();
+  EXPECT_GE(begin["origins"]["reckoned"], weighed);
+  EXPECT_GT(begin["origins"]["measured"], 0);
+  EXPECT_GT(begin["origins"]["assumed"], weighed) << "costs and hours are usual ranges";
+  EXPECT_GT(begin["evidence"]["decisions"], begin["evidence"]["firms"]);
+}
+
 TEST_F(ServedBegin, RefusesWhatIsNoNumber) {
   for (const auto* query :
        {"begin?dial=2", "begin?budget_eur=x", "begin?hours=-1", "begin?now=yesterday"}) {

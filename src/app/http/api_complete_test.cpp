@@ -199,11 +199,14 @@ TEST_F(ServedFirm, EveryHeavyAnswerIsSentAgainOnlyWhenItChanged) {
   const auto order = some_order();
   const auto meter = get("meters")["meters"][0]["meter"].get<std::string>();
   const auto run = std::to_string(get("sight")["run"].get<int>());
+  get("begin");
+  EXPECT_EQ(ask(Method::post, "/api/v1/begin/steps", R"({"step": 1})").status, 201);
   for (const auto& target :
        {std::string("lines?part=stress"), std::string("sight"), std::string("sight/kpis"),
         std::string("sight/assumptions"), std::string("missing"), std::string("timeline"),
         "orders/" + order, "meters/" + meter + "/profile", std::string("findings"),
-        std::string("tables/items"), std::string("learn"), std::string("begin"), "runs/" + run}) {
+        std::string("tables/items"), std::string("learn"), std::string("begin"), std::string("begin/steps"),
+        std::string("begin/steps/1"), "runs/" + run}) {
     auto request = parse_target("/api/v1/" + target).value();
     request.caller.role = Role::owner;
     const auto first = answer(*api_, request);

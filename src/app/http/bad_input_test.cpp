@@ -64,7 +64,11 @@ std::vector<Place> places() {
       {get, "begin?now=", "", no_moments},
       {get, "begin?dial=", "", {"2", "x", "-0.1", "0x1"}},
       {get, "begin?budget_eur=", "", {"x", "-1", "1 EUR"}},
+      {get, "begin?known=", "", {"1", "yes", "True"}},
       {get, "begin?hours=", "", {"x", "-1", "nan"}},
+      {get, "begin/steps/", "", no_numbers},
+      {get, "begin/steps/1?measure=", "", {"yes", "1", " true"}},
+      {post, "begin/steps/", "/outcome", no_numbers, R"({"outcome":"done"})"},
       {get, "sight?by=", "", no_codes},
       {get, "sight.csv?by=", "", no_codes},
       {get, "timeline?resolution_s=", "", no_numbers},
@@ -138,6 +142,7 @@ TEST_F(ServedFirm, RefusesBodiesThatAreNoObjectOrLackWhatTheyNeed) {
         std::pair(Method::post, "preview"), std::pair(Method::post, "jobs"),
         std::pair(Method::post, "learn"), std::pair(Method::post, "plan/check"),
         std::pair(Method::post, "plan/promise"), std::pair(Method::post, "plan/replan"),
+        std::pair(Method::post, "begin/steps"), std::pair(Method::post, "begin/steps/1/outcome"),
         std::pair(Method::patch, "tables/items/rows/0")}) {
     asked.insert(path);
     for (const auto& body : no_objects()) {
@@ -152,7 +157,7 @@ TEST_F(ServedFirm, RefusesBodiesThatAreNoObjectOrLackWhatTheyNeed) {
     const std::string path(route.pattern.substr(std::string_view("api/v1/").size()));
     const bool takes = route.method == Method::post || route.method == Method::patch;
     EXPECT_TRUE(!takes || asked.contains(path) || take_none.contains(path) ||
-                path == "tables/:table/rows/:row")
+                path == "tables/:table/rows/:row" || path == "begin/steps/:step/outcome")
         << path << " is not tried";
   }
 }
@@ -172,6 +177,12 @@ TEST_F(ServedFirm, RefusesFieldsOfAnotherType) {
       {.path = "plan/replan", .name = "late_receipts"},
       {.path = "plan/replan", .name = "move_share"},
       {.path = "plan/replan", .name = "seed"},
+      {.path = "begin/steps", .name = "step", .whole = true},
+      {.path = "begin/steps", .name = "run", .rest = {{"step", 1}}, .null = true, .whole = true},
+      {.path = "begin/steps", .name = "start", .rest = {{"step", 1}}, .null = true},
+      {.path = "begin/steps/1/outcome", .name = "outcome"},
+      {.path = "begin/steps/1/outcome", .name = "why", .rest = {{"outcome", "done"}}, .null = true},
+      {.path = "begin/steps/1/outcome", .name = "measured", .rest = {{"outcome", "done"}}},
       {.path = "imports", .name = "files"},
       {.path = "preview", .name = "files"},
       {.path = "preview", .name = "mapping", .rest = {{"files", files}}, .null = true},

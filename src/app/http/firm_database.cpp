@@ -164,6 +164,12 @@ Result<std::shared_ptr<const BeginAnswer>> FirmDatabase::begin(const BeginReques
   return kept_answer;
 }
 
+Result<std::shared_ptr<const BeginAnswer>> FirmDatabase::kept_begin(const BeginRequest& request) {
+  TRY_ASSIGN(const auto now, revision());
+  const std::lock_guard lock(mutex_);
+  return begins_.find(now, key_of(request));
+}
+
 Result<bool> FirmDatabase::is_behind() {
   return read([](const store::Store& store) -> Result<bool> {
     TRY_ASSIGN(const auto firm, store.firm());

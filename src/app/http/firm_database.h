@@ -43,6 +43,8 @@ class FirmDatabase {
   Result<std::shared_ptr<const LinesAnswer>> lines(const LinesRequest& request);
   /// The same of Begin. Errors: as of ask_begin.
   Result<std::shared_ptr<const BeginAnswer>> begin(const BeginRequest& request);
+  /// The answer of Begin that is kept; null where it would have to be made.
+  Result<std::shared_ptr<const BeginAnswer>> kept_begin(const BeginRequest& request);
   /// Whether parts of the ledger wait to be reckoned anew.
   Result<bool> is_behind();
   /// What the journal teaches; while somebody writes, from the ledger as it stands.

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "app/http/api_plan.h"
+#include "app/http/api_steps.h"
 #include "app/http/router.h"
 
 namespace tienvoud::app {
@@ -20,6 +21,10 @@ constexpr std::array all = {
     Route{get, "api/v1/sight/assumptions", viewer, false, get_assumptions},
     Route{get, "api/v1/lines", viewer, false, get_lines},
     Route{get, "api/v1/begin", viewer, false, get_begin},
+    Route{get, "api/v1/begin/steps", viewer, false, get_steps},
+    Route{post, "api/v1/begin/steps", planner, false, post_step},
+    Route{get, "api/v1/begin/steps/:step", viewer, false, get_step},
+    Route{post, "api/v1/begin/steps/:step/outcome", planner, false, post_outcome},
     Route{get, "api/v1/lines.csv", viewer, false, get_lines_sheets},
     Route{get, "api/v1/lines.xlsx", viewer, false, get_lines_sheets},
     Route{get, "api/v1/plan", viewer, false, get_plan},

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/json/scoreboard_json.h"
+#include "app/json/words.h"
+#include "app/shipped_evidence.h"
 
 namespace tienvoud::app {
 namespace {
@@ -84,6 +86,11 @@ Json begin_json(const BeginAnswer& answer) {
     json["others"].push_back(candidate_json(one, firm));
   }
   json["scoreboard"] = scoreboard_json(begin.scoreboard);
+  json["origins"] = Json::object();
+  for (const auto origin : {Origin::measured, Origin::reckoned, Origin::assumed}) {
+    json["origins"][std::string(word_of(origin))] = begin.origins[static_cast<std::size_t>(origin)];
+  }
+  json["evidence"] = {{"firms", shipped_firms}, {"decisions", shipped_decisions}};
   return json;
 }
 

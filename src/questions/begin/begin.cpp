@@ -1,6 +1,7 @@
 #include "questions/begin/begin.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "questions/begin/levers/catalogue.h"
@@ -25,7 +26,24 @@ struct Looked {
   Firm measured;
   std::vector<Lever> levers;
   std::vector<NotLooked> not_looked;
+  std::array<std::size_t, 3> origins{};  ///< of what was looked at, by Origin
 };
+
+std::size_t& count_of(Origin origin, std::array<std::size_t, 3>& origins) {
+  return origins[static_cast<std::size_t>(origin)];
+}
+
+/// What a step is worth is reckoned; how far it gets, what it costs and how long it takes are usual
+/// ranges until somebody says.
+void count_weighed(std::span<const Candidate> candidates, std::array<std::size_t, 3>& origins) {
+  for (const Candidate& one : candidates) {
+    const Lever& lever = one.lever;
+    count_of(Origin::reckoned, origins) += 1;
+    for (const Range& range : {lever.reach, lever.effort.eur, lever.effort.hours}) {
+      count_of(Origin::assumed, origins) += range.high > range.low ? 1U : 0U;
+    }
+  }
+}
 
 /// Takes the value; where the data does not allow an answer, says so and goes on. Errors: all
 /// others.
@@ -67,6 +85,9 @@ Result<void> look_with_sight(const Firm& firm,
                                         "The load of the main meter.", looked.not_looked));
   }
   if (sight) {
+    for (const Kpi& kpi : sight->scoreboard.kpis) {
+      count_of(kpi.origin, looked.origins) += 1;
+    }
     TRY_ASSIGN(looked.year, firm_year(firm, *sight));
   }
   looked.measured = as_measured(firm, looked.year);
@@ -83,6 +104,9 @@ Result<void> look_with_lines(const Firm& firm, Instant now, std::uint64_t seed, 
   if (!lines) {
     return {};
   }
+  count_of(Origin::measured, looked.origins) += lines->origins.measured;
+  count_of(Origin::reckoned, looked.origins) += lines->origins.reckoned;
+  count_of(Origin::assumed, looked.origins) += lines->origins.assumed;
   TRY_ASSIGN(const auto moves,
              unless_unusable(lines::single_moves(firm, now, *lines->stress, *lines->stock,
                                                  {options.defaults, seed}),
@@ -229,6 +253,8 @@ Result<Begin> first_steps(const Firm& firm,
   if (options.evidence != nullptr && !candidates.empty()) {
     add_odds(*options.evidence, firm, looked.year, options.log_odds_shift, candidates);
   }
+  begin.origins = looked.origins;
+  count_weighed(candidates, begin.origins);
   begin.energy_kwh = looked.year.energy_kwh;
   begin.legal_duty = begin.energy_kwh >= duty_kwh;
   const Figures today = score_year(looked.measured, looked.measured, looked.year);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -58,7 +60,8 @@ struct Begin {
   bool legal_duty = false;
   double energy_kwh = 0;  ///< of a year
   std::vector<NotLooked> not_looked;
-  Scoreboard scoreboard;  ///< of the year as it is
+  Scoreboard scoreboard;                 ///< of the year as it is
+  std::array<std::size_t, 3> origins{};  ///< of the figures that the answer rests on, by Origin
 };
 
 /// The three steps to begin with. A pure function: same input, same answer, bit for bit. What the

@@ -7,11 +7,12 @@
 #include "store/migrations/version_1.h"
 #include "store/migrations/version_2.h"
 #include "store/migrations/version_3.h"
+#include "store/migrations/version_4.h"
 
 namespace tienvoud::store {
 namespace {
 
-constexpr std::array all = {version_1, version_2, version_3};
+constexpr std::array all = {version_1, version_2, version_3, version_4};
 
 Error not_ours(const Connection& connection) {
   return {.code = ErrorCode::invalid_input,

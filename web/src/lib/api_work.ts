@@ -4,7 +4,7 @@ import type { ApiError, Assumption, Moment, Origin } from './api';
 export type Role = 'none' | 'viewer' | 'planner' | 'owner';
 export interface SessionAnswer { account: string | null; role: Role; needs_account: boolean }
 
-export type JobKind = 'sight' | 'lines' | 'plan' | 'learn' | 'import' | 'repair' | 'undo_import' | 'example';
+export type JobKind = 'sight' | 'lines' | 'begin' | 'plan' | 'learn' | 'import' | 'repair' | 'undo_import' | 'example';
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 /** `share` is null where nobody knows how much there is to do. */
 export interface Progress { doing: 'reading' | 'reckoning' | 'writing'; done: number; total: number; share: number | null }

@@ -2,6 +2,7 @@
 import type {
   ApiError, Archive, Assumption, Findings, ImportEntry, Mapping, OrderAnswer, Preview, Sight, Status, TableInfo, TableRows, Timeline, UploadedFile,
 } from './api';
+import type { AcceptedStep, BeginAnswer, BeginWish, OutcomeWord } from './api_begin';
 import type { Lines, LinesPart } from './api_lines';
 import type { CameBetween, Placed, Plan, PlanCheck, PlanDifferences, PlanPromise, Replan } from './api_plan';
 import type { ChangeEntry, Job, JobKind, Kpi, Meter, Missing, People, Profile, RunEntry, SessionAnswer } from './api_work';
@@ -64,6 +65,7 @@ async function get<T>(path: string, signal?: AbortSignal, follow?: Follow): Prom
   const answer = await reach(path, { headers, signal, cache: 'no-store' });
   if (answer.status === 304 && known) return known.body as T;
   if (!answer.ok) throw await refusal(answer);
+  if (answer.status === 204) return null as T;
   if (answer.status === 202 && follow) return follow<T>((await answer.json()) as Job);
   const body = (await answer.json()) as T;
   const etag = answer.headers.get('ETag');
@@ -118,6 +120,15 @@ export const api = {
   profile: (meter: string, span: Span, signal?: AbortSignal) => get<Profile>(`/meters/${named(meter)}/profile${query({ ...span })}`, signal),
   /** Where moves are weighed the program may answer with a job. */
   lines: (part: LinesPart, signal?: AbortSignal, follow?: Follow) => get<Lines>(`/lines${query({ part })}`, signal, follow),
+  /** Where the steps have to be weighed first the program may answer with a job. */
+  begin: (wish: BeginWish, signal?: AbortSignal, follow?: Follow) => get<BeginAnswer>(`/begin${query({ ...wish })}`, signal, follow),
+  /** Only what is there already; null where that is nothing. */
+  known_begin: (signal?: AbortSignal) => get<BeginAnswer | null>('/begin?known=true', signal),
+  steps: (signal?: AbortSignal) => get<{ steps: AcceptedStep[] }>('/begin/steps', signal),
+  start_step: (run: number, step: number, start: string) => change<AcceptedStep>('POST', '/begin/steps', { run, step, start }),
+  /** Measured now, and not recorded. */
+  measured_step: (number: number) => get<AcceptedStep>(`/begin/steps/${number}?measure=true`),
+  step_outcome: (number: number, outcome: OutcomeWord, why: string, measured: boolean) => change<AcceptedStep>('POST', `/begin/steps/${number}/outcome`, { outcome, why, measured }),
   /** The latest plan of the firm as it is now, or that of one run; where there is none the program may answer with a job. */
   plan: (run: number | null, signal?: AbortSignal, follow?: Follow) => get<Plan>(`/plan${query({ run })}`, signal, follow),
   plan_differences: (before: number, after: number) => get<PlanDifferences>(`/plan/differences${query({ before, after })}`),

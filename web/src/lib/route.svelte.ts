@@ -1,10 +1,10 @@
 // The address bar is the state: every page, choice and opened order can be bookmarked, and "back" undoes it.
-export type PageName = 'today' | 'sight' | 'order' | 'plan' | 'lines' | 'data';
+export type PageName = 'today' | 'sight' | 'order' | 'plan' | 'lines' | 'begin' | 'data';
 
 const parse = (path: string): { page: PageName; order: string } => {
   const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
   if (parts[0] === 'sight') return parts[1] === 'order' && parts[2] ? { page: 'order', order: parts[2] } : { page: 'sight', order: '' };
-  return { page: parts[0] === 'data' || parts[0] === 'lines' || parts[0] === 'plan' ? parts[0] : 'today', order: '' };
+  return { page: parts[0] === 'data' || parts[0] === 'begin' || parts[0] === 'lines' || parts[0] === 'plan' ? parts[0] : 'today', order: '' };
 };
 
 class Route {

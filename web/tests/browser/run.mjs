@@ -5,7 +5,7 @@ import { Report } from './report.mjs';
 import { open_browser } from './screen.mjs';
 import { load_words } from './words.mjs';
 
-const journeys = ['speed', 'first_look', 'plan', 'lines', 'messy_export', 'by_keyboard', 'barriers', 'many_rows', 'languages', 'log_in'];
+const journeys = ['speed', 'first_look', 'plan', 'lines', 'begin', 'messy_export', 'by_keyboard', 'barriers', 'many_rows', 'languages', 'log_in'];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !journeys.includes(name));
 if (unknown.length) throw new Error(`no journey ${unknown.join(', ')}; there are ${journeys.join(', ')}`);

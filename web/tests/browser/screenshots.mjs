@@ -14,6 +14,9 @@ async function drop(page, workbook, say) {
   await page.getByRole('region', { name: say('data.columns', { file: workbook.name }) }).waitFor();
 }
 
+/** The steps are reckoned by a job, which this waits for. */
+const before_begin = (page, say) => page.getByText(say('begin.caution')).waitFor({ timeout: 120000 });
+
 function views(example, empty, others, workbook) {
   return {
     today: [example, '/'],
@@ -25,6 +28,8 @@ function views(example, empty, others, workbook) {
     'plan-lists': [example, '/plan?view=lists'],
     lines: [example, '/lines'],
     'lines-all': [example, '/lines?list=all'],
+    begin: [example, '/begin', before_begin],
+    'begin-open': [example, '/begin?step=1&list=all', before_begin],
     order: [example, '/sight/order/26-0315'],
     data: [example, '/data?table=resources'],
     columns: [example, '/data', (page, say) => drop(page, workbook, say)],

@@ -24,6 +24,7 @@ std::vector<Said> all_said() {
                            said_of_learn(),
                            said_of_lines(),
                            said_of_begin(),
+                           said_of_begin_loop(),
                            said_of_catalogue(),
                            said_of_plan(),
                            said_of_plan_check(),

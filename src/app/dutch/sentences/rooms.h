@@ -29,6 +29,7 @@ std::span<const Said> said_of_sight();
 std::span<const Said> said_of_learn();
 std::span<const Said> said_of_lines();
 std::span<const Said> said_of_begin();
+std::span<const Said> said_of_begin_loop();
 std::span<const Said> said_of_catalogue();
 std::span<const Said> said_of_plan();
 std::span<const Said> said_of_plan_check();

@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "questions/begin/levers/effort_of.h"
+#include "questions/begin/levers/scrap_costs.h"
 
 namespace tienvoud::begin {
 namespace {
@@ -213,32 +214,7 @@ void add_setups(const Firm& firm, const FirmYear& year, std::vector<Lever>& leve
   }
 }
 
-/// What a spoiled piece costs goes by the machine time it took.
-std::map<Id<Operation>, Share> scrap_costs(const FirmYear& year) {
-  std::map<Id<Resource>, double> spoiled_h;
-  const auto spoiled = [](const OperationYear& one) {
-    return one.produced > 0 ? one.run_h * one.scrap / one.produced : 0;
-  };
-  for (const OperationYear& one : year.operations) {
-    spoiled_h[one.machine] += spoiled(one);
-  }
-  std::map<Id<Operation>, Share> costs;
-  for (const OperationYear& one : year.operations) {
-    const MachineYear* row = year.find(one.machine);
-    if (row == nullptr || spoiled(one) <= 0) {
-      continue;
-    }
-    const Spent& lost = row->of(LossKind::scrap);
-    const double whole = lost.energy_eur + lost.people_eur + lost.material_eur +
-                         (row->scarce ? lost.machine_eur : 0);
-    Share& share = costs[one.operation];
-    share.machine = one.machine;
-    share.eur += whole * spoiled(one) / spoiled_h[one.machine];
-  }
-  return costs;
-}
-
-double usual_scrap(const Firm& firm, const std::map<Id<Operation>, Share>& costs) {
+double usual_scrap(const Firm& firm, const std::map<Id<Operation>, ScrapCost>& costs) {
   std::vector<double> scraps;
   for (const auto& [operation, share] : costs) {
     scraps.push_back(firm.operations[operation].scrap.value());

@@ -6,10 +6,12 @@ import { frame } from './nl/frame';
 import { today } from './nl/today';
 import { sight } from './nl/sight';
 import { lines } from './nl/lines';
+import { begin } from './nl/begin';
+import { steps } from './nl/steps';
 import { plan } from './nl/plan';
 import { orders } from './nl/orders';
 import { data } from './nl/data';
 import { records } from './nl/records';
 import { help } from './nl/help';
 
-export const nl: Record<keyof typeof en, string> = { ...words, ...columns, ...frame, ...today, ...sight, ...lines, ...plan, ...orders, ...data, ...records, ...help };
+export const nl: Record<keyof typeof en, string> = { ...words, ...columns, ...frame, ...today, ...sight, ...lines, ...begin, ...steps, ...plan, ...orders, ...data, ...records, ...help };

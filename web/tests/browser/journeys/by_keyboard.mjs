@@ -118,7 +118,7 @@ async function workbook(t, lang, say) {
   const sheet = shift_sheet(await codes(server.url));
   const page = await t.open(server.url, '/', { lang });
   await no_mouse(page);
-  await page.keyboard.press('5');
+  await page.keyboard.press('6');
   await page.waitForURL(/\/data/);
   await settle(page);
   const chosen = page.waitForEvent('filechooser');

@@ -8,6 +8,8 @@ export const frame = {
   'nav.plan.sub': 'What, when, on what?',
   'nav.lines': 'Lines',
   'nav.lines.sub': 'Where could it break?',
+  'nav.begin': 'Begin',
+  'nav.begin.sub': 'Where do we start?',
   'nav.data': 'Data',
   'nav.data.sub': 'What we know',
   'nav.label': 'Pages',

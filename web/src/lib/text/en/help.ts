@@ -8,7 +8,7 @@ export const help = {
   'keys.enter': 'open the chosen row',
   'keys.zoom': 'closer or wider, in the day of the machines and in the plan',
   'keys.pan': 'earlier or later, in the day of the machines and in the plan',
-  'keys.pages': 'Today, Sight, Plan, Lines, Data',
+  'keys.pages': 'Today, Sight, Plan, Lines, Begin, Data',
 
   'help.marks': 'Marks behind numbers',
   'help.measured': 'read from a meter, a machine, a scale or a booking',
@@ -20,6 +20,7 @@ export const help = {
   'help.page.sight': 'Where the hours, the material and the energy of a period went, what the losses cost, and which machine and order they lie in.',
   'help.page.plan': 'What is made when and on which machine, which orders will be late and why, and when you can promise a new one.',
   'help.page.lines': 'What stops you when a supplier, a machine or a route fails, which moves make you safer and cheaper at once, and where stock belongs.',
+  'help.page.begin': 'Which three steps come first: what each is worth, how sure that is, what it takes, and what to do on Monday.',
   'help.page.data': 'What was read, what needs a look, how sure the answers are, and what your bookings teach.',
   'help.words': 'Words',
   'help.word.paid': 'Paid hours',

@@ -8,6 +8,8 @@ export const frame = {
   'nav.plan.sub': 'Wat wanneer waarop?',
   'nav.lines': 'Lijnen',
   'nav.lines.sub': 'Waar breekt het?',
+  'nav.begin': 'Begin',
+  'nav.begin.sub': 'Waar beginnen we?',
   'nav.data': 'Gegevens',
   'nav.data.sub': 'Wat we weten',
   'nav.label': 'Pagina’s',

@@ -8,7 +8,7 @@ export const help = {
   'keys.enter': 'open de gekozen rij',
   'keys.zoom': 'dichterbij of ruimer, in de dag van de machines en in het plan',
   'keys.pan': 'eerder of later, in de dag van de machines en in het plan',
-  'keys.pages': 'Vandaag, Inzicht, Plan, Lijnen, Gegevens',
+  'keys.pages': 'Vandaag, Inzicht, Plan, Lijnen, Begin, Gegevens',
 
   'help.marks': 'Tekens achter getallen',
   'help.measured': 'afgelezen van een meter, machine, weegschaal of boeking',
@@ -20,6 +20,7 @@ export const help = {
   'help.page.sight': 'Waar de uren, het materiaal en de energie van een periode bleven, wat de verliezen kosten, en bij welke machine en order ze liggen.',
   'help.page.plan': 'Wat wanneer op welke machine wordt gemaakt, welke orders te laat komen en waarom, en wanneer u een nieuwe kunt beloven.',
   'help.page.lines': 'Wat u stillegt als een leverancier, machine of route uitvalt, welke stappen u tegelijk veiliger en goedkoper maken, en waar voorraad hoort.',
+  'help.page.begin': 'Welke drie stappen eerst komen: wat elke oplevert, hoe zeker dat is, wat hij vraagt, en wat u maandag doet.',
   'help.page.data': 'Wat er is gelezen, wat aandacht vraagt, hoe zeker de antwoorden zijn, en wat uw boekingen leren.',
   'help.words': 'Woorden',
   'help.word.paid': 'Betaalde uren',
