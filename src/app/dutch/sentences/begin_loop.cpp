@@ -59,6 +59,8 @@ constexpr Said said[] = {
     {"booked hours", "geboekte uren", part},
     {"pieces made", "gemaakte stuks", part},
     {"hours that machines ran, by group", "uren dat machines draaiden, per groep", part},
+    {"hours that machines waited", "uren dat machines wachtten", part},
+    {"hours that machines waited, by group", "uren dat machines wachtten, per groep", part},
     {"the season", "het seizoen", part},
     {"the kind of day", "het soort dag", part},
     {"outdoor temperature", "buitentemperatuur", part},
@@ -69,8 +71,10 @@ constexpr Said said[] = {
     // How it was measured.
     {"energy day by day, explained by what moves it and by the step",
      "energie per dag, verklaard uit wat haar beweegt en uit de stap", part},
-    {"mean power outside working time, day by day; what flows then is taken to flow always",
-     "gemiddeld vermogen buiten werktijd, per dag; wat dan loopt wordt geacht altijd te lopen",
+    {"power below which a fifth of the quarters outside working time lie, day by day; what flows "
+     "then is taken to flow always",
+     "vermogen waar een vijfde van de kwartieren buiten werktijd onder ligt, per dag; wat dan "
+     "loopt wordt geacht altijd te lopen",
      part},
     {"highest quarter of each working day, which stands for that of the month",
      "hoogste kwartier van elke werkdag, dat staat voor dat van de maand", part},

@@ -15,8 +15,9 @@ namespace {
 constexpr std::int64_t fewest_before = 28;  // days: four weeks, each weekday four times
 constexpr std::int64_t fewest_after = 14;
 constexpr std::size_t days_a_column = 10;
-constexpr double badly_explained = 0.3;  // CV(RMSE), ASHRAE Guideline 14 for days
-constexpr double often_outside = 0.1;    // of the days after
+constexpr double badly_explained = 0.3;        // CV(RMSE), ASHRAE Guideline 14 for days
+constexpr double doubt_of_corrections = 0.06;  // standard error, as a part of them
+constexpr double often_outside = 0.1;          // of the days after
 
 using Column = std::vector<double>;
 
@@ -48,6 +49,18 @@ class Table {
       used[row] = true;
     }
     return used;
+  }
+
+  /// Of the means before and after, with nothing taken out.
+  [[nodiscard]] double plain_change() const {
+    double before = 0;
+    double after = 0;
+    double days_after = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) {
+      (step[i] > 0 ? after : before) += y[i];
+      days_after += step[i];
+    }
+    return after / days_after - before / (static_cast<double>(y.size()) - days_after);
   }
 
   void choose() {
@@ -219,8 +232,10 @@ void measure_days(const DaySeries& series,
     measurement.findings.push_back({found.error().message, found.error().remedy});
     return;
   }
-  const double half =
-      methods::student_t_quantile(0.95, found->degrees) * found->standard_error * a_year;
+  // No column is quite right: the more was taken out, the more of the error is in what was.
+  const double corrected = table.plain_change() - found->change;
+  const double error = std::hypot(found->standard_error, doubt_of_corrections * corrected);
+  const double half = methods::student_t_quantile(0.95, found->degrees) * error * a_year;
   const double saved = -found->change * a_year;
   measurement.saved = Measured{saved - half, saved, saved + half};
   measurement.r_squared = found->r_squared;

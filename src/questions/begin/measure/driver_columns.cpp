@@ -15,7 +15,8 @@ constexpr double season_days = 1.5 * days_per_year;
 
 class Volumes {
  public:
-  Volumes(const Firm& firm, const DayRow& days) : firm_(firm), days_(days) {}
+  Volumes(const Firm& firm, const std::vector<std::string>& touched, const DayRow& days)
+      : firm_(firm), touched_(touched), days_(days) {}
 
   void add(const LedgerRow& row) {
     const double length = (row.to - row.from).natural();
@@ -43,10 +44,14 @@ class Volumes {
     };
     take("hours that machines ran", std::move(run_));
     take("hours of setups", std::move(setup_));
+    take("hours that machines waited", std::move(waited_));
     take("booked hours", std::move(people_));
     take("pieces made", std::move(pieces_));
     for (auto& [group, hours] : groups_) {
       take("hours that machines ran, by group", std::move(hours));
+    }
+    for (auto& [group, hours] : waiting_groups_) {
+      take("hours that machines waited, by group", std::move(hours));
     }
     return all;
   }
@@ -67,20 +72,39 @@ class Volumes {
       setup_[*place] += hours;
     } else if (row.state == MachineState::run) {
       run_[*place] += hours;
-      const Id<Resource> center = firm_.resources[row.machine].work_center;
-      auto& group = groups_[center.exists() ? center : row.machine];
-      group.resize(days_.size());
-      group[*place] += hours;
+      add_to(groups_, row.machine, *place, hours);
+    } else if (waits(row.state) && !is_touched(row.machine)) {
+      waited_[*place] += hours;
+      add_to(waiting_groups_, row.machine, *place, hours);
     }
   }
 
+  static bool waits(MachineState state) {
+    using enum MachineState;
+    return state == idle || state == standby || state == blocked || state == starved ||
+           state == down;
+  }
+  [[nodiscard]] bool is_touched(Id<Resource> machine) const {
+    return std::ranges::find(touched_, firm_.resources[machine].code) != touched_.end();
+  }
+  using Groups = std::map<Id<Resource>, std::vector<double>>;
+  void add_to(Groups& groups, Id<Resource> machine, std::size_t place, double hours) {
+    const Id<Resource> center = firm_.resources[machine].work_center;
+    auto& group = groups[center.exists() ? center : machine];
+    group.resize(days_.size());
+    group[place] += hours;
+  }
+
   const Firm& firm_;
+  const std::vector<std::string>& touched_;
   const DayRow& days_;
   std::vector<double> run_ = std::vector<double>(days_.size());
   std::vector<double> setup_ = run_;
+  std::vector<double> waited_ = run_;
   std::vector<double> people_ = run_;
   std::vector<double> pieces_ = run_;
-  std::map<Id<Resource>, std::vector<double>> groups_;
+  Groups groups_;
+  Groups waiting_groups_;
 };
 
 WeatherColumns seasons(const DayRow& days) {
@@ -108,8 +132,9 @@ WeatherColumns seasons(const DayRow& days) {
 
 Result<std::vector<DriverColumn>> volume_columns(const Firm& firm,
                                                  const LedgerReader& ledger,
+                                                 const std::vector<std::string>& touched,
                                                  const DayRow& days) {
-  Volumes volumes(firm, days);
+  Volumes volumes(firm, touched, days);
   TRY(ledger.rows(days.period(), [&](std::span<const LedgerRow> rows) {
     for (const LedgerRow& row : rows) {
       volumes.add(row);
@@ -153,6 +178,12 @@ WeatherColumns weather_columns(std::span<const DayTemperature> weather, const Da
     result.known.push_back(value.has_value());
     heating.values.push_back(std::max(0.0, heating_below - value.value_or(heating_below)));
     cooling.values.push_back(std::max(0.0, value.value_or(cooling_above) - cooling_above));
+  }
+  for (const DriverColumn& one : {heating, cooling}) {
+    DriverColumn before{one.said, one.values};
+    std::rotate(before.values.begin(), before.values.end() - 1, before.values.end());
+    before.values.front() = one.values.front();
+    result.day_before.push_back(std::move(before));
   }
   result.columns = {std::move(heating), std::move(cooling)};
   return result;

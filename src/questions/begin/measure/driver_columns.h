@@ -14,11 +14,13 @@ struct DriverColumn {
   std::vector<double> values;  ///< one a day
 };
 
-/// Hours that the machines of each group ran and were set up, hours of people and pieces made, of
-/// each day: volume, and by its parts the mix. Columns in which nothing happens are left out.
+/// Hours that the machines of each group ran, were set up and waited, hours of people and pieces
+/// made, of each day: volume, and by its parts the mix. touched: codes of machines whose waiting
+/// the step itself may change: it is no driver then. Columns in which nothing happens are left out.
 /// Errors: those of the reader.
 Result<std::vector<DriverColumn>> volume_columns(const Firm& firm,
                                                  const LedgerReader& ledger,
+                                                 const std::vector<std::string>& touched,
                                                  const DayRow& days);
 
 /// Open hours; Saturdays, Sundays and holidays.
@@ -27,8 +29,9 @@ std::vector<DriverColumn> day_columns(const DayKinds& kinds, const DayRow& days)
 /// What is known of the weather of the days.
 struct WeatherColumns {
   std::vector<DriverColumn> columns;
-  std::vector<bool> known;  ///< one a day: whether its row can be used
-  bool missing = false;     ///< nothing is known, and the days are too few for a season
+  std::vector<DriverColumn> day_before;  ///< the same a day late, for walls keep warmth
+  std::vector<bool> known;               ///< one a day: whether its row can be used
+  bool missing = false;  ///< nothing is known, and the days are too few for a season
 };
 
 /// Heating degrees below 15 C and cooling degrees above 18 C of the mean temperature of each day,

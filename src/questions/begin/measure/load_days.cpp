@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "methods/statistics/statistics.h"
 #include "model/energy_cost.h"
 #include "questions/sight/profile/load_profile.h"
 
@@ -10,6 +11,8 @@ namespace tienvoud::begin {
 namespace {
 
 constexpr double days_per_year = 365.25;
+constexpr double base_share = 0.2;         // of the quarters outside working time
+constexpr std::size_t fewest_closed = 12;  // quarters: three hours
 
 /// Quarters that all meters measured, summed: mJ by when they begin.
 Result<std::map<Instant, double>> summed_quarters(const Firm& firm,
@@ -37,10 +40,9 @@ Result<std::map<Instant, double>> summed_quarters(const Firm& firm,
 struct DaySum {
   double energy = 0;
   double cost = 0;
-  double closed_energy = 0;
+  std::vector<double> closed_kw;
   double highest = 0;
   int quarters = 0;
-  int closed_quarters = 0;
 };
 
 }  // namespace
@@ -86,8 +88,9 @@ Result<LoadDays> load_days(const Firm& firm,
     sum.highest = std::max(sum.highest, kwh * 4);
     ++sum.quarters;
     const bool closed = working && working->open_between(from, from + minutes(15)) == Duration();
-    sum.closed_energy += closed ? kwh : 0;
-    sum.closed_quarters += closed ? 1 : 0;
+    if (closed) {
+      sum.closed_kw.push_back(kwh * 4);
+    }
   }
   LoadDays load;
   double energy = 0;
@@ -102,8 +105,9 @@ Result<LoadDays> load_days(const Firm& firm,
     };
     load.energy_kwh.push_back(where(all, sum.energy));
     load.peak_kw.push_back(where(all, sum.highest));
-    load.closed_kw.push_back(where(all && sum.closed_quarters > 0,
-                                   4 * sum.closed_energy / std::max(1, sum.closed_quarters)));
+    const bool has_base = all && sum.closed_kw.size() >= fewest_closed;
+    load.base_kw.push_back(
+        where(has_base, has_base ? methods::quantile(sum.closed_kw, base_share) : 0));
     load.price_eur.push_back(where(all && sum.energy > 0, sum.cost / sum.energy));
     energy += all ? sum.energy : 0;
     cost += all ? sum.cost : 0;

@@ -10,7 +10,8 @@ namespace tienvoud::begin {
 /// What meters measured day by day, together.
 struct LoadDays {
   std::vector<std::optional<double>> energy_kwh;  ///< none where a quarter of the day is missing
-  std::vector<std::optional<double>> closed_kw;   ///< mean of the quarters outside working time
+  std::vector<std::optional<double>> base_kw;     ///< below which a fifth of the quarters lie
+                                                  ///< that are outside working time
   std::vector<std::optional<double>> peak_kw;     ///< of the highest quarter
   std::vector<std::optional<double>> price_eur;   ///< a kWh, on average of the day
   double eur_per_kwh = 0;                         ///< of all of it

@@ -7,8 +7,9 @@
 #include <map>
 #include <tuple>
 
+#include "base/random.h"
 #include "methods/statistics/distribution.h"
-#include "methods/step_effect/long_run_variance.h"
+#include "methods/statistics/statistics.h"
 #include "methods/step_effect/rate_step.h"
 #include "methods/step_effect/series_step.h"
 #include "questions/begin/measure/day_effect.h"
@@ -17,6 +18,9 @@ namespace tienvoud::begin {
 namespace {
 
 using methods::StepLot;
+
+constexpr double most_alike = 0.6;  // neighbouring weeks
+constexpr double most_doubt = 0.3;  // of a year's volume: next to nothing is known of it
 
 /// An operation of an order on a machine: what of it was done, from when on.
 struct Lot {
@@ -77,21 +81,28 @@ YearAmount year_amount(const std::vector<Placed>& lots, double factor, const Day
       weeks[one.day / 7] += without;
     }
   }
-  std::erase_if(weeks, [](double week) { return week <= 0; });  // holidays, and the learning
+  const auto learning =
+      static_cast<std::size_t>(days.starts.since_epoch() - days.first.since_epoch()) / 7;
+  if (learning < weeks.size()) {  // less was counted in it
+    weeks.erase(weeks.begin() + static_cast<std::ptrdiff_t>(learning));
+  }
   YearAmount year{sum / days.years(), 0};
   if (weeks.size() < 6) {
-    year.doubt = 0.3;  // next to nothing is known of a year
+    year.doubt = most_doubt;
     return year;
   }
-  double mean = 0;
-  for (const double week : weeks) {
-    mean += week / static_cast<double>(weeks.size());
+  const double mean = methods::mean(weeks);
+  double square = 0;
+  double product = 0;
+  for (std::size_t i = 0; i < weeks.size(); ++i) {
+    square += (weeks[i] - mean) * (weeks[i] - mean);
+    product += i > 0 ? (weeks[i] - mean) * (weeks[i - 1] - mean) : 0;
   }
-  for (double& week : weeks) {
-    week -= mean;
-  }
-  const auto run = methods::long_run_variance(weeks, 1);
-  year.doubt = std::sqrt(run.variance / static_cast<double>(weeks.size())) / mean;
+  // Busy weeks follow busy weeks; a trend would seem to follow itself for ever.
+  const double alike = square > 0 ? std::clamp(product / square, 0.0, most_alike) : 0;
+  const auto n = static_cast<double>(weeks.size());
+  const double spread = std::sqrt(square / (n - 1) / n * (1 + alike) / (1 - alike));
+  year.doubt = std::min(most_doubt, spread / mean);
   return year;
 }
 
@@ -121,7 +132,7 @@ void measure_lots(std::vector<Placed> lots, const DayRow& days, StepMeasurement&
   };
   const double middle = saved_at(found->log_factor);
   const double volume = year_amount(lots, std::exp(found->log_factor), days).doubt *
-                        std::abs(middle) * methods::student_t_quantile(0.95, found->degrees);
+                        std::abs(middle) * normal_quantile(0.95);
   const double below = middle - saved_at(found->log_factor + reach);
   const double above = saved_at(found->log_factor - reach) - middle;
   measurement.saved =

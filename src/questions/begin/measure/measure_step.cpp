@@ -94,7 +94,7 @@ std::pair<std::vector<std::optional<double>>, double> values_of(LeverKind kind,
                                                                 const LoadDays& load) {
   switch (kind) {
     case LeverKind::night_load:
-      return {load.closed_kw, hours_per_year};
+      return {load.base_kw, hours_per_year};
     case LeverKind::peak:
       return {load.peak_kw, 1};
     case LeverKind::cheaper_hours:
@@ -122,7 +122,8 @@ double price_of(const Asked& asked, const LoadDays& load, Id<Meter> meter) {
 const char* rule_of(LeverKind kind) {
   switch (kind) {
     case LeverKind::night_load:
-      return "mean power outside working time, day by day; what flows then is taken to flow always";
+      return "power below which a fifth of the quarters outside working time lie, day by day; what "
+             "flows then is taken to flow always";
     case LeverKind::peak:
       return "highest quarter of each working day, which stands for that of the month";
     case LeverKind::cheaper_hours:
@@ -156,8 +157,11 @@ Result<void> measure_meters(const Asked& asked, StepMeasurement& measurement) {
   series.values = values;
   series.always = day_columns(kinds, asked.days);
   std::ranges::move(weather.columns, std::back_inserter(series.always));
-  TRY_ASSIGN(series.offered, volume_columns(asked.firm, asked.ledger, asked.days));
-  if (series.offered.empty()) {
+  TRY_ASSIGN(series.offered,
+             volume_columns(asked.firm, asked.ledger, asked.step.codes, asked.days));
+  const bool no_volume = series.offered.empty();
+  std::ranges::move(weather.day_before, std::back_inserter(series.offered));
+  if (no_volume) {
     measurement.findings.push_back(
         {"Nothing is known of how much was made.",
          "Import runs, bookings or counts, so that a busy week does not look like waste."});
