@@ -4,6 +4,7 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "app/json/steps_json.h"
 #include "app/step_answer.h"
@@ -30,11 +31,21 @@ std::string money(const Json& range, const char* end, double rate = 1) {
   return range.is_object() ? fmt::format("{:.2f}", rate * range.value(end, 0.0)) : std::string();
 }
 
+/// The class that a step counts in; none of a measure of the catalogue, whose code no record holds.
+std::optional<begin::MeasureClass> class_of(const begin::StepTaken& taken) {
+  if (taken.kind == begin::LeverKind::catalogue) {
+    return std::nullopt;
+  }
+  begin::Lever lever;
+  lever.kind = taken.kind;
+  return begin::class_of(lever);
+}
+
 std::vector<std::string> cells_of(const Firm& firm, const store::StepRecord& record) {
   const double rate = begin::FirmOddsOptions().dollars_per_euro;
   const Json step = accepted_step_json(record);
   const auto taken = step_taken(record);
-  const auto measure = taken ? begin::class_of(taken->kind) : std::nullopt;
+  const auto measure = taken ? class_of(*taken) : std::nullopt;
   const Json& promised = step["promised"];
   const Json& outcome = step["outcome"];
   const Json measured =
