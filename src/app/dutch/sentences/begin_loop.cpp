@@ -48,7 +48,6 @@ constexpr Said said[] = {
     {"there are three steps", "er zijn drie stappen"},
     {"Name one of the steps, from 1.", "Noem een van de stappen, vanaf 1."},
     {"Name a run of begin, or leave it out.", "Noem een run van begin, of laat het weg."},
-    {"this is neither true nor false", "dit is noch true noch false"},
     {"Write true to have the step measured now, or leave it out.",
      "Schrijf true om de stap nu te laten meten, of laat het weg."},
     {"Write true to have the step measured first, or leave it out.",

@@ -16,7 +16,7 @@ constexpr std::int64_t fewest_before = 28;  // days: four weeks, each weekday fo
 constexpr std::int64_t fewest_after = 14;
 constexpr std::size_t days_a_column = 10;
 constexpr double badly_explained = 0.3;        // CV(RMSE), ASHRAE Guideline 14 for days
-constexpr double doubt_of_corrections = 0.06;  // standard error, as a part of them
+constexpr double doubt_of_corrections = 0.04;  // standard error, as a part of them
 constexpr double often_outside = 0.1;          // of the days after
 
 using Column = std::vector<double>;
