@@ -31,13 +31,11 @@ std::string money(const Json& range, const char* end, double rate = 1) {
   return range.is_object() ? fmt::format("{:.2f}", rate * range.value(end, 0.0)) : std::string();
 }
 
-/// The class that a step counts in; none of a measure of the catalogue, whose code no record holds.
+/// The class that a step counts in.
 std::optional<begin::MeasureClass> class_of(const begin::StepTaken& taken) {
-  if (taken.kind == begin::LeverKind::catalogue) {
-    return std::nullopt;
-  }
   begin::Lever lever;
   lever.kind = taken.kind;
+  lever.measure = taken.measure;
   return begin::class_of(lever);
 }
 

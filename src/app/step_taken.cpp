@@ -8,6 +8,7 @@
 
 #include "app/step_answer.h"
 #include "questions/begin/evidence/outcome_shift.h"
+#include "questions/begin/levers/catalogue.h"
 
 namespace tienvoud::app {
 namespace {
@@ -34,6 +35,7 @@ Result<begin::StepTaken> step_taken(const store::StepRecord& step) {
     return damaged(step);
   }
   taken.kind = kind->second;
+  taken.measure = begin::find_measure(json.value("catalogue_code", ""));
   taken.subject = {json["subject"].value("kind", ""), json["subject"].value("code", "")};
   for (const auto& code : json.value("codes", Json::array())) {
     if (code.is_string()) {

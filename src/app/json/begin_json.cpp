@@ -5,6 +5,7 @@
 #include "app/json/scoreboard_json.h"
 #include "app/json/words.h"
 #include "app/shipped_evidence.h"
+#include "questions/begin/levers/catalogue.h"
 
 namespace tienvoud::app {
 namespace {
@@ -21,6 +22,7 @@ Json candidate_json(const begin::Candidate& one, const Firm& firm) {
   Json json = {{"kind", begin::word_of(lever.kind)},
                {"subject", {{"kind", lever.subject.kind}, {"code", lever.subject.code}}},
                {"codes", lever.codes},
+               {"catalogue_code", lever.measure != nullptr ? lever.measure->code : ""},
                {"basis", choices(lever.basis)[static_cast<std::size_t>(lever.basis)].first},
                {"gain_eur_per_year", range_json(one.gain_eur)},
                {"figures",

@@ -121,6 +121,12 @@ std::span<const CatalogueMeasure> catalogue() {
   return measures;
 }
 
+const CatalogueMeasure* find_measure(std::string_view code) {
+  const auto found = std::ranges::find(
+      measures, code, [](const CatalogueMeasure& one) { return std::string_view(one.code); });
+  return found == measures.end() ? nullptr : &*found;
+}
+
 std::vector<Lever> catalogue_levers(const EvidenceModel& model,
                                     const Firm& measured,
                                     const FirmYear& year) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "questions/begin/evidence/evidence_model.h"
@@ -36,6 +37,8 @@ struct CatalogueMeasure {
 };
 
 std::span<const CatalogueMeasure> catalogue();
+/// The measure of a code; null where the catalogue does not hold it.
+const CatalogueMeasure* find_measure(std::string_view code);
 
 /// The measures whose precondition the firm meets, each with what firms of its figures saved by its
 /// class (10, 50 and 90 % quantile), brought down where that is more than `most` of the pool.

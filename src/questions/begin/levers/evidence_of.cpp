@@ -58,7 +58,7 @@ std::optional<MeasureClass> class_of(const Lever& lever) {
     case LeverKind::sequence:
       return MeasureClass{4, SavedResource::people};
     case LeverKind::catalogue:
-      return lever.measure->measure;
+      return lever.measure != nullptr ? std::optional(lever.measure->measure) : std::nullopt;
     default:
       return std::nullopt;
   }

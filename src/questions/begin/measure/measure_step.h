@@ -19,6 +19,7 @@ namespace tienvoud::begin {
 /// A step that the firm took, and the days in which it can be seen. Days are local.
 struct StepTaken {
   LeverKind kind = LeverKind::standby;
+  const CatalogueMeasure* measure = nullptr;  ///< which, of kind catalogue; null: not known
   Scope subject;
   std::vector<std::string> codes;  ///< of what it touches, as of the Lever
   Day starts;                      ///< the first day on which it is done
