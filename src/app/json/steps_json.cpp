@@ -128,7 +128,8 @@ Json accepted_step_json(const store::StepRecord& step) {
                {"place", step.place},
                {"starts", to_string(step.starts)},
                {"baseline_from", to_string(step.baseline_from)}};
-  json.update(copied(shown, {"title", "why", "first_action", "proof", "kind", "subject", "codes"}));
+  json.update(copied(shown, {"title", "why", "first_action", "proof", "kind", "subject", "codes",
+                             "catalogue_code"}));
   json["promised"] =
       copied(shown, {"basis", "gain_eur_per_year", "figures", "once_eur", "once_h", "odds"});
   json["watch"] = shown.value("watch", Json(nullptr));
