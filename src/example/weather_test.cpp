@@ -19,7 +19,9 @@ double energy(const ExampleFirm& made, std::size_t from, std::size_t to) {
 
 TEST(ExampleWeather, AColdHallTakesMoreAndNothingElseChanges) {
   const auto plain = make_example({});
-  const auto cold = make_example({.weather = true});
+  ExampleOptions with_weather;
+  with_weather.weather = true;
+  const auto cold = make_example(with_weather);
   EXPECT_TRUE(plain.weather.empty());
   ASSERT_EQ(cold.weather.size(), 31U);
   EXPECT_EQ(cold.weather.front().day, Day::of(2026, 3, 1));
@@ -67,7 +69,9 @@ TEST(ExampleWeather, MendedScrapIsSpoiledLessFromItsDayOn) {
 
 TEST(ExampleWeather, OtherProductsAreMadeWhenTheMixDrifts) {
   const auto plain = make_example({});
-  const auto drifting = make_example({.mix_drift = 1});
+  ExampleOptions with_drift;
+  with_drift.mix_drift = 1;
+  const auto drifting = make_example(with_drift);
   std::size_t same = 0;
   for (const auto id : plain.firm.orders.ids()) {
     same += plain.firm.orders[id].item == drifting.firm.orders[id].item ? 1U : 0U;

@@ -70,7 +70,7 @@ TEST(Choose, LeavesOutWhatTheBudgetDoesNotAllow) {
   ChooseOptions options;
   options.budget_eur = 100;
   const auto chosen =
-      choose({candidate(10'000, 5000), candidate(100, 60), candidate(90, 40)}, options);
+      choose({candidate(10'000, 5000), candidate(100, 50), candidate(90, 40)}, options);
   EXPECT_EQ(chosen.steps, (std::vector<std::size_t>{1, 2}));
   EXPECT_EQ(chosen.why_not, NotNow::over_budget);
 }
