@@ -8,6 +8,7 @@
 #include "app/http/api_plan.h"
 #include "app/json/begin_json.h"
 #include "base/decimal.h"
+#include "base/text.h"
 
 namespace tienvoud::app {
 namespace {
@@ -22,7 +23,7 @@ Result<std::optional<double>> query_number(const Request& request,
     return std::optional<double>();
   }
   const auto value = parse_double(text);
-  if (!value || !(*value >= low) || *value > high) {
+  if (!value || trim(text) != text || !(*value >= low) || *value > high) {
     return Error{ErrorCode::invalid_input, "is not such a number", name,
                  "budget_eur and hours are 0 or more; dial lies between 0 and 1."};
   }
