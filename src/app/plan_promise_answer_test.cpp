@@ -1,4 +1,5 @@
 #include "app/plan_promise_answer.h"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -14,7 +15,6 @@
 #include "app/json/replan_json.h"
 #include "app/last_plan.h"
 #include "app/plan_answer.h"
-#include "app/plan_record.h"
 #include "app/plan_record.h"
 #include "app/replan_answer.h"
 #include "example/example.h"

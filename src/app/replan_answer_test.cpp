@@ -114,8 +114,7 @@ TEST_F(Replanned, IsRecordedAsThePlanAndCheckedWithWhatItWasTold) {
   EXPECT_EQ(nlohmann::json::parse(run->options_json)["replan_of_run"], plan_.run);
   EXPECT_TRUE(replan_text(answer, false).contains("SAW is away from 2026-04-01 10:00"));
   // The plan as it was keeps the saw going while it is down.
-  auto before =
-      ask_plan_check({database_, early, plan_rows_of_csv(plan_csv(plan_)).value()}, now);
+  auto before = ask_plan_check({database_, early, plan_rows_of_csv(plan_csv(plan_)).value()}, now);
   ASSERT_TRUE(before.ok());
   EXPECT_FALSE(before->check.violations.empty());
 }

@@ -134,7 +134,8 @@ Result<void> write_weather(const Connection& connection,
   return transaction.commit();
 }
 
-Result<std::vector<DayTemperature>> read_weather(const Connection& connection, std::int64_t firm_id) {
+Result<std::vector<DayTemperature>> read_weather(const Connection& connection,
+                                                 std::int64_t firm_id) {
   TRY_ASSIGN(auto query, connection.prepare("SELECT day, mean_millidegrees FROM weather_day WHERE "
                                             "firm_id = ? ORDER BY day"));
   query.start(firm_id);

@@ -25,6 +25,7 @@ Result<void> write_step_event(const Connection& connection,
 Result<void> write_weather(const Connection& connection,
                            std::int64_t firm_id,
                            std::span<const DayTemperature> days);
-Result<std::vector<DayTemperature>> read_weather(const Connection& connection, std::int64_t firm_id);
+Result<std::vector<DayTemperature>> read_weather(const Connection& connection,
+                                                 std::int64_t firm_id);
 
 }  // namespace tienvoud::store

@@ -85,8 +85,7 @@ TEST_F(Accounts, ASessionIsWhoItBelongsToUntilItEnds) {
   Request script;
   script.headers["authorization"] = "Bearer " + login.session;
   EXPECT_EQ(access_.caller_of(script, start).account, "ann");
-  EXPECT_EQ(access_.caller_of(from("10.0.0.1", login), start + days(15)).role,
-            Role::none);
+  EXPECT_EQ(access_.caller_of(from("10.0.0.1", login), start + days(15)).role, Role::none);
   access_.log_out(from("10.0.0.1", login), start);
   EXPECT_EQ(access_.caller_of(from("10.0.0.1", login), start).role, Role::none);
 }

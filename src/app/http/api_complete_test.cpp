@@ -205,8 +205,8 @@ TEST_F(ServedFirm, EveryHeavyAnswerIsSentAgainOnlyWhenItChanged) {
        {std::string("lines?part=stress"), std::string("sight"), std::string("sight/kpis"),
         std::string("sight/assumptions"), std::string("missing"), std::string("timeline"),
         "orders/" + order, "meters/" + meter + "/profile", std::string("findings"),
-        std::string("tables/items"), std::string("learn"), std::string("begin"), std::string("begin/steps"),
-        std::string("begin/steps/1"), "runs/" + run}) {
+        std::string("tables/items"), std::string("learn"), std::string("begin"),
+        std::string("begin/steps"), std::string("begin/steps/1"), "runs/" + run}) {
     auto request = parse_target("/api/v1/" + target).value();
     request.caller.role = Role::owner;
     const auto first = answer(*api_, request);

@@ -166,8 +166,8 @@ class Proof {
 
 std::string_view name_of(CauseKind kind) {
   static constexpr std::array<std::string_view, 13> names = {
-      "overdue", "machine", "closed", "people", "tool",  "material",
-      "release", "pin",     "lag",    "other",  "goal",  "setup", "run"};
+      "overdue", "machine", "closed", "people", "tool",  "material", "release",
+      "pin",     "lag",     "other",  "goal",   "setup", "run"};
   return names.at(static_cast<std::size_t>(kind));
 }
 
