@@ -76,12 +76,10 @@ bool hits(const begin::Lever& lever, const example::PlantedWaste& planted, const
     case Waste::none:
       return false;
     case Waste::standby: {
-      bool in_group = false;
-      for (const Resource& one : firm.resources) {
-        const bool listed = std::ranges::find(lever.codes, one.code) != lever.codes.end();
-        in_group = in_group || (listed && one.work_center.exists() &&
-                                firm.resources[one.work_center].code == planted.code);
-      }
+      const bool in_group = std::ranges::any_of(firm.resources.ids(), [&](Id<Resource> id) {
+        return begin::is_at(firm, id, planted.code) &&
+               std::ranges::find(lever.codes, firm.resources[id].code) != lever.codes.end();
+      });
       return lever.kind == LeverKind::standby && in_group;
     }
     case Waste::leak:

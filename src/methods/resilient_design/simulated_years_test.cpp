@@ -95,6 +95,32 @@ TEST(SimulatedYears, EqualWhatOneFailureCostsWhereNothingElseVaries) {
   EXPECT_GE(frontier.today.simulated.years, 32);
 }
 
+TEST(SimulatedYears, LoseNothingByEndingWhenWhatHappenedInThemIsOver) {
+  // Sixteen years of which each has one failure, short or long, early or late: every one is
+  // simulated for as long as it needs, and loses what is reckoned.
+  auto problem = standby_firm(90);
+  problem.failures.push_back({{0}, {}, {}, 10, 0.4});
+  DesignOptions options;
+  const auto frontier = design_frontier(problem, options).value();
+  SimulatedYears years;
+  ChosenYears chosen;
+  years.first = {0};
+  for (std::int32_t run = 0; run < 16; ++run) {
+    const std::int32_t failure = run % 2;
+    chosen.years.push_back(static_cast<std::size_t>(run));
+    chosen.failures.push_back({run, failure, 22 * run});
+    years.failures.push_back(failure);
+    years.first.push_back(years.failures.size());
+  }
+  chosen.first = {0, 16};
+  chosen.shares = {1};
+  const auto risk = simulate_design(problem, frontier.today, years, chosen, options).value();
+  EXPECT_NEAR(risk.expected.mean, frontier.today.expected_loss, 1e-6);
+  for (const double one : risk.expected.influence) {
+    EXPECT_NEAR(one, 0, 1e-6);
+  }
+}
+
 TEST(SimulatedYears, AreNoneWhereNoneAreAskedOrNoneCanBe) {
   DesignOptions options;
   options.simulated_years = 0;

@@ -75,7 +75,6 @@ Result<RateStep> step_in_rates(std::span<const StepLot> lots) {
     Group& group = groups[lot.group];
     (lot.after ? group.exposure_after : group.exposure_before) += lot.exposure;
     (lot.after ? group.amount_after : group.amount_before) += lot.amount;
-    (lot.after ? result.amount_after : result.amount_before) += lot.amount;
   }
   result.log_factor = peak(groups);
   const double factor = std::exp(result.log_factor);

@@ -23,8 +23,6 @@ struct RateStep {
   double degrees = 1;           ///< of Student's t
   std::size_t lots_before = 0;  ///< of groups that were seen on both sides
   std::size_t lots_after = 0;
-  double amount_before = 0;  ///< of all lots
-  double amount_after = 0;
 };
 
 /// The factor f in: amount of a lot = rate of its group * exposure * (f after the step, else 1) *

@@ -30,14 +30,6 @@ double sum_of_squares(std::span<const double> values) {
   return sum;
 }
 
-double neighbours(std::span<const double> residuals, double square) {
-  double sum = 0;
-  for (std::size_t i = 1; i < residuals.size(); ++i) {
-    sum += residuals[i] * residuals[i - 1];
-  }
-  return square > 0 ? sum / square : 0;
-}
-
 }  // namespace
 
 Result<SeriesStep> step_in_series(const Matrix& x,
@@ -62,8 +54,6 @@ Result<SeriesStep> step_in_series(const Matrix& x,
   result.change = fit.coefficients.back().value;
   result.r_squared = fit.r_squared;
   result.cv_rmse = fit.cv_rmse;
-  result.rank = fit.rank;
-  result.autocorrelation = neighbours(fit.residuals, sum_of_squares(fit.residuals));
   std::vector<double> scores(y.size());
   for (std::size_t i = 0; i < y.size(); ++i) {
     scores[i] = others.residuals[i] * fit.residuals[i];

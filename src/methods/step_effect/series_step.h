@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <span>
 
@@ -16,8 +15,6 @@ struct SeriesStep {
   double degrees = 1;  ///< of Student's t
   double r_squared = 0;
   std::optional<double> cv_rmse;  ///< residual deviation / mean of y
-  double autocorrelation = 0;     ///< of the residuals with their neighbours
-  std::size_t rank = 0;           ///< columns fitted, the constant and the step among them
 };
 
 /// Fits y = b0 + x b + change * step + error by least squares, rows in the order of time. Errors of

@@ -33,8 +33,8 @@ struct BeginOptions {
 /// One of the steps.
 struct FirstStep {
   Candidate candidate;
-  Effect
-      effect;  ///< figures of the year that differ; none where no change of the firm stands for it
+  /// Figures of the year that differ; none where no change of the firm stands for it.
+  Effect effect;
   StepText text;
 };
 

@@ -105,6 +105,7 @@ export function place_of(step: Weighed): { page: 'sight' | 'plan' | 'lines' | 'd
     case 'night_load': return { page: 'sight', extra: { loss: 'base_load', ...(code ? { meter: code } : {}) } };
     case 'peak': return { page: 'sight', extra: code ? { meter: code } : {} };
     case 'sequence': case 'cheaper_hours': case 'shift': return { page: 'plan', extra: {} };
+    case 'catalogue': return { page: 'sight', extra: step.subject.kind === 'machine' && code ? { machine: code } : {} };
     case 'submeter': return { page: 'data', extra: { table: 'meters' } };
     case 'measure': return { page: 'data', extra: {} };
     default: return { page: 'lines', extra: {} };
@@ -116,9 +117,9 @@ export const all_weighed = (answer: BeginAnswer): (Weighed & { place: number | n
   ...answer.steps.map((step, i) => ({ ...step, place: i + 1 })), ...answer.others.map((one) => ({ ...one, place: null })),
 ];
 
-/** How far a step gets is not known before it is done: as a share of what could go, or how often the thing fails. */
-export const reach_word = (step: Weighed): 'sure' | 'part' | 'often' =>
-  step.reach.high <= step.reach.low ? 'sure' : step.reach.high > 1 ? 'often' : 'part';
+/** How far a step gets is not known before it is done: as a share of what could go, how often the thing fails, or how far others got. */
+export const reach_word = (step: Weighed): 'sure' | 'part' | 'often' | 'others' =>
+  step.basis === 'evidence' ? 'others' : step.reach.high <= step.reach.low ? 'sure' : step.reach.high > 1 ? 'often' : 'part';
 
 export const is_open = (step: AcceptedStep): boolean => step.outcome === null;
 

@@ -1,5 +1,6 @@
 // A browser, pages that remember what their user chose, and ways to wait for them and to look at them.
 import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
 const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'];
@@ -75,3 +76,23 @@ export const lead = async (page) => (await page.locator('h1').innerText()).repla
 
 /** A part of the page by the words of its heading. */
 export const part = (page, name) => page.getByRole('region', { name });
+
+/** Both themes at every size. */
+export const every_view = ['light', 'dark'].flatMap((theme) => Object.keys(sizes).map((size) => [theme, size]));
+
+/** Nothing that axe calls serious, and no sideways scroll. */
+export async function looks_right(t, page, what, views = every_view) {
+  for (const [theme, size] of views) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize(sizes[size]);
+    await settle(page, 80);
+    // There are no frames, for which alone axe would open a page of its own.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze();
+    const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    await t.check(!bad.length, `axe: ${what}, ${theme}, ${size}`, bad.map((v) => `${v.id} at ${v.nodes.slice(0, 2).map((n) => n.target).join(' and ')}`).join('; '));
+    const px = await sideways_px(page);
+    await t.check(px <= 0, `no sideways scroll: ${what}, ${theme}, ${size}`, `${px} px`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(sizes.office);
+}

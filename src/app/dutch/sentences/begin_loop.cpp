@@ -109,11 +109,13 @@ constexpr Said said[] = {
      "Er is nog niets bekend van de dagen na de stap."},
     {"Import what happened since, and measure again.",
      "Lees in wat er sindsdien gebeurde, en meet opnieuw."},
-    {"Nothing is known of the weather: what it did is part of the figure.",
-     "Van het weer is niets bekend: wat het deed zit in het getal."},
-    {"Give the mean temperature of each day: `begin measure --weather FILE`, a CSV of day and "
+    {"Too little is known of the weather: what it did is part of the figure.",
+     "Van het weer is te weinig bekend: wat het deed zit in het getal."},
+    {"Give the mean temperature of nine days in ten: `begin measure --weather FILE`, a CSV of day "
+     "and "
      "temperature, or the daily values of KNMI.",
-     "Geef de gemiddelde temperatuur van elke dag: `begin measure --weather BESTAND`, een CSV met "
+     "Geef de gemiddelde temperatuur van negen van de tien dagen: `begin measure --weather "
+     "BESTAND`, een CSV met "
      "day en temperature, of de dagwaarden van het KNMI."},
     {"There is no meter that would show it.", "Er is geen meter die het zou tonen."},
     {"Import the readings of the main meter, or put a meter on it.",

@@ -17,13 +17,7 @@ constexpr double least_air = 0.05;     // of all power: utilities
 constexpr double least_waits = 0.1;    // of a utility's power: while it waits
 constexpr double least_down = 0.03;    // of a machine's hours
 constexpr double least_beyond = 0.05;  // of a machine's run
-constexpr double least_off_cuts = 50;  // EUR a year
 constexpr std::size_t least_people = 5;
-
-double eur_of(const Spent& spent, bool scarce) {
-  return spent.people_eur + spent.energy_eur + spent.material_eur +
-         (scarce ? spent.machine_eur : 0);
-}
 
 bool is_of(const Firm& firm, const MachineYear& row, ResourceKind kind) {
   return row.machine.exists() && firm.resources[row.machine].kind == kind;
@@ -129,7 +123,7 @@ std::optional<Pool> standing_still(const Firm& firm, const FirmYear& year) {
   return dearest_machine(firm, year, [](const MachineYear& row) {
     const Spent& down = row.of(LossKind::down);
     const double hours = row.open_h > 0 ? row.open_h : hours_of(row);
-    return down.machine_h >= least_down * hours ? eur_of(down, row.scarce) : 0;
+    return down.machine_h >= least_down * hours ? down.eur(row.scarce) : 0;
   });
 }
 
@@ -137,7 +131,7 @@ std::optional<Pool> beyond_the_norm(const Firm& firm, const FirmYear& year) {
   return dearest_machine(firm, year, [](const MachineYear& row) {
     const Spent& speed = row.of(LossKind::speed);
     const double run = row.of(LossKind::good).machine_h + speed.machine_h;
-    return speed.machine_h >= least_beyond * run ? eur_of(speed, row.scarce) : 0;
+    return speed.machine_h >= least_beyond * run ? speed.eur(row.scarce) : 0;
   });
 }
 
@@ -169,16 +163,13 @@ std::optional<Pool> known_by_one(const Firm& firm, const FirmYear& year) {
 }
 
 std::optional<Pool> off_cuts(const Firm& firm, const FirmYear& year) {
-  return dearest_machine(firm, year, [](const MachineYear& row) {
-    const double eur = row.of(LossKind::material).material_eur;
-    return eur >= least_off_cuts ? eur : 0;
-  });
+  return dearest_machine(
+      firm, year, [](const MachineYear& row) { return row.of(LossKind::material).material_eur; });
 }
 
 std::optional<Pool> worked_again(const Firm& firm, const FirmYear& year) {
   return dearest_machine(firm, year, [](const MachineYear& row) {
-    return eur_of(row.of(LossKind::rework), row.scarce) +
-           eur_of(row.of(LossKind::review), row.scarce);
+    return row.of(LossKind::rework).eur(row.scarce) + row.of(LossKind::review).eur(row.scarce);
   });
 }
 

@@ -16,9 +16,7 @@ std::map<Id<Operation>, ScrapCost> scrap_costs(const FirmYear& year) {
     if (row == nullptr || spoiled(one) <= 0) {
       continue;
     }
-    const Spent& lost = row->of(sight::LossKind::scrap);
-    const double whole = lost.energy_eur + lost.people_eur + lost.material_eur +
-                         (row->scarce ? lost.machine_eur : 0);
+    const double whole = row->of(sight::LossKind::scrap).eur(row->scarce);
     ScrapCost& share = costs[one.operation];
     share.machine = one.machine;
     share.pieces += one.scrap;

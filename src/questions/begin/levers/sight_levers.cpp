@@ -162,8 +162,7 @@ void add_setups(const Firm& firm, const FirmYear& year, std::vector<Lever>& leve
     if (is_machine(firm, row.machine)) {
       const Id<Resource> center = firm.resources[row.machine].work_center;
       Group& group = groups[center.exists() ? center : row.machine];
-      const Spent& setup = row.of(LossKind::setup);
-      group.eur += setup.people_eur + setup.energy_eur + (row.scarce ? setup.machine_eur : 0);
+      group.eur += row.of(LossKind::setup).eur(row.scarce);
       group.machines.push_back(row.machine);
     }
   }

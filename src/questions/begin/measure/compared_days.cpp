@@ -5,11 +5,7 @@
 #include "model/calendar_of.h"
 
 namespace tienvoud::begin {
-namespace {
-
-constexpr double days_per_year = 365.25;
-
-}  // namespace
+namespace {}  // namespace
 
 std::optional<std::size_t> DayRow::place_of(Instant t) const {
   const Day at = zone.day_of(t);

@@ -10,6 +10,8 @@
 
 namespace tienvoud::begin {
 
+inline constexpr double days_per_year = 365.25;
+
 /// The local days of a measurement, in a row: those before the step, those in which it is learnt,
 /// those after it.
 struct DayRow {

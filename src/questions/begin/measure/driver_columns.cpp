@@ -10,7 +10,6 @@ namespace {
 
 constexpr double heating_below = 15;  // C, mean of the day
 constexpr double cooling_above = 18;
-constexpr double days_per_year = 365.25;
 constexpr double season_days = 1.5 * days_per_year;
 
 class Volumes {

@@ -10,7 +10,6 @@
 namespace tienvoud::begin {
 namespace {
 
-constexpr double days_per_year = 365.25;
 constexpr double base_share = 0.2;         // of the quarters outside working time
 constexpr std::size_t fewest_closed = 12;  // quarters: three hours
 

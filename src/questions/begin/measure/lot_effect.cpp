@@ -13,6 +13,7 @@
 #include "methods/step_effect/rate_step.h"
 #include "methods/step_effect/series_step.h"
 #include "questions/begin/measure/day_effect.h"
+#include "questions/begin/year/firm_year.h"
 
 namespace tienvoud::begin {
 namespace {
@@ -150,16 +151,6 @@ class Numbers {
  private:
   std::map<Key, std::size_t> numbers_;
 };
-
-/// Whether a machine is the one named, or in the group named.
-bool is_at(const Firm& firm, Id<Resource> machine, const std::string& code) {
-  if (!machine.exists()) {
-    return false;
-  }
-  const Resource& resource = firm.resources[machine];
-  return resource.code == code ||
-         (resource.work_center.exists() && firm.resources[resource.work_center].code == code);
-}
 
 /// Places a lot by its first moment, unless it is of the learning or outside.
 void place(const Lot& lot, StepLot what, const DayRow& days, std::vector<Placed>& placed) {

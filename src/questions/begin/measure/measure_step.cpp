@@ -14,7 +14,6 @@
 namespace tienvoud::begin {
 namespace {
 
-constexpr double days_per_year = 365.25;
 constexpr double hours_per_year = 24 * days_per_year;
 
 bool is_of_meters(LeverKind kind) {
@@ -84,8 +83,9 @@ struct Asked {
 
 void tell_weather_missing(StepMeasurement& measurement) {
   measurement.findings.push_back(
-      {"Nothing is known of the weather: what it did is part of the figure.",
-       "Give the mean temperature of each day: `begin measure --weather FILE`, a CSV of day and "
+      {"Too little is known of the weather: what it did is part of the figure.",
+       "Give the mean temperature of nine days in ten: `begin measure --weather FILE`, a CSV of "
+       "day and "
        "temperature, or the daily values of KNMI."});
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "questions/begin/measure/compared_days.h"
 #include "questions/begin/testing/made_up_days.h"
 
 namespace tienvoud::begin {
@@ -14,8 +15,6 @@ using testing::made_up_lots;
 using testing::made_up_start;
 using testing::MadeUpDays;
 using testing::MadeUpLoad;
-
-constexpr double days_per_year = 365.25;
 
 StepTaken taken(LeverKind kind, const std::string& code) {
   StepTaken step;
@@ -64,7 +63,7 @@ TEST(MeasureStep, TellsWhatStandbySavedFromWeatherAndVolume) {
     EXPECT_EQ(result.after.days, 43);  // a week of learning is left out
     EXPECT_NE(std::ranges::find(result.corrected_for, "outdoor temperature"),
               result.corrected_for.end());
-    EXPECT_FALSE(finds(result, "Nothing is known of the weather"));
+    EXPECT_FALSE(finds(result, "Too little is known of the weather"));
   }
   EXPECT_GE(held, 16);
 }
@@ -73,7 +72,7 @@ TEST(MeasureStep, SaysThatTheWeatherIsNotKnown) {
   MadeUpLoad load;
   load.saved_kwh = 30;
   const auto result = measured(made_up_days(load), taken(LeverKind::standby, "DMU50"), false);
-  EXPECT_TRUE(finds(result, "Nothing is known of the weather"));
+  EXPECT_TRUE(finds(result, "Too little is known of the weather"));
 }
 
 TEST(MeasureStep, SeesNothingWhereNothingWasSaved) {

@@ -9,15 +9,9 @@ double value_of_setup_hour(const Firm& firm, const FirmYear& year, const std::st
   double eur = 0;
   double hours = 0;
   for (const MachineYear& row : year.machines) {
-    if (!row.machine.exists()) {
-      continue;
-    }
-    const Resource& machine = firm.resources[row.machine];
-    const bool in_group =
-        machine.work_center.exists() && firm.resources[machine.work_center].code == code;
-    if (machine.code == code || in_group) {
+    if (is_at(firm, row.machine, code)) {
       const Spent& setup = row.of(sight::LossKind::setup);
-      eur += setup.people_eur + setup.energy_eur + (row.scarce ? setup.machine_eur : 0);
+      eur += setup.eur(row.scarce);
       hours += setup.machine_h;
     }
   }

@@ -82,6 +82,15 @@ const MachineYear* FirmYear::find(Id<Resource> machine) const {
   return found == machines.end() ? nullptr : &*found;
 }
 
+bool is_at(const Firm& firm, Id<Resource> machine, std::string_view code) {
+  if (!machine.exists()) {
+    return false;
+  }
+  const Resource& resource = firm.resources[machine];
+  return resource.code == code ||
+         (resource.work_center.exists() && firm.resources[resource.work_center].code == code);
+}
+
 std::optional<Duration> setup_time(const Firm& firm,
                                    Id<Operation> operation,
                                    Id<Resource> machine) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "base/id.h"
@@ -21,6 +22,11 @@ struct Spent {
   double energy_eur = 0;
   double material_eur = 0;
   double lost_kg = 0;
+
+  /// What it costs; hours of a machine only where they are scarce.
+  [[nodiscard]] double eur(bool scarce) const {
+    return people_eur + energy_eur + material_eur + (scarce ? machine_eur : 0);
+  }
 };
 
 /// What one operation came to on one machine in a year.
@@ -73,6 +79,9 @@ Result<FirmYear> firm_year(const Firm& firm, const sight::Sight& sight);
 /// The firm with powers, setups, run times and scrap as they were in that year, so that a change is
 /// held against what is, not against a norm that nobody kept up. What the year does not tell stays.
 Firm as_measured(const Firm& firm, const FirmYear& year);
+
+/// Whether a machine has this code, or is of the group that has it.
+bool is_at(const Firm& firm, Id<Resource> machine, std::string_view code);
 
 /// The setup of an operation on a machine: of its mode there, else its own.
 std::optional<Duration> setup_time(const Firm& firm, Id<Operation> operation, Id<Resource> machine);

@@ -1,29 +1,12 @@
 // axe on every page and state, light and dark, at an office screen, a tablet and at 200 % zoom: nothing serious, nothing critical.
-import { AxeBuilder } from '@axe-core/playwright';
 import { codes, shift_sheet } from '../messy_export.mjs';
 import { serve_empty, serve_example } from '../program.mjs';
-import { part, settle, sideways_px, sizes } from '../screen.mjs';
+import { every_view, looks_right, part, settle } from '../screen.mjs';
 
 export const title = 'Barriers: axe on every page and state, no sideways scroll';
 
-const every_view = ['light', 'dark'].flatMap((theme) => Object.keys(sizes).map((size) => [theme, size]));
 /** Colours do not depend on the size, nor does the layout on the colours: for a state of a page seen in every view before. */
 const some_views = [['light', 'office'], ['dark', 'tablet'], ['light', 'zoomed']];
-
-async function look_at(t, page, what, views = some_views) {
-  for (const [theme, size] of views) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.setViewportSize(sizes[size]);
-    await settle(page, 80);
-    // There are no frames, for which alone axe would open a page of its own.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze();
-    const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    await t.check(!bad.length, `axe: ${what}, ${theme}, ${size}`, bad.map((v) => `${v.id} at ${v.nodes.slice(0, 2).map((n) => n.target).join(' and ')}`).join('; '));
-    const px = await sideways_px(page);
-    await t.check(px <= 0, `no sideways scroll: ${what}, ${theme}, ${size}`, `${px} px`);
-  }
-  await page.setViewportSize(sizes.office);
-}
 
 /** Each state: where it begins, and what brings it about. */
 function states(say, workbook) {
@@ -75,7 +58,7 @@ export async function run(t) {
     const page = await t.open(server.url, path, { lang: 'nl' });
     if (then) await then(page);
     await settle(page);
-    await look_at(t, page, what, then ? some_views : every_view);
+    await looks_right(t, page, what, then ? some_views : every_view);
     const faults = page.faults().filter((fault) => !expected(fault));
     await t.check(!faults.length, `${what} is quiet`, faults.join('; '));
     await t.close(page);
@@ -84,7 +67,7 @@ export async function run(t) {
   const empty = await serve_empty();
   for (const path of ['/', '/data']) {
     const page = await t.open(empty.url, path, { lang: 'nl' });
-    await look_at(t, page, `nothing loaded, ${path}`, every_view);
+    await looks_right(t, page, `nothing loaded, ${path}`);
     await t.close(page);
   }
   await empty.stop();
@@ -97,7 +80,7 @@ async function away(t, server, say) {
   await server.stop();
   await page.getByRole('navigation').getByRole('link').last().click();
   await page.getByText(say('error.away')).first().waitFor({ timeout: 40000 });
-  await look_at(t, page, 'the program went away');
+  await looks_right(t, page, 'the program went away', some_views);
   await page.getByRole('navigation').getByRole('link').nth(1).click();
   await t.same(await page.locator('h1').innerText(), before, 'the old answer stays while the program is away');
   await t.close(page);

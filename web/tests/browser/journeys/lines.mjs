@@ -1,9 +1,8 @@
 // Lines: the sentence and its numbers, the moves, what a failure stops, a recovery time typed and taken back. On the program, or on the
 // stand-in where STANDIN=1 says so.
-import { AxeBuilder } from '@axe-core/playwright';
 import { start } from '../../../mock/server.mjs';
 import { serve_example } from '../program.mjs';
-import { lead, part, settle, sheets, sideways_px, sizes } from '../screen.mjs';
+import { lead, looks_right, part, settle, sheets } from '../screen.mjs';
 
 export const title = 'Lines: what can stop, what makes it safer and cheaper, where stock belongs';
 
@@ -111,21 +110,6 @@ async function recovery(t, page, url, lang, say) {
   await t.same(after.days_to_recover, asked.days_to_recover, `${lang}: and can be taken back`);
 }
 
-async function looks(t, page, what) {
-  for (const theme of ['light', 'dark']) for (const size of Object.keys(sizes)) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.setViewportSize(sizes[size]);
-    await settle(page, 80);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze();
-    const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    await t.check(!bad.length, `axe: ${what}, ${theme}, ${size}`, bad.map((v) => `${v.id} at ${v.nodes.slice(0, 2).map((n) => n.target).join(' and ')}`).join('; '));
-    const px = await sideways_px(page);
-    await t.check(px <= 0, `no sideways scroll: ${what}, ${theme}, ${size}`, `${px} px`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(sizes.office);
-}
-
 export async function run(t) {
   for (const lang of ['nl', 'en']) {
     const say = t.say(lang);
@@ -141,7 +125,7 @@ export async function run(t) {
     await sentence(t, page, lang, say);
     await moves(t, page, lang, say, frontier);
     await failures(t, page, lang, say, stress);
-    if (lang === 'nl') await looks(t, page, 'Lines, everything open');
+    if (lang === 'nl') await looks_right(t, page, 'Lines, everything open');
     await recovery(t, page, server.url, lang, say);
     await t.check((await sheets(page)) <= 5, `${lang}: on paper it takes few sheets`, await sheets(page));
     await t.quiet(page, `${lang}: Lines`);

@@ -1,9 +1,8 @@
 // Plan: the sentence and its numbers, the chain of the chosen order, the picture by keyboard, planning anew with its best so far and a stop,
 // two plans compared, what comes between, the work lists on paper. On the program.
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { serve_example } from '../program.mjs';
-import { lead, part, settle, sheets, sideways_px, sizes } from '../screen.mjs';
+import { lead, looks_right, part, settle, sheets } from '../screen.mjs';
 
 export const title = 'Plan: what is made when and on what, and why not earlier';
 
@@ -195,21 +194,6 @@ async function files(t, page, lang, say) {
   await t.same(readFileSync(await file.path(), 'utf8').replace('\uFEFF', '').split(/\r?\n/)[0], 'order,operation,resource,setup_at,starts_at,ends_at', `${lang}: with the columns of the command line`);
 }
 
-async function looks(t, page, what) {
-  for (const theme of ['light', 'dark']) for (const size of Object.keys(sizes)) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.setViewportSize(sizes[size]);
-    await settle(page, 80);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze();
-    const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    await t.check(!bad.length, `axe: ${what}, ${theme}, ${size}`, bad.map((v) => `${v.id} at ${v.nodes.slice(0, 2).map((n) => n.target).join(' and ')}`).join('; '));
-    const px = await sideways_px(page);
-    await t.check(px <= 0, `no sideways scroll: ${what}, ${theme}, ${size}`, `${px} px`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(sizes.office);
-}
-
 export async function run(t) {
   for (const lang of ['nl', 'en']) {
     const say = t.say(lang);
@@ -226,7 +210,7 @@ export async function run(t) {
     await files(t, page, lang, say);
     await fixed(t, page, server.url, lang, say, lang === 'nl');
     const changed = await between(t, page, server.url, lang, say);
-    if (lang === 'nl') await looks(t, page, 'Plan, compared with the one before and changed for what came between');
+    if (lang === 'nl') await looks_right(t, page, 'Plan, compared with the one before and changed for what came between');
     await forget(t, page, server.url, lang, say, changed);
     await lists(t, page, lang, say, server.url);
     await t.quiet(page, `${lang}: Plan`);

@@ -102,6 +102,7 @@ export const begin = {
   'begin.basis.none': 'It earns nothing itself: it tells what would.',
   'begin.reach.sure': 'How far it gets is certain.',
   'begin.reach.part': 'Of what could go, {middle} is counted on; 8 times in 10 it is {low} to {high}.',
+  'begin.reach.others': 'What others were told lies 8 times in 10 between {times_low} and {times_high} times the middle.',
   'begin.reach.often': 'How often things fail is assumed until you say it: reckoned with {times_low} to {times_high} times as often.',
   'begin.changes.more.one': 'and one more change',
   'begin.changes.more.other': 'and {n} more changes',

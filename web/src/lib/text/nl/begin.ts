@@ -102,6 +102,7 @@ export const begin = {
   'begin.basis.none': 'Het levert zelf niets op: het leert wat wel.',
   'begin.reach.sure': 'Hoe ver het komt is zeker.',
   'begin.reach.part': 'Van wat weg kan is op {middle} gerekend; 8 van de 10 keer {low} tot {high}.',
+  'begin.reach.others': 'Wat anderen te horen kregen ligt 8 van de 10 keer tussen {times_low} en {times_high} maal het midden.',
   'begin.reach.often': 'Hoe vaak iets uitvalt is aangenomen tot u het zegt: gerekend met {times_low} tot {times_high} keer zo vaak.',
   'begin.changes.more.one': 'en nog één verandering',
   'begin.changes.more.other': 'en nog {n} veranderingen',
