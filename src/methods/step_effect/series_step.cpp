@@ -52,6 +52,9 @@ Result<SeriesStep> step_in_series(const Matrix& x,
   TRY_ASSIGN(const auto fit, fit_least_squares(with_column(x, step), y));
   SeriesStep result;
   result.change = fit.coefficients.back().value;
+  for (const Coefficient& one : std::span(fit.coefficients).first(x.columns())) {
+    result.coefficients.push_back(one.value);
+  }
   result.r_squared = fit.r_squared;
   result.cv_rmse = fit.cv_rmse;
   std::vector<double> scores(y.size());

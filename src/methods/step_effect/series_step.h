@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "base/result.h"
 #include "methods/matrix/matrix.h"
@@ -12,7 +13,8 @@ namespace tienvoud::methods {
 struct SeriesStep {
   double change = 0;  ///< of y where step rises by 1
   double standard_error = 0;
-  double degrees = 1;  ///< of Student's t
+  std::vector<double> coefficients;  ///< of the columns of x; 0 of one that others make up
+  double degrees = 1;                ///< of Student's t
   double r_squared = 0;
   std::optional<double> cv_rmse;  ///< residual deviation / mean of y
 };

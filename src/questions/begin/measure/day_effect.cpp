@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 #include "methods/least_squares/least_squares.h"
 #include "methods/statistics/distribution.h"
@@ -16,7 +18,7 @@ constexpr std::int64_t fewest_before = 28;  // days: four weeks, each weekday fo
 constexpr std::int64_t fewest_after = 14;
 constexpr std::size_t days_a_column = 10;
 constexpr double badly_explained = 0.3;        // CV(RMSE), ASHRAE Guideline 14 for days
-constexpr double doubt_of_corrections = 0.04;  // standard error, as a part of them
+constexpr double doubt_of_corrections = 0.08;  // standard error, as a part of them
 constexpr double often_outside = 0.1;          // of the days after
 
 using Column = std::vector<double>;
@@ -51,16 +53,18 @@ class Table {
     return used;
   }
 
-  /// Of the means before and after, with nothing taken out.
-  [[nodiscard]] double plain_change() const {
-    double before = 0;
-    double after = 0;
-    double days_after = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-      (step[i] > 0 ? after : before) += y[i];
-      days_after += step[i];
+  /// What weather, volume and kind of day each took out of the difference of the means before and
+  /// after, as the root of the sum of their squares: what cancels is doubted twice.
+  [[nodiscard]] double taken_out(const std::vector<double>& coefficients) const {
+    std::array<double, driver_count> sums{};
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      sums[static_cast<std::size_t>(drivers_[i])] += coefficients[i] * change_of(columns_[i]);
     }
-    return after / days_after - before / (static_cast<double>(y.size()) - days_after);
+    double squares = 0;
+    for (const double sum : sums) {
+      squares += sum * sum;
+    }
+    return std::sqrt(squares);
   }
 
   void choose() {
@@ -135,6 +139,17 @@ class Table {
   }
 
  private:
+  /// Of its means before and after the step.
+  [[nodiscard]] double change_of(const Column& column) const {
+    double before = 0;
+    double after = 0;
+    double days_after = 0;
+    for (std::size_t i = 0; i < column.size(); ++i) {
+      (step[i] > 0 ? after : before) += column[i];
+      days_after += step[i];
+    }
+    return after / days_after - before / (static_cast<double>(column.size()) - days_after);
+  }
   static bool varies(const Column& column) {
     return std::ranges::any_of(column, [&](double value) { return value != column.front(); });
   }
@@ -150,6 +165,7 @@ class Table {
     if (varies(column)) {
       columns_.push_back(std::move(column));
       said_.push_back(one.said);
+      drivers_.push_back(one.driver);
     }
   }
   /// What the step does more on closed days than on the average one; 0 on average after it.
@@ -170,6 +186,7 @@ class Table {
     }
     columns_.push_back(std::move(column));
     said_.emplace_back();
+    drivers_.push_back(Driver::calendar);
   }
   /// Schwarz' criterion of the columns and one more.
   [[nodiscard]] double criterion(const Column* last) const {
@@ -192,6 +209,7 @@ class Table {
   Column closed_;
   std::vector<Column> columns_;
   std::vector<std::string> said_;
+  std::vector<Driver> drivers_;
 };
 
 bool tell_too_few(const DayRow& days, StepMeasurement& measurement) {
@@ -233,8 +251,8 @@ void measure_days(const DaySeries& series,
     return;
   }
   // No column is quite right: the more was taken out, the more of the error is in what was.
-  const double corrected = table.plain_change() - found->change;
-  const double error = std::hypot(found->standard_error, doubt_of_corrections * corrected);
+  const double error = std::hypot(found->standard_error,
+                                  doubt_of_corrections * table.taken_out(found->coefficients));
   const double half = methods::student_t_quantile(0.95, found->degrees) * error * a_year;
   const double saved = -found->change * a_year;
   measurement.saved = Measured{saved - half, saved, saved + half};

@@ -21,10 +21,10 @@ struct DaySeries {
 /// the other, that lower Schwarz' criterion most (Schwarz, Annals of Statistics 6 (1978)), at most
 /// one for ten days. Where the step does more on days on which the firm is closed, or less, that is
 /// a column of its own: the change is that of the average day. Too few days are a finding.
-/// The doubt is that of the fit and, as a standard error, four hundredths of what was taken out of
-/// the plain difference of means: columns stand for what moves a figure, they are not it.
-/// (Calibrated on made-up firms, bench/measure_bench: without it seven intervals of ten held the
-/// truth in place of nine.)
+/// The doubt is that of the fit and, as a standard error, eight hundredths of what weather, volume
+/// and kind of day each took out of the difference of the means, together as the root of the sum of
+/// squares: columns stand for what moves a figure, they are not it. (Calibrated on made-up firms,
+/// bench/measure_bench: without it seven intervals of ten held the truth in place of nine.)
 void measure_days(const DaySeries& series,
                   const DayRow& days,
                   const DayKinds& kinds,

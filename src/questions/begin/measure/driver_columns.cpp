@@ -38,7 +38,7 @@ class Volumes {
     std::vector<DriverColumn> all;
     const auto take = [&](const char* said, std::vector<double> values) {
       if (std::ranges::any_of(values, [](double value) { return value > 0; })) {
-        all.push_back({said, std::move(values)});
+        all.push_back({Driver::volume, said, std::move(values)});
       }
     };
     take("hours that machines ran", std::move(run_));
@@ -114,8 +114,8 @@ WeatherColumns seasons(const DayRow& days) {
     return result;
   }
   for (const int wave : {1, 2}) {
-    DriverColumn cosine{"the season", {}};
-    DriverColumn sine{"the season", {}};
+    DriverColumn cosine{Driver::weather, "the season", {}};
+    DriverColumn sine{Driver::weather, "the season", {}};
     for (std::size_t i = 0; i < days.size(); ++i) {
       const double angle = 2 * std::numbers::pi * wave * days.day(i).since_epoch() / days_per_year;
       cosine.values.push_back(std::cos(angle));
@@ -143,10 +143,10 @@ Result<std::vector<DriverColumn>> volume_columns(const Firm& firm,
 }
 
 std::vector<DriverColumn> day_columns(const DayKinds& kinds, const DayRow& days) {
-  DriverColumn open{"the kind of day", kinds.open_h};
-  DriverColumn saturday{"the kind of day", {}};
-  DriverColumn sunday{"the kind of day", {}};
-  DriverColumn holiday{"the kind of day", {}};
+  DriverColumn open{Driver::calendar, "the kind of day", kinds.open_h};
+  DriverColumn saturday{Driver::calendar, "the kind of day", {}};
+  DriverColumn sunday{Driver::calendar, "the kind of day", {}};
+  DriverColumn holiday{Driver::calendar, "the kind of day", {}};
   for (std::size_t i = 0; i < days.size(); ++i) {
     const int weekday = days.day(i).weekday();
     saturday.values.push_back(weekday == 5 ? 1 : 0);
@@ -171,15 +171,15 @@ WeatherColumns weather_columns(std::span<const DayTemperature> weather, const Da
     return seasons(days);
   }
   WeatherColumns result;
-  DriverColumn heating{"outdoor temperature", {}};
-  DriverColumn cooling{"outdoor temperature", {}};
+  DriverColumn heating{Driver::weather, "outdoor temperature", {}};
+  DriverColumn cooling{Driver::weather, "outdoor temperature", {}};
   for (const auto& value : celsius) {
     result.known.push_back(value.has_value());
     heating.values.push_back(std::max(0.0, heating_below - value.value_or(heating_below)));
     cooling.values.push_back(std::max(0.0, value.value_or(cooling_above) - cooling_above));
   }
   for (const DriverColumn& one : {heating, cooling}) {
-    DriverColumn before{one.said, one.values};
+    DriverColumn before = one;
     std::rotate(before.values.begin(), before.values.end() - 1, before.values.end());
     before.values.front() = one.values.front();
     result.day_before.push_back(std::move(before));

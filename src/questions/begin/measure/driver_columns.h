@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -8,8 +10,12 @@
 
 namespace tienvoud::begin {
 
+enum class Driver : std::uint8_t { calendar, weather, volume };
+inline constexpr std::size_t driver_count = 3;
+
 /// Something that moves a figure from day to day.
 struct DriverColumn {
+  Driver driver = Driver::volume;
   std::string said;            ///< in words, for corrected_for
   std::vector<double> values;  ///< one a day
 };
