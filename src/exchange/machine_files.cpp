@@ -13,6 +13,7 @@
 #include "exchange/mtconnect/shdr.h"
 #include "exchange/mtconnect/xml.h"
 #include "exchange/p1/telegram.h"
+#include "model/gas.h"
 
 namespace tienvoud::exchange {
 namespace {
@@ -118,8 +119,7 @@ class P1Tables {
     }
   }
 
-  /// Gas is read in kWh at the calorific value of Dutch G-gas, 35.17 MJ/m3 upper value; stated in a
-  /// finding.
+  /// Gas is read as energy; stated in a finding.
   Energy gas_energy(Volume volume) {
     if (!gas_noted_) {
       gas_noted_ = true;
@@ -132,7 +132,7 @@ class P1Tables {
                            "",
                            ""});
     }
-    return Energy::of_base(multiply_divide(volume.base(), 35'170'000'000, Volume::per_unit));
+    return Energy::of_base(multiply_divide(volume.base(), gas_energy_per_m3, Volume::per_unit));
   }
 
   void add(const std::string& code,

@@ -89,6 +89,9 @@ struct SetLeadTime {
   Duration lead_time;
   std::optional<Duration> spread;
 };  ///< spread none: stays as it is
+struct PromiseSooner {
+  Duration by;
+};  ///< every order that is not done and has a date; no date comes before work may begin
 
 /// A small typed edit of a firm. One lever each, so that its effect can be told apart.
 using Change = std::variant<AddSecondSource,
@@ -109,7 +112,8 @@ using Change = std::variant<AddSecondSource,
                             CloseSite,
                             SetTariff,
                             SetTariffPrice,
-                            SetLeadTime>;
+                            SetLeadTime,
+                            PromiseSooner>;
 
 /// The firm with the change made; the firm given stays as it is. Costs microseconds: tables are
 /// shared. Error: not_found where a row that the change names does not exist, invalid_input where

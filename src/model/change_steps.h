@@ -31,6 +31,7 @@ Result<void> make(const SetPowerProfile& change, Firm& firm);
 Result<void> make(const SetSetupTime& change, Firm& firm);
 Result<void> make(const SetRunTime& change, Firm& firm);
 Result<void> make(const SetScrap& change, Firm& firm);
+Result<void> make(const PromiseSooner& change, Firm& firm);
 
 Error no_such_row(std::string_view table);
 Error impossible_change(std::string message);

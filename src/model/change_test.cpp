@@ -338,6 +338,30 @@ TEST(Change, OnALargeFirmAllRowsButTheBlockOfTheChangedOneAreShared) {
   EXPECT_GT(copied, 0);
 }
 
+TEST(Change, SoonerDatesAreOfOrdersThatAreNotDoneAndNeverBeforeWorkMayBegin) {
+  Firm firm = shop();
+  const Instant due = Instant::of_seconds(1'775'001'600);
+  const auto add = [&](const char* code, OrderStatus status, std::optional<Instant> released) {
+    Order order;
+    order.code = code;
+    order.status = status;
+    order.released_at = released;
+    order.due_at = due;
+    return firm.orders.add(order);
+  };
+  const auto open = add("open", OrderStatus::released, std::nullopt);
+  const auto soon = add("soon", OrderStatus::planned, due - days(1));
+  const auto late = add("late", OrderStatus::started, due + days(1));
+  const auto done = add("done", OrderStatus::done, std::nullopt);
+  const Firm changed = applied(PromiseSooner{days(3)}, firm, {"orders"});
+  EXPECT_EQ(changed.orders[open].due_at, due - days(3));
+  EXPECT_EQ(changed.orders[soon].due_at, due - days(1));
+  EXPECT_EQ(changed.orders[late].due_at, due);
+  EXPECT_EQ(changed.orders[done].due_at, due);
+  EXPECT_EQ(error_of(PromiseSooner{-days(1)}, firm), ErrorCode::invalid_input);
+  EXPECT_EQ(describe(PromiseSooner{days(3)}, firm), "Promise orders 3 days sooner.");
+}
+
 TEST(Change, ASentenceIsMadeOfAnyChange) {
   const Firm empty;
   EXPECT_EQ(describe(SetBufferStock{Id<Item>(4), {}, Pieces::of(1)}, empty),

@@ -137,6 +137,9 @@ struct Sentence {
                        figure(c.lead_time.base(), days(1).base()), name(firm, offer.item),
                        name(firm, offer.supplier));
   }
+  std::string operator()(const PromiseSooner& c) const {
+    return fmt::format("Promise orders {} days sooner.", figure(c.by.base(), days(1).base()));
+  }
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Changes of norm times and scrap.
+// Changes of norm times, scrap and promised dates.
 
 #include <algorithm>
 
@@ -120,6 +120,24 @@ Result<void> make(const SetScrap& change, Firm& firm) {
   operation.scrap = change.scrap;
   firm.operations.set(change.operation, std::move(operation));
   forget_assumption(firm, Operation::info.name, change.operation.index(), "scrap_fraction");
+  return {};
+}
+
+Result<void> make(const PromiseSooner& change, Firm& firm) {
+  if (change.by < Duration()) {
+    return impossible_change("Dates cannot come sooner by less than no time.");
+  }
+  for (const Id<Order> id : firm.orders.ids()) {
+    Order order = firm.orders[id];
+    if (!order.due_at || order.status == OrderStatus::done ||
+        order.status == OrderStatus::cancelled) {
+      continue;
+    }
+    const Instant sooner = *order.due_at - change.by;
+    order.due_at = order.released_at ? std::max(sooner, std::min(*order.released_at, *order.due_at))
+                                     : sooner;
+    firm.orders.set(id, std::move(order));
+  }
   return {};
 }
 

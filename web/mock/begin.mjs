@@ -21,7 +21,7 @@ const bare = {
     record('the quarters of the main meter', 'de kwartieren van de hoofdmeter', 'Ask the meter company for the quarter hours of the last year.', 'Vraag het meetbedrijf de kwartieren van het afgelopen jaar.'),
     record('hours on orders', 'uren op orders', 'Let everybody at one machine write down order, begin and end for a week.', 'Laat iedereen bij één machine een week lang order, begin en einde opschrijven.'),
   ],
-  together_eur_per_year: nothing, not_now: null, why_not: '', unsure: null, measure: '', measure_worth_eur: 0, legal_duty: false, energy_kwh_per_year: 0, others: [],
+  together_eur_per_year: nothing, not_now: null, why_not: '', unsure: null, measure: '', measure_worth_eur: 0, legal_duty: false, energy_kwh_per_year: 0, gas_m3_measured: null, others: [],
   not_looked: [{ what: { en: 'The plan.', nl: 'Het plan.' }, remedy: { en: 'Bring in orders.', nl: 'Lees orders in.' } }], origins: { measured: 0, reckoned: 0, assumed: 0 },
 };
 
@@ -46,6 +46,7 @@ export function change_steps(state, method, path, body, lang) {
     state.steps.push(step);
     return { status: 201, body: in_language(step, lang) };
   }
+  if (path === '/weather') return { days: 365, first: '2025-07-01', last: '2026-06-30', findings: [] };
   const number = /^\/begin\/steps\/(\d+)\/outcome$/.exec(path)?.[1];
   const step = number && state.steps[Number(number) - 1];
   if (!step) return undefined;

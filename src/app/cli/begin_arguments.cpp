@@ -86,9 +86,7 @@ void add_begin_arguments(CLI::App& app, BeginArguments& asked, Command& command)
       ->check(CLI::NonNegativeNumber);
   sub->add_option("--hours", begin.hours, "Hours of the firm's own people, once")
       ->check(CLI::NonNegativeNumber);
-  sub->add_option("--dial", begin.dial, "From 0, what is surely done, to 1, what is worth most")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
+  add_dial(sub, begin.dial);
   sub->add_option("--now", begin.now, "Local day or moment; when the journal ends where left out");
   sub->add_option("--seed", begin.seed, "Of what is drawn")->capture_default_str();
   sub->add_flag("--all", begin.all, "Everything that was weighed");

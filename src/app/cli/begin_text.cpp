@@ -1,6 +1,7 @@
 #include "app/cli/begin_text.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -101,6 +102,24 @@ std::string others_table(const BeginAnswer& answer) {
   return table.empty() ? "" : table.text() + "\n";
 }
 
+/// What the law asks of a firm that uses so much; empty where it asks nothing.
+std::string duty_text(const begin::EnergyDuty& energy) {
+  if (!energy.holds()) {
+    return "";
+  }
+  std::vector<std::string> uses;
+  if (energy.electricity_kwh > 0) {
+    uses.push_back(fmt::format("{} kWh", number(energy.electricity_kwh)));
+  }
+  if (energy.gas_m3) {
+    uses.push_back(fmt::format("{} m3 of gas measured", number(*energy.gas_m3)));
+  }
+  return fmt::format(
+      "You use {} a year: measures that pay back within five years are a legal duty\n"
+      "(at a place that uses 50,000 kWh or 25,000 m3 of gas a year).\n",
+      fmt::join(uses, " and "));
+}
+
 }  // namespace
 
 std::string begin_text(const BeginAnswer& answer, bool all) {
@@ -124,12 +143,7 @@ std::string begin_text(const BeginAnswer& answer, bool all) {
         "Worth measuring first: {} What is found may turn the list; that is worth {}.\n",
         begin.measure, euro(begin.measure_worth_eur));
   }
-  if (begin.legal_duty) {
-    text += fmt::format(
-        "You use {} kWh a year: measures that pay back within five years are a legal duty\n"
-        "(from 50,000 kWh or 25,000 m3 of gas a year).\n",
-        number(begin.energy_kwh));
-  }
+  text += duty_text(begin.energy);
   if (all) {
     text += "\n" + others_table(answer);
   }

@@ -30,12 +30,6 @@ CLI::App* add_act(CLI::App* evidence,
   return sub;
 }
 
-void add_dial(CLI::App* sub, double& dial) {
-  sub->add_option("--dial", dial, "From 0, the surest step first, to 1, the biggest first")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
-}
-
 void add_seed(CLI::App* sub, std::uint64_t& seed) {
   sub->add_option("--seed", seed, "Of the training; the same seed, the same model")
       ->capture_default_str();

@@ -7,8 +7,11 @@
 #include <utility>
 
 #include "app/clock.h"
+#include "app/json/findings_json.h"
 #include "app/json/steps_json.h"
 #include "app/step_answer.h"
+#include "exchange/weather/read_weather.h"
+#include "store/store.h"
 
 namespace tienvoud::app {
 
@@ -83,6 +86,20 @@ Result<Response> post_outcome(Api& api, const Request& request, Parts parts) {
   const auto alone = api.database.writing();
   TRY_ASSIGN(const auto step, record_outcome(wanted, clock_now()));
   return json_response(accepted_step_json(step));
+}
+
+Result<Response> post_weather(Api& api, const Request& request, Parts) {
+  const std::string name(request.field("name"));
+  exchange::FindingCollector findings;
+  TRY_ASSIGN(const auto days, exchange::weather_of(request.body, name.empty() ? "weather" : name,
+                                                   findings));
+  const auto alone = api.database.writing();
+  TRY_ASSIGN(auto store, store::Store::open(api.database.path(), store::OpenMode::write));
+  TRY(store.keep_weather(days));
+  return json_response({{"days", days.size()},
+                        {"first", to_string(days.front().day)},
+                        {"last", to_string(days.back().day)},
+                        {"findings", findings_json(findings.take())}});
 }
 
 }  // namespace tienvoud::app

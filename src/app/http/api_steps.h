@@ -9,5 +9,6 @@ Result<Response> get_steps(Api&, const Request&, Parts);
 Result<Response> post_step(Api&, const Request&, Parts);
 Result<Response> get_step(Api&, const Request&, Parts);
 Result<Response> post_outcome(Api&, const Request&, Parts);
+Result<Response> post_weather(Api&, const Request&, Parts);
 
 }  // namespace tienvoud::app

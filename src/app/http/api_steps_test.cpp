@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/http/testing/served_firm.h"
+#include "store/store.h"
 
 namespace tienvoud::app {
 namespace {
@@ -85,6 +86,28 @@ TEST_F(ServedSteps, OutcomesMoveTheOdds) {
         EXPECT_LT(step["odds"], was["odds"]);
       }
     }
+  }
+}
+
+TEST_F(ServedSteps, WeatherIsKeptAndRowsThatCannotBeReadAreTold) {
+  const auto send = [&](const std::string& text) {
+    return ask(Method::post, "/api/v1/weather?name=weer.csv", text);
+  };
+  const auto kept = send("day;temperature\n2026-03-02;4,5\n2026-03-03;warm\n2026-03-04;6\n");
+  ASSERT_EQ(kept.status, 200) << kept.body;
+  const auto answer = json::parse(kept.body);
+  EXPECT_EQ(answer["days"], 2);
+  EXPECT_EQ(answer["first"], "2026-03-02");
+  EXPECT_EQ(answer["last"], "2026-03-04");
+  ASSERT_EQ(answer["findings"].size(), 1U) << answer;
+  EXPECT_EQ(answer["findings"][0]["file"], "weer.csv");
+  const auto store = store::Store::open(database_, store::OpenMode::read);
+  ASSERT_TRUE(store.ok());
+  EXPECT_EQ(store->weather().value(),
+            (std::vector{DayTemperature{Day::of(2026, 3, 2), 4.5},
+                         DayTemperature{Day::of(2026, 3, 4), 6}}));
+  for (const auto* bad : {"", "\n", "{}", "day;temperature\n", "a;b\n1;2\n", "\xff\xfe\x00"}) {
+    EXPECT_EQ(send(bad).status, 400) << bad;
   }
 }
 

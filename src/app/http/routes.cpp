@@ -25,6 +25,7 @@ constexpr std::array all = {
     Route{post, "api/v1/begin/steps", planner, false, post_step},
     Route{get, "api/v1/begin/steps/:step", viewer, false, get_step},
     Route{post, "api/v1/begin/steps/:step/outcome", planner, false, post_outcome},
+    Route{post, "api/v1/weather", planner, false, post_weather},
     Route{get, "api/v1/lines.csv", viewer, false, get_lines_sheets},
     Route{get, "api/v1/lines.xlsx", viewer, false, get_lines_sheets},
     Route{get, "api/v1/plan", viewer, false, get_plan},

@@ -77,8 +77,9 @@ Json begin_json(const BeginAnswer& answer) {
   json["unsure"] = begin.unsure ? step_json(*begin.unsure, firm) : Json(nullptr);
   json["measure"] = begin.measure;
   json["measure_worth_eur"] = begin.measure_worth_eur;
-  json["legal_duty"] = begin.legal_duty;
-  json["energy_kwh_per_year"] = begin.energy_kwh;
+  json["legal_duty"] = begin.energy.holds();
+  json["energy_kwh_per_year"] = begin.energy.electricity_kwh;
+  json["gas_m3_measured"] = begin.energy.gas_m3 ? Json(*begin.energy.gas_m3) : Json(nullptr);
   json["not_looked"] = Json::array();
   for (const auto& one : begin.not_looked) {
     json["not_looked"].push_back({{"what", one.what}, {"remedy", one.remedy}});

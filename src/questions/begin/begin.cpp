@@ -17,7 +17,6 @@
 namespace tienvoud::begin {
 namespace {
 
-constexpr double duty_kwh = 50'000;  // a year
 constexpr std::int64_t days_looked_at = 365;
 
 /// What the firm's data allowed to look at.
@@ -26,6 +25,7 @@ struct Looked {
   Firm measured;
   std::vector<Lever> levers;
   std::vector<NotLooked> not_looked;
+  EnergyDuty energy;
   std::array<std::size_t, 3> origins{};  ///< of what was looked at, by Origin
 };
 
@@ -89,7 +89,9 @@ Result<void> look_with_sight(const Firm& firm,
       count_of(kpi.origin, looked.origins) += 1;
     }
     TRY_ASSIGN(looked.year, firm_year(firm, *sight));
+    looked.energy.electricity_kwh = looked.year.energy_kwh;
   }
+  TRY_ASSIGN(looked.energy.gas_m3, measured_gas(firm, journal, period));
   looked.measured = as_measured(firm, looked.year);
   looked.levers = sight_levers(looked.measured, looked.year, profile ? &*profile : nullptr);
   return {};
@@ -119,6 +121,7 @@ Result<void> look_with_lines(const Firm& firm, Instant now, std::uint64_t seed, 
 }
 
 Result<void> look_with_plan(const Firm& firm,
+                            const LedgerReader& ledger,
                             Instant now,
                             const BeginOptions& options,
                             Looked& looked) {
@@ -131,8 +134,10 @@ Result<void> look_with_plan(const Firm& firm,
     done += order.status == OrderStatus::done ? 1 : 0;
   }
   asked.orders_per_year = looked.year.years > 0 ? static_cast<double>(done) / looked.year.years : 0;
+  TRY_ASSIGN(const auto ended, order_ends(firm, ledger, looked.year.measured));
+  asked.years = looked.year.years;
   TRY_ASSIGN(auto levers,
-             unless_unusable(plan_levers(firm, now, asked), "The plan.", looked.not_looked));
+             unless_unusable(plan_levers(firm, now, ended, asked), "The plan.", looked.not_looked));
   if (levers) {
     std::ranges::move(*levers, std::back_inserter(looked.levers));
   }
@@ -242,7 +247,7 @@ Result<Begin> first_steps(const Firm& firm,
   TRY(tell(0.3));
   TRY(look_with_lines(firm, now, options.estimate.seed, looked));
   TRY(tell(0.6));
-  TRY(look_with_plan(firm, now, options, looked));
+  TRY(look_with_plan(firm, ledger, now, options, looked));
   TRY(tell(0.8));
   if (options.evidence != nullptr) {
     auto levers = catalogue_levers(*options.evidence, looked.measured, looked.year);
@@ -255,8 +260,7 @@ Result<Begin> first_steps(const Firm& firm,
   }
   begin.origins = looked.origins;
   count_weighed(candidates, begin.origins);
-  begin.energy_kwh = looked.year.energy_kwh;
-  begin.legal_duty = begin.energy_kwh >= duty_kwh;
+  begin.energy = looked.energy;
   const Figures today = score_year(looked.measured, looked.measured, looked.year);
   begin.scoreboard = scoreboard_of(today, looked.year.measured);
   TRY(take_chosen(candidates, choose(candidates, options.choose), looked, today, options, begin));

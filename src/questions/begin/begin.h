@@ -16,6 +16,7 @@
 #include "questions/begin/choose/choose.h"
 #include "questions/begin/evidence/evidence_model.h"
 #include "questions/begin/text/step_text.h"
+#include "questions/begin/year/energy_duty.h"
 
 namespace tienvoud::begin {
 
@@ -55,10 +56,7 @@ struct Begin {
   std::string measure;              ///< what to measure, and what it could change
   double measure_worth_eur = 0;
   std::vector<Candidate> others;  ///< all that was weighed and is no step, largest gain first
-  /// By the electricity of a year measures that pay back within five years are a legal duty in the
-  /// Netherlands (energy savings obligation, from 50,000 kWh). Gas, from 25,000 m3, is not known.
-  bool legal_duty = false;
-  double energy_kwh = 0;  ///< of a year
+  EnergyDuty energy;  ///< of the year, and whether the law asks for measures
   std::vector<NotLooked> not_looked;
   Scoreboard scoreboard;                 ///< of the year as it is
   std::array<std::size_t, 3> origins{};  ///< of the figures that the answer rests on, by Origin

@@ -3,7 +3,7 @@ import type { Moment, Origin } from './api';
 import type { Kpi } from './api_work';
 
 export const leverWords = [
-  'standby', 'night_load', 'setup', 'scrap', 'peak', 'sequence', 'cheaper_hours', 'shift', 'second_source', 'share', 'buffer', 'stock', 'carriage', 'subcontract', 'place', 'catalogue', 'submeter', 'measure',
+  'standby', 'night_load', 'setup', 'scrap', 'peak', 'sequence', 'cheaper_hours', 'shift', 'promise', 'second_source', 'share', 'buffer', 'stock', 'carriage', 'subcontract', 'place', 'catalogue', 'submeter', 'measure',
 ] as const;
 export type LeverWord = (typeof leverWords)[number];
 
@@ -24,7 +24,7 @@ export interface FirstStep extends Weighed { title: string; why: string; first_a
 export interface BeginAnswer {
   run: number; question: string; at: Moment; steps: FirstStep[]; together_eur_per_year: EffectRange;
   not_now: FirstStep | null; why_not: string; unsure: FirstStep | null; measure: string; measure_worth_eur: number;
-  legal_duty: boolean; energy_kwh_per_year: number; not_looked: { what: string; remedy: string }[]; others: Weighed[];
+  legal_duty: boolean; energy_kwh_per_year: number; gas_m3_measured: number | null; not_looked: { what: string; remedy: string }[]; others: Weighed[];
   scoreboard: { from: Moment; to: Moment; kpis: Kpi[] }; origins: Record<Origin, number>; evidence: { firms: number; decisions: number };
 }
 /** What the steps have to keep to; null: no limit. `dial`: 0 sure, 1 big. */
@@ -46,6 +46,8 @@ export interface StepMeasurement {
 export interface StepOutcome {
   outcome: OutcomeWord; because: string; months: number; promised_eur_per_year: EffectRange; measured_eur_per_year: MeasuredRange | null; at: Moment; who: string;
 }
+/** What was kept of a file of day temperatures. */
+export interface WeatherKept { days: number; first: string; last: string; findings: { reason: string; remedy: string }[] }
 /** A step that the firm takes, as it was shown when it was taken. `place`: in the list of `run`. */
 export interface AcceptedStep {
   number: number; state: 'accepted' | 'measured' | OutcomeWord; accepted_at: Moment; who: string; run: number; place: number; starts: string; baseline_from: string;

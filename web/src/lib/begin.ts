@@ -104,7 +104,7 @@ export function place_of(step: Weighed): { page: 'sight' | 'plan' | 'lines' | 'd
     case 'scrap': return { page: 'sight', extra: { loss: 'scrap' } };
     case 'night_load': return { page: 'sight', extra: { loss: 'base_load', ...(code ? { meter: code } : {}) } };
     case 'peak': return { page: 'sight', extra: code ? { meter: code } : {} };
-    case 'sequence': case 'cheaper_hours': case 'shift': return { page: 'plan', extra: {} };
+    case 'sequence': case 'cheaper_hours': case 'shift': case 'promise': return { page: 'plan', extra: {} };
     case 'catalogue': return { page: 'sight', extra: step.subject.kind === 'machine' && code ? { machine: code } : {} };
     case 'submeter': return { page: 'data', extra: { table: 'meters' } };
     case 'measure': return { page: 'data', extra: {} };

@@ -1,5 +1,5 @@
 // The answer of Begin: the old one stays while the next is reckoned, and what was wished when it was asked.
-import type { AcceptedStep, BeginAnswer, BeginWish, OutcomeWord } from './api_begin';
+import type { AcceptedStep, BeginAnswer, BeginWish, OutcomeWord, WeatherKept } from './api_begin';
 import { api, Refusal } from './client';
 import { Resource } from './resource.svelte';
 
@@ -14,6 +14,8 @@ class BeginState {
   steps = new Resource<{ steps: AcceptedStep[] }>();
   /** Those that were measured since the page was opened, by their number. */
   measured = $state.raw<Record<number, AcceptedStep>>({});
+  /** What was kept of the temperatures that were given last. */
+  weather = $state.raw<WeatherKept | null>(null);
 
   load(wish: BeginWish): Promise<void> {
     return this.answer.load(async (signal, follow) => {
@@ -32,6 +34,13 @@ class BeginState {
   }
   measure(number: number): Promise<Refusal | null> {
     return this.#act(async () => (this.measured = { ...this.measured, [number]: await api.measured_step(number) }));
+  }
+  /** Keeps the temperatures of days, and measures the step with them. */
+  give_weather(number: number, file: File): Promise<Refusal | null> {
+    return this.#act(async () => {
+      this.weather = await api.weather(file);
+      this.measured = { ...this.measured, [number]: await api.measured_step(number) };
+    });
   }
   end(step: AcceptedStep, outcome: OutcomeWord, why: string): Promise<Refusal | null> {
     return this.#act(() => api.step_outcome(step.number, outcome, why, step.watch.figure !== ''));

@@ -2,7 +2,7 @@
 import type {
   ApiError, Archive, Assumption, Findings, ImportEntry, Mapping, OrderAnswer, Preview, Sight, Status, TableInfo, TableRows, Timeline, UploadedFile,
 } from './api';
-import type { AcceptedStep, BeginAnswer, BeginWish, OutcomeWord } from './api_begin';
+import type { AcceptedStep, BeginAnswer, BeginWish, OutcomeWord, WeatherKept } from './api_begin';
 import type { Lines, LinesPart } from './api_lines';
 import type { CameBetween, Placed, Plan, PlanCheck, PlanDifferences, PlanPromise, Replan } from './api_plan';
 import type { ChangeEntry, Job, JobKind, Kpi, Meter, Missing, People, Profile, RunEntry, SessionAnswer } from './api_work';
@@ -129,6 +129,7 @@ export const api = {
   /** Measured now, and not recorded. */
   measured_step: (number: number) => get<AcceptedStep>(`/begin/steps/${number}?measure=true`),
   step_outcome: (number: number, outcome: OutcomeWord, why: string, measured: boolean) => change<AcceptedStep>('POST', `/begin/steps/${number}/outcome`, { outcome, why, measured }),
+  weather: (file: File) => change<WeatherKept>('POST', `/weather${query({ name: file.name })}`, file, true),
   /** The latest plan of the firm as it is now, or that of one run; where there is none the program may answer with a job. */
   plan: (run: number | null, signal?: AbortSignal, follow?: Follow) => get<Plan>(`/plan${query({ run })}`, signal, follow),
   plan_differences: (before: number, after: number) => get<PlanDifferences>(`/plan/differences${query({ before, after })}`),

@@ -87,6 +87,15 @@ constexpr Said said[] = {
      "Leg de uitval van een week van {} bij elkaar, en sorteer op oorzaak."},
     {"Look which machines started together in the highest quarter.",
      "Kijk welke machines samen startten in het hoogste kwartier."},
+    {"Promise dates that are {} days sooner.", "Beloof data die {,} dagen eerder zijn."},
+    {"Nine in ten orders of the year were ready so long before their date; what waits ties up {} "
+     "EUR. What sooner dates win is not counted.",
+     "Negen van de tien orders van het jaar waren zo lang voor hun datum klaar; in wat wacht zit {,} "
+     "euro vast. Wat een eerdere datum oplevert is niet meegeteld."},
+    {"Give the next ten quotes a date that is {} days sooner.",
+     "Geef de volgende tien offertes een datum die {,} dagen eerder is."},
+    {"Write down for two weeks when finished work was ready, and when it left.",
+     "Schrijf twee weken op wanneer werk klaar was, en wanneer het wegging."},
     {"Print the plan of one machine, and follow it for a week.",
      "Druk het plan van één machine af, en volg het een week."},
     {"Let one long unmanned run begin at the cheap hour.",

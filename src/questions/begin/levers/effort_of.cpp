@@ -27,6 +27,8 @@ Effort effort_of(LeverKind kind, double count) {
       return {{0, 0, 1000}, {10, 30, 80}, 2};
     case LeverKind::shift:
       return {{0, 500, 2000}, {10, 30, 80}, 3};
+    case LeverKind::promise:
+      return {{0, 0, 0}, {4, 8, 24}, 2};
     case LeverKind::second_source:
       return {{0, 0, 0}, {16, 40, 100}, 2};
     case LeverKind::share:

@@ -31,6 +31,7 @@ enum class LeverKind : std::uint8_t {
   sequence,       ///< fewer changeovers by another order of the work
   cheaper_hours,  ///< work moved to hours at which power costs less
   shift,          ///< another shift where orders wait
+  promise,        ///< dates that are promised sooner, where work is ready long before
   second_source,
   share,     ///< more of an item from another of its suppliers
   buffer,    ///< more stock of what failures make scarce
@@ -52,6 +53,7 @@ constexpr auto choices(LeverKind) {
                                                                 {"sequence", sequence},
                                                                 {"cheaper_hours", cheaper_hours},
                                                                 {"shift", shift},
+                                                                {"promise", promise},
                                                                 {"second_source", second_source},
                                                                 {"share", share},
                                                                 {"buffer", buffer},

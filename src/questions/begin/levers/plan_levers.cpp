@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/calendar_of.h"
+#include "questions/begin/levers/early_work.h"
 #include "questions/begin/levers/effort_of.h"
 
 namespace tienvoud::begin {
@@ -169,10 +170,45 @@ Result<void> add_shift(const Firm& firm,
   return {};
 }
 
+Result<void> add_promise(const Firm& firm,
+                         Instant now,
+                         std::span<const OrderEnd> ended,
+                         const plan::Plan& best,
+                         const Yearly& yearly,
+                         const PlanLeverOptions& options,
+                         std::vector<Lever>& levers) {
+  const auto early = always_early(firm, ended);
+  if (!early) {
+    return {};
+  }
+  const std::vector<Change> changes = {PromiseSooner{*early}};
+  TRY_ASSIGN(const Firm changed, tienvoud::apply(changes.front(), firm));
+  TRY_ASSIGN(const auto plan, planned(changed, now, options.work, options));
+  Lever lever;
+  lever.kind = LeverKind::promise;
+  lever.subject = {"firm", ""};
+  lever.reach = {0, 0.5, 1};  // of what is ready early: what waits in the shop until its date
+  lever.changes = [changes](double) { return changes; };
+  lever.scaled.capital_eur = -waiting_eur(firm, ended, *early, options.years);
+  lever.scaled.cost_eur = lever.scaled.capital_eur * firm.profile.holding_cost.value();
+  lever.fixed.lateness_h =
+      (plan.value.weighted_lateness_h - best.value.weighted_lateness_h) * yearly.times();
+  lever.fixed.cost_eur = (lateness_eur(changed, plan, options.late_day_price) -
+                          lateness_eur(firm, best, options.late_day_price)) *
+                         yearly.times();
+  lever.effort = effort_of(lever.kind, 1);
+  lever.figure = "weighted_tardiness";
+  if ((lever.fixed + lever.scaled).gain_eur() >= least_eur) {
+    levers.push_back(std::move(lever));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Lever>> plan_levers(const Firm& firm,
                                        Instant now,
+                                       std::span<const OrderEnd> ended,
                                        const PlanLeverOptions& options) {
   std::vector<Lever> levers;
   TRY_ASSIGN(const auto first, planned(firm, now, 0, options));
@@ -181,6 +217,7 @@ Result<std::vector<Lever>> plan_levers(const Firm& firm,
   add_sequence(firm, first, best, yearly, levers);
   add_cheaper_hours(best, yearly, levers);
   TRY(add_shift(firm, now, best, yearly, options, levers));
+  TRY(add_promise(firm, now, ended, best, yearly, options, levers));
   return levers;
 }
 

@@ -14,6 +14,7 @@
 #include "methods/step_effect/series_step.h"
 #include "questions/begin/measure/day_effect.h"
 #include "questions/begin/year/firm_year.h"
+#include "questions/begin/year/order_ends.h"
 
 namespace tienvoud::begin {
 namespace {
@@ -215,22 +216,7 @@ Result<void> measure_lateness(const Firm& firm,
                               const LedgerReader& ledger,
                               const DayRow& days,
                               StepMeasurement& measurement) {
-  std::map<Id<Order>, Instant> ends;
-  TRY(ledger.rows(days.period(), [&](std::span<const LedgerRow> rows) {
-    for (const LedgerRow& row : rows) {
-      if (row.order.exists() && row.state == MachineState::run) {
-        Instant& end = ends.try_emplace(row.order, row.to).first->second;
-        end = std::max(end, row.to);
-      }
-    }
-  }));
-  std::vector<std::pair<Instant, Id<Order>>> in_time;
-  for (const auto& [order, end] : ends) {
-    if (firm.orders[order].status == OrderStatus::done && firm.orders[order].due_at) {
-      in_time.emplace_back(end, order);
-    }
-  }
-  std::ranges::sort(in_time);
+  TRY_ASSIGN(const auto in_time, order_ends(firm, ledger, days.period()));
   std::vector<double> late;
   std::vector<double> after;
   std::vector<bool> used(days.size());

@@ -84,9 +84,8 @@ struct Asked {
 void tell_weather_missing(StepMeasurement& measurement) {
   measurement.findings.push_back(
       {"Too little is known of the weather: what it did is part of the figure.",
-       "Give the mean temperature of nine days in ten: `begin measure --weather FILE`, a CSV of "
-       "day and "
-       "temperature, or the daily values of KNMI."});
+       "Give the mean temperature of nine days in ten, a CSV of day and temperature or the daily "
+       "values of KNMI: on the page of Begin, or with `begin measure --weather FILE`."});
 }
 
 /// The value a day, and how much of the figure a year one of it is.
@@ -228,6 +227,7 @@ WatchedFigure watched_figure(const Firm& firm, const StepTaken& step) {
       return {"scrap", "pieces", {step.subject.code}};
     case LeverKind::sequence:
     case LeverKind::shift:
+    case LeverKind::promise:
       return {"lateness", "h", {}};
     default:
       return {};

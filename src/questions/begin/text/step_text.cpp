@@ -124,6 +124,17 @@ StepText on_plan(const Candidate& one, const std::string& what) {
       return {fmt::format("Open {} on Saturdays.", what), less_late,
               "Ask who would work four Saturdays.", "Hours late by weight, in Plan.",
               "Ask three customers what a day late costs them."};
+    case LeverKind::promise: {
+      const double sooner = std::get<PromiseSooner>(one.changes.front()).by.natural() / 24;
+      return {fmt::format("Promise dates that are {} days sooner.", shown_number(sooner)),
+              fmt::format("Nine in ten orders of the year were ready so long before their date; "
+                          "what waits ties up {} EUR. What sooner dates win is not counted.",
+                          shown_number(-one.figures.capital_eur)),
+              fmt::format("Give the next ten quotes a date that is {} days sooner.",
+                          shown_number(sooner)),
+              "Hours late by weight, in Plan.",
+              "Write down for two weeks when finished work was ready, and when it left."};
+    }
     default:
       return {"Move work to hours when power costs less.",
               "The same work, no later, at hours that cost less.",
@@ -163,6 +174,7 @@ StepText text_of(const Candidate& one) {
     case LeverKind::sequence:
     case LeverKind::cheaper_hours:
     case LeverKind::shift:
+    case LeverKind::promise:
       return on_plan(one, what);
     case LeverKind::catalogue:
       return of_catalogue(one, what, first);

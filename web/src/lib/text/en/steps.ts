@@ -36,6 +36,8 @@ export const steps = {
   'steps.corrected': 'Corrected for {what}.',
   'steps.measure': 'Measure now',
   'steps.measure.again': 'Measure again',
+  'steps.weather': 'Give day temperatures',
+  'steps.weather.kept': 'Temperatures of {n} days were kept, {from} to {to} {year}.',
   'steps.outcome': 'What became of it',
   'steps.outcome.done': 'Done',
   'steps.outcome.partly': 'Partly done',
