@@ -134,8 +134,8 @@ Result<void> make(const PromiseSooner& change, Firm& firm) {
       continue;
     }
     const Instant sooner = *order.due_at - change.by;
-    order.due_at = order.released_at ? std::max(sooner, std::min(*order.released_at, *order.due_at))
-                                     : sooner;
+    order.due_at =
+        order.released_at ? std::max(sooner, std::min(*order.released_at, *order.due_at)) : sooner;
     firm.orders.set(id, std::move(order));
   }
   return {};

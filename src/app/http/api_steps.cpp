@@ -91,8 +91,8 @@ Result<Response> post_outcome(Api& api, const Request& request, Parts parts) {
 Result<Response> post_weather(Api& api, const Request& request, Parts) {
   const std::string name(request.field("name"));
   exchange::FindingCollector findings;
-  TRY_ASSIGN(const auto days, exchange::weather_of(request.body, name.empty() ? "weather" : name,
-                                                   findings));
+  TRY_ASSIGN(const auto days,
+             exchange::weather_of(request.body, name.empty() ? "weather" : name, findings));
   const auto alone = api.database.writing();
   TRY_ASSIGN(auto store, store::Store::open(api.database.path(), store::OpenMode::write));
   TRY(store.keep_weather(days));

@@ -103,9 +103,8 @@ TEST_F(ServedSteps, WeatherIsKeptAndRowsThatCannotBeReadAreTold) {
   EXPECT_EQ(answer["findings"][0]["file"], "weer.csv");
   const auto store = store::Store::open(database_, store::OpenMode::read);
   ASSERT_TRUE(store.ok());
-  EXPECT_EQ(store->weather().value(),
-            (std::vector{DayTemperature{Day::of(2026, 3, 2), 4.5},
-                         DayTemperature{Day::of(2026, 3, 4), 6}}));
+  EXPECT_EQ(store->weather().value(), (std::vector{DayTemperature{Day::of(2026, 3, 2), 4.5},
+                                                   DayTemperature{Day::of(2026, 3, 4), 6}}));
   for (const auto* bad : {"", "\n", "{}", "day;temperature\n", "a;b\n1;2\n", "\xff\xfe\x00"}) {
     EXPECT_EQ(send(bad).status, 400) << bad;
   }

@@ -56,7 +56,7 @@ struct Begin {
   std::string measure;              ///< what to measure, and what it could change
   double measure_worth_eur = 0;
   std::vector<Candidate> others;  ///< all that was weighed and is no step, largest gain first
-  EnergyDuty energy;  ///< of the year, and whether the law asks for measures
+  EnergyDuty energy;              ///< of the year, and whether the law asks for measures
   std::vector<NotLooked> not_looked;
   Scoreboard scoreboard;                 ///< of the year as it is
   std::array<std::size_t, 3> origins{};  ///< of the figures that the answer rests on, by Origin

@@ -90,7 +90,8 @@ constexpr Said said[] = {
     {"Promise dates that are {} days sooner.", "Beloof data die {,} dagen eerder zijn."},
     {"Nine in ten orders of the year were ready so long before their date; what waits ties up {} "
      "EUR. What sooner dates win is not counted.",
-     "Negen van de tien orders van het jaar waren zo lang voor hun datum klaar; in wat wacht zit {,} "
+     "Negen van de tien orders van het jaar waren zo lang voor hun datum klaar; in wat wacht zit "
+     "{,} "
      "euro vast. Wat een eerdere datum oplevert is niet meegeteld."},
     {"Give the next ten quotes a date that is {} days sooner.",
      "Geef de volgende tien offertes een datum die {,} dagen eerder is."},

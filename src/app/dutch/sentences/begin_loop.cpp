@@ -113,7 +113,8 @@ constexpr Said said[] = {
      "Van het weer is te weinig bekend: wat het deed zit in het getal."},
     {"Give the mean temperature of nine days in ten, a CSV of day and temperature or the daily "
      "values of KNMI: on the page of Begin, or with `begin measure --weather FILE`.",
-     "Geef de gemiddelde temperatuur van negen van de tien dagen, een CSV met day en temperature of "
+     "Geef de gemiddelde temperatuur van negen van de tien dagen, een CSV met day en temperature "
+     "of "
      "de dagwaarden van het KNMI: op de pagina Begin, of met `begin measure --weather BESTAND`."},
     {"There is no meter that would show it.", "Er is geen meter die het zou tonen."},
     {"Import the readings of the main meter, or put a meter on it.",

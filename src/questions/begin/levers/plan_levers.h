@@ -18,7 +18,7 @@ struct PlanLeverOptions {
   /// times as much may be true.
   double late_day_price = 0.01;
   double orders_per_year =
-      0;  ///< that the firm finishes: what one plan shows holds for all of them
+      0;             ///< that the firm finishes: what one plan shows holds for all of them
   double years = 1;  ///< in which the orders ended that tell how early they were
 };
 
