@@ -55,7 +55,7 @@ TEST(PlanLevers, OfferSoonerDatesWhereTheYearsWorkWasReadyLongBefore) {
   EXPECT_NEAR(lever->scaled.cost_eur, -0.15 * waits, 1e-6);
   EXPECT_EQ(lever->fixed.lateness_h, 0);
   EXPECT_EQ(lever->fixed.cost_eur, 0);
-  const auto changed = apply(lever->changes(1).front(), shop.firm);
+  const auto changed = tienvoud::apply(lever->changes(1).front(), shop.firm);
   ASSERT_TRUE(changed);
   EXPECT_EQ(changed->orders[shop.open].due_at, start_day() + days(12));
   EXPECT_EQ(changed->orders[shop.ended.front().order].due_at,
