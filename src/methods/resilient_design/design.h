@@ -74,9 +74,9 @@ struct DesignOptions {
   int points = 12;  ///< of the frontier, at least 2
   /// The safest plan is the one beyond which a euro less vulnerability a year costs more than this.
   double most_price = 2;
-  /// To which each point is proven; twice that where larger buffers cover what simulation found,
-  /// and more where no other plan is better than today: `DesignPoint::relative_gap` says what it
-  /// is.
+  /// To which each point is proven; twice that, but no more than a hundredth, where larger buffers
+  /// cover what simulation found, and more where no other plan is better than today:
+  /// `DesignPoint::relative_gap` says what it is.
   double relative_gap = 0.005;
   std::int64_t most_nodes = 2000;      ///< of the search for each point
   std::int64_t fresh_years = 100'000;  ///< out of sample

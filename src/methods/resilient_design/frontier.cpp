@@ -14,6 +14,7 @@ namespace {
 
 constexpr double safer = 1e-3;  ///< by this part a plan is looked for that is safer than today
 constexpr double rough = 4;     ///< times the asked gap, for what only says where to look
+constexpr double covered_gap = 0.01;  ///< to which a plan with larger buffers has to be proven
 constexpr double tie = 1e-3;  ///< EUR cost that a EUR of vulnerability is worth between equal plans
 
 Result<double> least_purchase(const DesignModel& model) {
@@ -178,7 +179,8 @@ class Sweep {
     PointJudge judge(*model_.problem, options_, frontier_);
     drop_dominated();
     judge.begin();
-    const double most_gap = 2 * options_.relative_gap;
+    const double most_gap =
+        std::max(options_.relative_gap, std::min(2 * options_.relative_gap, covered_gap));
     for (DesignPoint& point : frontier_.points) {
       TRY(cover(judge, point, most_gap));
     }
