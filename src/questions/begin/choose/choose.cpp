@@ -150,6 +150,16 @@ NotNow reason_of(const std::vector<Candidate>& candidates,
              : NotNow::less_likely;
 }
 
+/// Whether the list may hold one step in the place of another.
+bool may_stand_for(const std::vector<Candidate>& candidates,
+                   std::vector<std::size_t> steps,
+                   std::size_t out,
+                   std::size_t in,
+                   const ChooseOptions& options) {
+  std::ranges::replace(steps, out, in);
+  return fits(candidates, steps, options) && keeps_needs(candidates, steps);
+}
+
 /// The expected gain of knowing one candidate's worth before choosing (expected value of perfect
 /// information on it, the others at their middle).
 WorthMeasuring worth_of(const std::vector<Candidate>& candidates,
@@ -159,11 +169,14 @@ WorthMeasuring worth_of(const std::vector<Candidate>& candidates,
   WorthMeasuring worth{place, 0};
   const Candidate& one = candidates[place];
   const bool is_step = std::ranges::find(chosen.steps, place) != chosen.steps.end();
-  // Against whom it competes: the best left out, or the last step.
+  // Against whom it competes: the best left out that may take its place, or the last step whose
+  // place it may take.
   std::optional<std::size_t> rival;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const bool is_chosen = std::ranges::find(chosen.steps, i) != chosen.steps.end();
-    if (i == place || is_chosen == is_step) {
+    if (i == place || is_chosen == is_step ||
+        !may_stand_for(candidates, chosen.steps, is_step ? place : i, is_step ? i : place,
+                       options)) {
       continue;
     }
     const bool better = !rival || (is_step ? chosen.scores[i] > chosen.scores[*rival]

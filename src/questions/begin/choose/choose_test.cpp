@@ -56,6 +56,16 @@ TEST(Choose, PutsWhatIsKnownBeforeWhatIsAssumed) {
   EXPECT_EQ(choose(two, options).steps, std::vector<std::size_t>{0});
 }
 
+TEST(Choose, MeasuresOnlyWhatCouldTurnTheListWithinTheBudget) {
+  // Known to be worth 400 less the first would give way to the second, if that were affordable.
+  const std::vector<Candidate> two = {candidate(1000), candidate(900, 50)};
+  ChooseOptions options;
+  options.steps = 1;
+  ASSERT_TRUE(choose(two, options).measure);
+  options.budget_eur = 40;
+  EXPECT_FALSE(choose(two, options).measure);
+}
+
 TEST(Choose, DoesNothingBeforeWhatItNeeds) {
   std::vector<Candidate> some = {candidate(1000), candidate(0), candidate(500)};
   some[0].lever.kind = LeverKind::standby;
