@@ -76,10 +76,12 @@ bool hits(const begin::Lever& lever, const example::PlantedWaste& planted, const
     case Waste::none:
       return false;
     case Waste::standby: {
-      const bool in_group = std::ranges::any_of(firm.resources.ids(), [&](Id<Resource> id) {
-        return begin::is_at(firm, id, planted.code) &&
-               std::ranges::find(lever.codes, firm.resources[id].code) != lever.codes.end();
-      });
+      bool in_group = false;
+      for (const Id<Resource> id : firm.resources.ids()) {
+        in_group = in_group ||
+                   (begin::is_at(firm, id, planted.code) &&
+                    std::ranges::find(lever.codes, firm.resources[id].code) != lever.codes.end());
+      }
       return lever.kind == LeverKind::standby && in_group;
     }
     case Waste::leak:
