@@ -18,7 +18,7 @@
 namespace tienvoud::exchange {
 namespace {
 
-constexpr std::uintmax_t largest_file = 256U * 1024 * 1024;
+constexpr std::uintmax_t largest_file = std::uintmax_t(256) * 1024 * 1024;
 constexpr std::size_t most_p1_findings = 100;
 
 enum class FileKind : std::uint8_t { other, p1, streams, devices, shdr };

@@ -18,7 +18,7 @@ template <class Time>
 void set_mode(Id<Mode> id, std::optional<Time> Mode::* place, Time time, Firm& firm) {
   Mode mode = firm.modes[id];
   mode.*place = time;
-  firm.modes.set(id, std::move(mode));
+  firm.modes.set(id, mode);
 }
 
 template <class Time>
@@ -84,7 +84,7 @@ Result<void> set_time(
     mode.operation = id;
     mode.resource = resource;
     mode.*place.of_mode = time;
-    firm.modes.add(std::move(mode));
+    firm.modes.add(mode);
     return {};
   }
   return impossible_change(firm.resources[resource].code + " does not do operation " +

@@ -36,7 +36,7 @@ class Sweep {
       : model_(model), options_(options), risk_(risk), search_(model, options, master, risk) {}
 
   Result<Frontier> run() {
-    std::vector<double> nothing(model_.problem->options.size());
+    const std::vector<double> nothing(model_.problem->options.size());
     TRY_ASSIGN(frontier_.today, point_at(model_, risk_, options_, nothing));
     if (check_values(model_.plans, nothing).ok()) {
       TRY(search_.try_plan(nothing));

@@ -90,6 +90,7 @@ RC_GTEST_PROP(Choose, FindsWhatTryingAllSetsFinds, ()) {
       rc::gen::map(rc::gen::inRange(0, 1000), [](int n) { return static_cast<double>(n); }));
   RC_PRE(gains.size() < 9U);
   std::vector<Candidate> all;
+  all.reserve(gains.size());
   for (std::size_t i = 0; i < gains.size(); ++i) {
     all.push_back(candidate(gains[i], static_cast<double>(i * 37 % 100),
                             static_cast<double>(i * 53 % 40),

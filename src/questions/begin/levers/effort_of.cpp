@@ -22,7 +22,6 @@ Effort effort_of(LeverKind kind, double count) {
     case LeverKind::peak:
       return {{0, 500, 5000}, {8, 20, 60}, 2};
     case LeverKind::sequence:
-      return {{0, 0, 1000}, {10, 30, 80}, 2};
     case LeverKind::cheaper_hours:
       return {{0, 0, 1000}, {10, 30, 80}, 2};
     case LeverKind::shift:

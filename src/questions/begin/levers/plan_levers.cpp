@@ -15,16 +15,21 @@ constexpr double days_per_year = 365;
 constexpr double saturday_h = 6;
 constexpr double overtime = 1.35;  // of the labour rate, usual for Saturdays
 
-Result<plan::Plan> planned(const Firm& firm,
-                           Instant now,
-                           std::int64_t work,
-                           const PlanLeverOptions& asked) {
-  plan::PlanOptions options;
-  options.work = work;
-  options.seed = asked.seed;
-  options.proves_causes = false;
-  return plan::make_plan(firm, now, options);
-}
+/// What all levers are held against.
+struct Asked {
+  const Firm& firm;
+  Instant now;
+  const PlanLeverOptions& options;
+
+  /// A plan of the firm, changed or not.
+  [[nodiscard]] Result<plan::Plan> planned(const Firm& of, std::int64_t work) const {
+    plan::PlanOptions how;
+    how.work = work;
+    how.seed = options.seed;
+    how.proves_causes = false;
+    return plan::make_plan(of, now, how);
+  }
+};
 
 /// EUR that orders late cost, at so much of their price a day.
 double lateness_eur(const Firm& firm, const plan::Plan& plan, double late_day_price) {
@@ -134,30 +139,28 @@ std::vector<std::string> opened_with(const Firm& firm, Id<Resource> narrow, Id<C
   return codes;
 }
 
-Result<void> add_shift(const Firm& firm,
-                       Instant now,
+Result<void> add_shift(const Asked& asked,
                        const plan::Plan& best,
                        const Yearly& yearly,
-                       const PlanLeverOptions& options,
                        std::vector<Lever>& levers) {
+  const Firm& firm = asked.firm;
   const Id<Resource> narrow = narrowest(best);
   const Id<Calendar> calendar = narrow.exists() ? calendar_of(firm, narrow) : Id<Calendar>();
   if (!calendar.exists()) {
     return {};
   }
-  const std::vector<Change> changes = {
-      AddShift{{calendar, "saturday", Weekdays{0x20}, {hours(7)}, {hours(13)}}}};
-  const auto changed = tienvoud::apply(changes.front(), firm);
+  const Change change = AddShift{{calendar, "saturday", Weekdays{0x20}, {hours(7)}, {hours(13)}}};
+  const auto changed = tienvoud::apply(change, firm);
   if (!changed) {
     return {};
   }
-  TRY_ASSIGN(const auto plan, planned(*changed, now, options.work, options));
+  TRY_ASSIGN(const auto plan, asked.planned(*changed, asked.options.work));
   Lever lever;
   lever.kind = LeverKind::shift;
   lever.subject = {"machine", firm.resources[narrow].code};
   lever.codes = opened_with(firm, narrow, calendar);
   lever.reach = {0.33, 1, 3};
-  lever.changes = [changes](double) { return changes; };
+  lever.changes = [change](double) { return std::vector<Change>{change}; };
   yearly.add(best, plan, lever);
   // A person at each machine; the work itself is done either way, so only the surcharge is a cost.
   lever.fixed.cost_eur += static_cast<double>(lever.codes.size()) * 52 * saturday_h *
@@ -170,25 +173,25 @@ Result<void> add_shift(const Firm& firm,
   return {};
 }
 
-Result<void> add_promise(const Firm& firm,
-                         Instant now,
+Result<void> add_promise(const Asked& asked,
                          std::span<const OrderEnd> ended,
                          const plan::Plan& best,
                          const Yearly& yearly,
-                         const PlanLeverOptions& options,
                          std::vector<Lever>& levers) {
+  const Firm& firm = asked.firm;
+  const PlanLeverOptions& options = asked.options;
   const auto early = always_early(firm, ended);
   if (!early) {
     return {};
   }
-  const std::vector<Change> changes = {PromiseSooner{*early}};
-  TRY_ASSIGN(const Firm changed, tienvoud::apply(changes.front(), firm));
-  TRY_ASSIGN(const auto plan, planned(changed, now, options.work, options));
+  const Change change = PromiseSooner{*early};
+  TRY_ASSIGN(const Firm changed, tienvoud::apply(change, firm));
+  TRY_ASSIGN(const auto plan, asked.planned(changed, options.work));
   Lever lever;
   lever.kind = LeverKind::promise;
   lever.subject = {"firm", ""};
   lever.reach = {0, 0.5, 1};  // of what is ready early: what waits in the shop until its date
-  lever.changes = [changes](double) { return changes; };
+  lever.changes = [change](double) { return std::vector<Change>{change}; };
   lever.scaled.capital_eur = -waiting_eur(firm, ended, *early, options.years);
   lever.scaled.cost_eur = lever.scaled.capital_eur * firm.profile.holding_cost.value();
   lever.fixed.lateness_h =
@@ -211,13 +214,14 @@ Result<std::vector<Lever>> plan_levers(const Firm& firm,
                                        std::span<const OrderEnd> ended,
                                        const PlanLeverOptions& options) {
   std::vector<Lever> levers;
-  TRY_ASSIGN(const auto first, planned(firm, now, 0, options));
-  TRY_ASSIGN(const auto best, planned(firm, now, options.work, options));
+  const Asked asked{firm, now, options};
+  TRY_ASSIGN(const auto first, asked.planned(firm, 0));
+  TRY_ASSIGN(const auto best, asked.planned(firm, options.work));
   const Yearly yearly(firm, best, options);
   add_sequence(firm, first, best, yearly, levers);
   add_cheaper_hours(best, yearly, levers);
-  TRY(add_shift(firm, now, best, yearly, options, levers));
-  TRY(add_promise(firm, now, ended, best, yearly, options, levers));
+  TRY(add_shift(asked, best, yearly, levers));
+  TRY(add_promise(asked, ended, best, yearly, levers));
   return levers;
 }
 
