@@ -37,7 +37,7 @@ export const steps = {
   'steps.measure': 'Measure now',
   'steps.measure.again': 'Measure again',
   'steps.weather': 'Give day temperatures',
-  'steps.weather.kept': 'Temperatures of {n} days were kept, {from} to {to} {year}.',
+  'steps.weather.kept': 'Temperatures of {n} days were kept, until {to} {year}.',
   'steps.outcome': 'What became of it',
   'steps.outcome.done': 'Done',
   'steps.outcome.partly': 'Partly done',

@@ -37,7 +37,7 @@ export const steps = {
   'steps.measure': 'Meet nu',
   'steps.measure.again': 'Meet opnieuw',
   'steps.weather': 'Geef dagtemperaturen',
-  'steps.weather.kept': 'Temperaturen van {n} dagen bewaard, {from} tot en met {to} {year}.',
+  'steps.weather.kept': 'Temperaturen van {n} dagen bewaard, tot en met {to} {year}.',
   'steps.outcome': 'Wat ervan kwam',
   'steps.outcome.done': 'Gedaan',
   'steps.outcome.partly': 'Deels gedaan',
