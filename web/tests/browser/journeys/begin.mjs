@@ -112,6 +112,12 @@ async function taken(t, page, url, lang, say, answer) {
   const measured = await (await fetch(`${url}/api/v1/begin/steps/1?measure=true`, { headers: { 'Accept-Language': lang } })).json();
   const says = measured.measurement.saved_per_year ? say.like('steps.saved') : measured.measurement.findings[0].what;
   await t.check(await list.getByText(says).first().isVisible(), `${lang}: what it did is told, or what is missing`, measured.measurement);
+  const days = Array.from({ length: 150 }, (_, i) => `${new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10)};${(i / 15).toFixed(1)}`);
+  await list.locator('input[type=file]').setInputFiles({ name: 'weer.csv', mimeType: 'text/csv', buffer: Buffer.from(['day;temperature', ...days, 'warm;5', ''].join('\n')) });
+  const kept = list.getByRole('status');
+  await kept.waitFor({ timeout: 60000 });
+  await t.check(/\b150\b/.test(await kept.innerText()), `${lang}: the temperatures that were given are kept`, await kept.innerText());
+  await t.check((await kept.innerText()).includes('-60'), `${lang}: and what could not be read is told with its remedy`);
   if (lang === 'nl') await looks_right(t, page, 'Begin, a step that runs');
   await list.getByRole('button', { name: say('steps.outcome.partly') }).click();
   await list.getByRole('textbox', { name: say('steps.why') }).fill('“geen tijd” & {n} *');
