@@ -177,6 +177,12 @@ TEST(Floors, EveryFolderSaysWhatItIsFor) {
     const bool above =
         fs::exists(folder.parent_path() / "README.md");  // a small folder is told of in its parent
     EXPECT_TRUE(own || above) << folder << " has no README.md";
+    if (own) {
+      std::ifstream file(folder / "README.md");
+      std::string heading;
+      std::getline(file, heading);
+      EXPECT_TRUE(heading.starts_with("# ")) << folder << "/README.md begins with " << heading;
+    }
   }
 }
 
