@@ -135,7 +135,7 @@ Result<void> look_with_plan(const Firm& firm,
   }
   asked.orders_per_year = looked.year.years > 0 ? static_cast<double>(done) / looked.year.years : 0;
   TRY_ASSIGN(const auto ended, order_ends(firm, ledger, looked.year.measured));
-  asked.years = looked.year.years;
+  asked.ended_in = looked.year.measured.length();
   TRY_ASSIGN(auto levers,
              unless_unusable(plan_levers(firm, now, ended, asked), "The plan.", looked.not_looked));
   if (levers) {

@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <vector>
 
+#include "methods/statistics/statistics.h"
+
 namespace tienvoud::begin {
 namespace {
 
 constexpr std::size_t fewest = 20;
-constexpr double days_per_year = 365;
 
-Duration early_by(const Firm& firm, const OrderEnd& end) {
-  return *firm.orders[end.order].due_at - end.at;
+double days_early(const Firm& firm, const OrderEnd& end) {
+  return (*firm.orders[end.order].due_at - end.at).natural() / 24;
 }
 
 }  // namespace
@@ -19,25 +20,26 @@ std::optional<Duration> always_early(const Firm& firm, std::span<const OrderEnd>
   if (ends.size() < fewest) {
     return std::nullopt;
   }
-  std::vector<Duration> early;
+  std::vector<double> early;
+  early.reserve(ends.size());
   for (const OrderEnd& end : ends) {
-    early.push_back(early_by(firm, end));
+    early.push_back(days_early(firm, end));
   }
-  const auto tenth = early.begin() + static_cast<std::ptrdiff_t>(early.size() / 10);
-  std::ranges::nth_element(early, tenth);
-  const std::int64_t whole = tenth->base() / days(1).base();
+  const auto whole = static_cast<std::int64_t>(methods::quantile(early, 0.1));
   return whole >= 1 ? std::optional(days(whole)) : std::nullopt;
 }
 
-double waiting_eur(const Firm& firm, std::span<const OrderEnd> ends, Duration early, double years) {
+double waiting_eur(const Firm& firm,
+                   std::span<const OrderEnd> ends,
+                   Duration early,
+                   Duration ended_in) {
   double eur_days = 0;
   for (const OrderEnd& end : ends) {
     if (const auto& price = firm.orders[end.order].price) {
-      const Duration waits = std::clamp(early_by(firm, end), Duration(), early);
-      eur_days += price->natural() * waits.natural() / 24;
+      eur_days += price->natural() * std::clamp(days_early(firm, end), 0.0, early.natural() / 24);
     }
   }
-  return eur_days / (days_per_year * years);
+  return eur_days / (ended_in.natural() / 24);
 }
 
 }  // namespace tienvoud::begin

@@ -48,8 +48,9 @@ TEST(EarlyWork, TiesUpItsPriceForTheDaysThatItWaits) {
   made.add(5, 3650);   // waits 2 of its 5 days longer than it would
   made.add(1, 3650);   // would wait no more
   made.add(-3, 3650);  // was late
-  EXPECT_NEAR(waiting_eur(made.firm, made.ends, days(2), 1), 3650 * (2 + 1) / 365.0, 1e-9);
-  EXPECT_NEAR(waiting_eur(made.firm, made.ends, days(2), 0.5), 2 * 3650 * (2 + 1) / 365.0, 1e-9);
+  EXPECT_NEAR(waiting_eur(made.firm, made.ends, days(2), days(365)), 3650 * (2 + 1) / 365.0, 1e-9);
+  EXPECT_NEAR(waiting_eur(made.firm, made.ends, days(2), days(73)), 5 * 3650 * (2 + 1) / 365.0,
+              1e-9);
 }
 
 }  // namespace

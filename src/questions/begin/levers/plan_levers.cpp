@@ -192,7 +192,7 @@ Result<void> add_promise(const Asked& asked,
   lever.subject = {"firm", ""};
   lever.reach = {0, 0.5, 1};  // of what is ready early: what waits in the shop until its date
   lever.changes = [change](double) { return std::vector<Change>{change}; };
-  lever.scaled.capital_eur = -waiting_eur(firm, ended, *early, options.years);
+  lever.scaled.capital_eur = -waiting_eur(firm, ended, *early, options.ended_in);
   lever.scaled.cost_eur = lever.scaled.capital_eur * firm.profile.holding_cost.value();
   lever.fixed.lateness_h =
       (plan.value.weighted_lateness_h - best.value.weighted_lateness_h) * yearly.times();

@@ -18,15 +18,15 @@ struct PlanLeverOptions {
   /// times as much may be true.
   double late_day_price = 0.01;
   double orders_per_year =
-      0;             ///< that the firm finishes: what one plan shows holds for all of them
-  double years = 1;  ///< in which the orders ended that tell how early they were
+      0;              ///< that the firm finishes: what one plan shows holds for all of them
+  Duration ended_in;  ///< the time in which the orders ended that tell how early they were
 };
 
 /// What Plan shows: what the search finds over the best simple rule (sequence), power at cheaper
 /// hours, a Saturday shift of what late orders wait for longest, with all that shares its calendar,
 /// and sooner dates where nine in ten of the orders that ended were ready days before theirs: what
 /// finished work ties up, less what the open orders would be late by the plan. ended: in
-/// `options.years`. Errors: those of make_plan, `unusable` where no order is open.
+/// `options.ended_in`. Errors: those of make_plan, `unusable` where no order is open.
 Result<std::vector<Lever>> plan_levers(const Firm& firm,
                                        Instant now,
                                        std::span<const OrderEnd> ended,

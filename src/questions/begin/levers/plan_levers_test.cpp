@@ -38,7 +38,7 @@ struct EarlyShop {
 
   [[nodiscard]] std::optional<Lever> promise() const {
     PlanLeverOptions options;
-    options.years = 0.5;
+    options.ended_in = days(180);
     const auto levers = plan_levers(firm, start_day(6), ended, options);
     EXPECT_TRUE(levers.ok()) << (levers.ok() ? "" : levers.error().message);
     const auto found = std::ranges::find(*levers, LeverKind::promise, &Lever::kind);
@@ -50,7 +50,7 @@ TEST(PlanLevers, OfferSoonerDatesWhereTheYearsWorkWasReadyLongBefore) {
   const EarlyShop shop(20);
   const auto lever = shop.promise();
   ASSERT_TRUE(lever);
-  const double waits = 30 * 50'000.0 * 8 / (365 * 0.5);
+  const double waits = 30 * 50'000.0 * 8 / 180;
   EXPECT_NEAR(lever->scaled.capital_eur, -waits, 1e-6);
   EXPECT_NEAR(lever->scaled.cost_eur, -0.15 * waits, 1e-6);
   EXPECT_EQ(lever->fixed.lateness_h, 0);

@@ -5,7 +5,6 @@
 #include "model/calendar_of.h"
 
 namespace tienvoud::begin {
-namespace {}  // namespace
 
 std::optional<std::size_t> DayRow::place_of(Instant t) const {
   const Day at = zone.day_of(t);

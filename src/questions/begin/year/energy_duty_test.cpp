@@ -34,20 +34,13 @@ double gas_of(const Firm& firm, const MemoryJournal& journal) {
   return **gas;
 }
 
-TEST(EnergyDuty, ReadsGasInCubicMetres) {
-  Firm firm = tienvoud::testing::small_firm();
-  const auto meter = with_gas_meter(firm);
-  MemoryJournal journal;
-  add_standings(journal, meter, 365, 26'000);
-  EXPECT_NEAR(gas_of(firm, journal), 26'000, 1e-6);
-}
-
-TEST(EnergyDuty, DoesNotMakeAYearOfAWinter) {
-  Firm firm = tienvoud::testing::small_firm();
-  const auto meter = with_gas_meter(firm);
-  MemoryJournal journal;
-  add_standings(journal, meter, 90, 12'000);
-  EXPECT_NEAR(gas_of(firm, journal), 12'000, 1e-6);
+TEST(EnergyDuty, ReadsGasInCubicMetresAndDoesNotMakeAYearOfAWinter) {
+  for (const auto& [last_day, m3] : {std::pair(365, 26'000), std::pair(90, 12'000)}) {
+    Firm firm = tienvoud::testing::small_firm();
+    MemoryJournal journal;
+    add_standings(journal, with_gas_meter(firm), last_day, m3);
+    EXPECT_NEAR(gas_of(firm, journal), m3, 1e-6);
+  }
 }
 
 TEST(EnergyDuty, AddsThePlacesOfAFirm) {
