@@ -5,8 +5,8 @@
 //
 // Scenarios are what can fail: each has a second stage of its own. Years with several of them are
 // not sampled but counted in full (compound Poisson). The gap is a part of the cost that decisions
-// can move, that above the least purchase of any plan: stricter than a part of all cost. Its default
-// is what `tienvoud lines --frontier` asks for.
+// can move, that above the least purchase of any plan: stricter than a part of all cost. Its
+// default is what `tienvoud lines --frontier` asks for.
 #include <fmt/format.h>
 
 #include <cstdlib>

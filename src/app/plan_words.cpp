@@ -37,6 +37,10 @@ std::string cause_sentence(const Firm& firm, const plan::Cause& cause) {
     case plan::CauseKind::pin:
       return fmt::format("{} is fixed to begin then.", operation);
     case plan::CauseKind::lag:
+      if (cause.resource.exists() &&
+          firm.resources[cause.resource].kind == ResourceKind::subcontractor) {
+        return fmt::format("{} of order {} takes so long at {}.", operation, order, resource);
+      }
       return fmt::format("It waits after {} of order {}, as its lag says.", operation, order);
     case plan::CauseKind::other:
       return "Other work went first, or the gap was too short.";

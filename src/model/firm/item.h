@@ -135,7 +135,10 @@ struct Operation {
            "1", true},
           &Operation::attended_run);
     visit({"tool", "A tool it occupies: a resource of kind tool.", "fixture_80"}, &Operation::tool);
-    visit({"lag_min", "Waiting after it (cooling, transport).", "0", Need::optional, "0"},
+    visit({"lag_min",
+           "Waiting after it (cooling, transport, a subcontractor's time); after the last "
+           "operation the order is ready when it is over.",
+           "0", Need::optional, "0"},
           &Operation::lag);
     visit({"transfer_lot", "Pieces passed on before the lot is complete.", "10"},
           &Operation::transfer_lot);

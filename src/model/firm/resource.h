@@ -42,9 +42,11 @@ struct Resource {
     visit({"work_center", "The group it belongs to: a resource of kind work_center.", "milling"},
           &Resource::work_center);
     visit({"site", "Where it stands.", "hal1"}, &Resource::site);
-    visit({"calendar", "When it is meant to be busy; its work center's or site's where empty.", "two_shifts"},
+    visit({"calendar", "When it is meant to be busy; its work center's or site's where empty.",
+           "two_shifts"},
           &Resource::calendar);
-    visit({"capacity", "How many operations it does at once; 0: out of use.", "1", Need::optional, "1"},
+    visit({"capacity", "How many operations it does at once; 0: out of use.", "1", Need::optional,
+           "1"},
           &Resource::capacity);
     visit({"cost_eur_per_h", "What an hour of it costs; the firm's where empty.", "38"},
           &Resource::cost);

@@ -52,7 +52,8 @@ void add_goal(const FirmShop& shop,
   lateness.insert(lateness.begin() + (is_overdue ? 1 : 0), cause);
   cause.time = 0;
   cause.gain.reset();
-  causes.chain.insert(causes.chain.begin(), Stretch{could_end, end, 0, cause});
+  const methods::ShopTime wait = shop.waits[job];
+  causes.chain.insert(causes.chain.begin(), Stretch{could_end + wait, end + wait, 0, cause});
   causes.chain.front().operation = causes.chain.size() > 1 ? causes.chain[1].operation : 0;
 }
 
@@ -69,7 +70,7 @@ void tell_orders(const ScheduledShop& done, const PlanOptions& options, Plan& pl
     one.due = done.firm.orders[one.order].due_at;
     const methods::ShopTime end = ends[job];
     const methods::ShopTime due = done.shop.problem.jobs[job].due;
-    one.ends = done.shop.moment(end);
+    one.ends = done.shop.ready(job, end);
     one.longest = causes[job].longest;
     if (due < end) {
       plan.orders_tried += causes[job].tried ? 1U : 0U;

@@ -55,7 +55,7 @@ std::map<Id<Resource>, Load> loads_of(const FirmShop& shop,
   return loads;
 }
 
-/// Mean hours from the first setup of an order to its end.
+/// Mean hours from the first setup of an order until it is ready.
 double flow_time_h(const FirmShop& shop, const methods::ShopSchedule& schedule) {
   std::vector<ShopTime> from(shop.jobs.size(), methods::no_time);
   std::vector<ShopTime> to(shop.jobs.size(), 0);
@@ -66,7 +66,7 @@ double flow_time_h(const FirmShop& shop, const methods::ShopSchedule& schedule) 
   }
   double sum = 0;
   for (std::size_t job = 0; job < from.size(); ++job) {
-    sum += static_cast<double>(to[job] - from[job]) / 3600;
+    sum += static_cast<double>(to[job] + shop.waits[job] - from[job]) / 3600;
   }
   return sum / static_cast<double>(std::max<std::size_t>(1, from.size()));
 }

@@ -18,6 +18,12 @@ constexpr Said said[] = {
     {"{} is fixed to begin then.", "{} is vastgezet op dat begin."},
     {"It waits after {} of order {}, as its lag says.",
      "Wachten na {} van order {}, zoals de wachttijd daar zegt."},
+    {"{} of order {} takes so long at {}.", "{} van order {} duurt zo lang bij {}."},
+    {"It should be back from {} by now, and nothing tells that it is; it is planned as if it were.",
+     "Die had nu terug moeten zijn van {}, en niets zegt dat dat zo is; er is gepland alsof het zo "
+     "is."},
+    {"Ask when it comes back; count its pieces when it is there.",
+     "Vraag wanneer die terugkomt; tel de stuks als die er is."},
     {"Other work went first, or the gap was too short.",
      "Ander werk ging voor, of het gat was te kort."},
     {"It was moved to a later hour, for a goal that counts before lateness.",

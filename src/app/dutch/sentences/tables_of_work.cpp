@@ -100,7 +100,10 @@ constexpr Said said[] = {
     {"Share of the run a person is needed.", "Deel van de productie dat er iemand bij nodig is."},
     {"A tool it occupies: a resource of kind tool.",
      "Een gereedschap dat bezet wordt: een middel van soort tool."},
-    {"Waiting after it (cooling, transport).", "Wachten erna (afkoelen, transport)."},
+    {"Waiting after it (cooling, transport, a subcontractor's time); after the last operation the "
+     "order is ready when it is over.",
+     "Wachten erna (afkoelen, transport, de tijd van een uitbesteder); na de laatste bewerking is "
+     "de order gereed als dat voorbij is."},
     {"Pieces passed on before the lot is complete.",
      "Stuks die doorgaan voordat de partij compleet is."},
     {"Whether it may stop at the end of a shift and go on.",

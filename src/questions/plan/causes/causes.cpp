@@ -209,8 +209,9 @@ std::vector<OrderCauses> causes_of(const FirmShop& shop,
       all[job].longest = causes[job].front().cause;
     }
     if (late[job] > 0) {
-      all[job].lateness =
-          shared_out(causes[job], shop.problem.jobs[job].due, schedule.operations[last[job]].end);
+      const ShopTime wait = shop.waits[job];
+      all[job].lateness = shared_out(causes[job], shop.problem.jobs[job].due + wait,
+                                     schedule.operations[last[job]].end + wait);
     }
   }
   return all;

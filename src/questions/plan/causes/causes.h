@@ -19,7 +19,7 @@ enum class CauseKind : std::uint8_t {
   material,  ///< a component comes then
   release,   ///< the order may begin then
   pin,       ///< it is fixed to begin then
-  lag,       ///< what must pass after the operation before (cooling, transport)
+  lag,       ///< what must pass after an operation (cooling, transport, a subcontractor)
   other,     ///< all was free: other work went first, or it fitted in no gap
   goal,      ///< it was moved to a later hour for a goal that counts before lateness
   setup,
@@ -71,12 +71,13 @@ struct CauseOptions {
 
 /// Why each job ends when it does.
 ///
-/// The chain goes from the job's last operation back: its run, its setup, what it waited for from
-/// the moment it was ready, then what made it ready: the operation before it, also one of another
-/// order that makes a component; a release or a component that is bought ends the chain. Each
-/// moment of a wait goes to the first of these that holds then: fixed start, machine closed,
-/// machine taken, people or tools short; a moment at which all is free goes to what next stands in
-/// the way, for the gap was too short. Nights that only a wait made the order meet go to that wait.
+/// The chain goes from the job's last operation back: the wait after it, its run, its setup, what
+/// it waited for from the moment it was ready, then what made it ready: the operation before it,
+/// also one of another order that makes a component; a release or a component that is bought ends
+/// the chain. Each moment of a wait goes to the first of these that holds then: fixed start,
+/// machine closed, machine taken, people or tools short; a moment at which all is free goes to what
+/// next stands in the way, for the gap was too short. Nights that only a wait made the order meet
+/// go to that wait.
 ///
 /// The main causes of each late order are proved: all is placed again in the same order without the
 /// cause (see without_cause), and what the order wins is its gain.

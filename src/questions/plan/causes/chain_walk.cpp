@@ -63,6 +63,7 @@ std::vector<Stretch> ChainWalk::chain_from(std::size_t last) const {
   std::vector<Stretch> chain;
   std::size_t operation = last;
   Time until = schedule_.operations[last].end;
+  push(chain, operation, until, until + shop_.operations[last].wait, own(last, CauseKind::lag));
   for (;;) {
     const auto& placed = schedule_.operations[operation];
     add_run(operation, until, chain);

@@ -63,12 +63,18 @@ std::optional<ShopTime> Effects::gain(std::size_t job, std::span<const Stretch> 
     return std::nullopt;
   }
   ShopTime end = 0;
+  std::size_t last_row = 0;
   for (std::size_t i = 0; i < shop_.operations.size(); ++i) {
     if (at(shop_.problem.operations[i].job) == job) {
       end = std::max(end, placed->operations[i].end);
+      last_row = i;
     }
   }
-  return std::max<ShopTime>(0, ends_[job] - end);
+  const Cause& cause = stretches.front().cause;
+  const OperationMeaning& of = shop_.operations[last_row];
+  const bool lifts_last_wait =
+      cause.kind == CauseKind::lag && cause.order == of.order && cause.operation == of.operation;
+  return std::max<ShopTime>(0, ends_[job] + (lifts_last_wait ? of.wait : 0) - end);
 }
 
 }  // namespace tienvoud::plan

@@ -135,7 +135,8 @@ void set_price(const Asked& asked,
 
 /// Plans with a change; false where no plan is found, or the order ends no earlier.
 bool confirm(const Asked& asked, Remedy& remedy) {
-  const ShopTime end = (asked.order.ends - asked.shop.origin).base() / 1'000'000;
+  const ShopTime wait = asked.shop.waits[asked.job];
+  const ShopTime end = (asked.order.ends - asked.shop.origin).base() / 1'000'000 - wait;
   ChangedShop changed = changed_shop(asked.shop, remedy, asked.job, end);
   changed.problem.jobs[asked.job].weight = first_of_all;
   methods::ShopOptions search;
@@ -154,7 +155,7 @@ bool confirm(const Asked& asked, Remedy& remedy) {
     }
   }
   const ShopTime due = asked.shop.problem.jobs[asked.job].due;
-  remedy.ends = asked.shop.moment(ends);
+  remedy.ends = asked.shop.ready(asked.job, ends);
   remedy.late = seconds(due < ends ? ends - due : 0);
   double before = 0;
   for (const PlannedOrder& one : asked.plan.orders) {

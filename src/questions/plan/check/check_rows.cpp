@@ -117,7 +117,9 @@ void PlanChecker::find_missing() {
 Instant PlanChecker::ends(Id<Order> order) const {
   Instant last = Instant::ever();
   for (const std::size_t row : rows_of_order_[order.index()]) {
-    last = std::max(last, rows_[row].plan->ends_at);
+    const bool is_last = rows_[row].task + 1 == work_.of_order[order.index()].second;
+    last =
+        std::max(last, rows_[row].plan->ends_at + (is_last ? task(rows_[row]).wait : Duration()));
   }
   return last;
 }

@@ -21,7 +21,7 @@ void PlanChecker::check_sequence() {
       continue;
     }
     const ScheduledOperation& plan = *row.plan;
-    const Duration lag = step(before).lag;
+    const Duration lag = task(before).wait;
     const Instant ready = before.plan->ends_at + lag;
     if (ready - plan.starts_at < rounding) {
       continue;
@@ -52,7 +52,7 @@ void PlanChecker::check_lots(const Row& before, const Row& row) {
   const Duration first = before.way->run.scaled(lot / task(before).pieces);
   const Instant came = before.stops ? moment_after(*before.hours, before.plan->starts_at, first)
                                     : before.plan->starts_at + first;
-  const Instant ready = came == Instant::never() ? came : came + step(before).lag;
+  const Instant ready = came == Instant::never() ? came : came + task(before).wait;
   if (ready - plan.starts_at >= rounding) {
     say(ViolationKind::before_transfer_lot, plan, plan.starts_at,
         ready == Instant::never()

@@ -90,6 +90,8 @@ class Reader {
     for (Task& task : tasks) {
       task.follows = &task != &tasks.front();
       task.ways = ways_of(task);
+      task.wait = firm_.operations[task.operation].lag;
+      count_time_outside(task);
       work_.tasks.push_back(std::move(task));
     }
   }
@@ -127,6 +129,16 @@ class Reader {
     one.outside =
         resource.exists() && firm_.resources[resource].kind == ResourceKind::subcontractor;
     return one;
+  }
+
+  /// What has been at a subcontractor for a while needs so much less of its time there.
+  void count_time_outside(Task& task) const {
+    Way& way = task.ways.front();
+    if (task.begun && way.outside) {
+      const Duration away = now_ - *firm_.pins[task.pin].starts_at;
+      task.wait = std::clamp(way.run + task.wait - away, Duration(), task.wait);
+      way.run = std::clamp(way.run - away, seconds(1), way.run);
+    }
   }
 
   [[nodiscard]] std::vector<Way> ways_of(const Task& task) const {

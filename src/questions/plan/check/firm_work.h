@@ -28,6 +28,7 @@ struct Task {
   double pieces = 0;  ///< that begin here, with those that are spoilt later
   bool begun = false;
   Id<Pin> pin;
+  Duration wait;         ///< passes after it before its pieces can go on
   bool follows = false;  ///< the task before it in the list
   std::vector<Way> ways;
 };

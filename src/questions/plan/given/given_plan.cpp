@@ -211,10 +211,12 @@ bool set_lost_pins_aside(const FirmShop& shop,
       if (placed.mode < 0) {
         continue;
       }
-      const Row machine = shop.problem.modes[at(placed.mode)].machine;
-      const bool is_elsewhere = pin.start >= 0
-                                    ? placed.start != pin.start && placed.setup_start != pin.start
-                                    : machine >= 0 && placed.setup_start > first_free[at(machine)];
+      const methods::ShopMode& mode = shop.problem.modes[at(placed.mode)];
+      // At a subcontractor a pin that counts leaves less to run.
+      const bool is_elsewhere =
+          pin.start >= 0      ? placed.start != pin.start && placed.setup_start != pin.start
+          : mode.machine >= 0 ? placed.setup_start > first_free[at(mode.machine)]
+                              : placed.end - placed.start > mode.run;
       if (is_elsewhere) {
         scope.without_pins[shop.operations[at(pin.operation)].order.index()] = 1;
         more = true;

@@ -92,16 +92,44 @@ class WorkDone {
       }
       pins.push_back(pin);
     }
+    add_sent_out(pins);
     return pins;
   }
 
  private:
+  /// Adds what is at a subcontractor: nobody books there, so it went when the step before it ended.
+  void add_sent_out(std::vector<Pin>& pins) const {
+    std::map<Step, Instant> ended;
+    for (const Pin& pin : pins) {
+      const Step step{pin.order, pin.operation};
+      if (pin.done.natural() >= asked_.at(step)) {
+        ended[step] = work_.at(step).last;
+      }
+    }
+    for (const auto& [step, next] : next_) {
+      const auto before = ended.find(step);
+      const Id<Resource> resource = firm_.operations[next].resource;
+      if (before != ended.end() && resource.exists() && !work_.contains({step.first, next}) &&
+          firm_.resources[resource].kind == ResourceKind::subcontractor) {
+        Pin pin;
+        pin.order = step.first;
+        pin.operation = next;
+        pin.resource = resource;
+        pin.starts_at = before->second;
+        pins.push_back(pin);
+      }
+    }
+  }
+
   void add_steps(Id<Order> order, const std::vector<Id<Operation>>& routing) {
     double good = firm_.orders[order].quantity.natural();
     for (std::size_t i = routing.size(); i-- > 0;) {
       const Operation& operation = firm_.operations[routing[i]];
       asked_[{order, routing[i]}] = good;
       steps_by_name_[{order, operation.name}] = routing[i];
+      if (i > 0) {
+        next_[{order, routing[i - 1]}] = routing[i];
+      }
       good /= yield_of(operation);
     }
   }
@@ -180,6 +208,7 @@ class WorkDone {
   Instant now_;
   std::map<Step, double> asked_;  ///< good pieces after it, that the operations after it need
   std::map<std::pair<Id<Order>, std::string>, Id<Operation>> steps_by_name_;
+  std::map<Step, Id<Operation>> next_;  ///< step of the routing
   std::map<Step, Work> work_;
   std::map<Id<Resource>, Instant> machines_;  ///< until when each did something
 };

@@ -29,13 +29,14 @@ Error failed_check(const std::string& why) {
           "Report this with the firm folder."};
 }
 
-/// The end of each order's last operation.
-std::map<Id<Order>, ShopTime> ends_of(const FirmShop& shop, const ShopSchedule& schedule) {
-  std::map<Id<Order>, ShopTime> ends;
+/// When each order is ready.
+std::map<Id<Order>, Instant> ends_of(const FirmShop& shop, const ShopSchedule& schedule) {
+  std::map<Id<Order>, Instant> ends;
   for (std::size_t i = 0; i < schedule.operations.size(); ++i) {
     if (schedule.operations[i].mode >= 0) {
-      ShopTime& end = ends[shop.operations[i].order];
-      end = std::max(end, schedule.operations[i].end);
+      const auto job = static_cast<std::size_t>(shop.problem.operations[i].job);
+      Instant& end = ends.try_emplace(shop.jobs[job], Instant::ever()).first->second;
+      end = std::max(end, shop.ready(job, schedule.operations[i].end));
     }
   }
   return ends;
@@ -48,14 +49,13 @@ void tell_costs(const Firm& firm,
                 Promise& promise) {
   const auto ends = ends_of(shop, after);
   for (const auto& [order, was] : ends_of(shop, before)) {
-    const ShopTime end = ends.at(order);
+    const Instant end = ends.at(order);
     if (end <= was) {
       continue;
     }
-    PromiseCost cost{order, seconds(end - was), {}};
+    PromiseCost cost{order, end - was, {}};
     if (const auto due = firm.orders[order].due_at) {
-      const Duration late = shop.moment(end) - *due;
-      cost.becomes_late = std::max(Duration(), std::min(cost.later, late));
+      cost.becomes_late = std::max(Duration(), std::min(cost.later, end - *due));
     }
     promise.costs.push_back(cost);
   }
@@ -154,7 +154,7 @@ Result<bool> PromiseBook::State::find_dates(const FirmShop& shop,
       return failed_check(broken.front());
     }
     rows = rows_of(shop, found.schedule, first, shop.operations.size());
-    return shop.moment(found.end);
+    return shop.ready(shop.jobs.size() - 1, found.end);
   };
   const auto safe = gaps->without_moving();
   if (safe.end == methods::no_time) {

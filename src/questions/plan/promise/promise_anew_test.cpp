@@ -110,7 +110,7 @@ struct MadeAnew {
       return std::nullopt;
     }
     EXPECT_TRUE(methods::check_schedule(shop.problem, found.schedule, 1).empty());
-    return std::pair(shop.moment(found.end),
+    return std::pair(shop.ready(shop.jobs.size() - 1, found.end),
                      told(rows_of(shop, found.schedule, first, shop.operations.size())));
   }
 

@@ -69,12 +69,14 @@ void Replanning::tell_moves() {
 
 void Replanning::tell_orders() {
   struct Ends {
+    std::size_t job = 0;
     std::optional<ShopTime> was;
     ShopTime now = 0;
   };
   std::map<Id<Order>, Ends> ends;
   for (std::size_t i = 0; i < was_.operations.size(); ++i) {
     Ends& of = ends[shop_.operations[i].order];
+    of.job = at(shop_.problem.operations[i].job);
     if (was_.operations[i].mode >= 0) {
       of.was = std::max(of.was.value_or(0), was_.operations[i].end);
     }
@@ -84,9 +86,9 @@ void Replanning::tell_orders() {
     if (of.was == of.now) {
       continue;
     }
-    ReplannedOrder one{order, done_.firm.orders[order].due_at, {}, shop_.moment(of.now)};
+    ReplannedOrder one{order, done_.firm.orders[order].due_at, {}, shop_.ready(of.job, of.now)};
     if (of.was) {
-      one.ended = shop_.moment(*of.was);
+      one.ended = shop_.ready(of.job, *of.was);
     }
     done_.orders.push_back(one);
   }

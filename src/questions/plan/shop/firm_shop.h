@@ -36,6 +36,7 @@ struct OperationMeaning {
   bool begun = false;   ///< it stands on its machine
   Id<Item> material;    ///< the component that comes last, where it waits for one
   double reckoned = 0;  ///< pieces ready that nobody counted: from the time it ran and its norm
+  methods::ShopTime wait = 0;  ///< passes after it before its pieces can go on
 };
 
 struct PoolMeaning {
@@ -49,6 +50,9 @@ struct FirmShop {
   Instant origin;
   methods::ShopProblem problem;
   std::vector<Id<Order>> jobs;
+  /// Of each job: the wait after its last operation, when the order is ready. Jobs of the problem
+  /// are due by so much earlier.
+  std::vector<methods::ShopTime> waits;
   std::vector<OperationMeaning> operations;
   std::vector<Id<Resource>> machines;  ///< none: hands at an operation without a machine
   std::vector<Id<Resource>> modes;     ///< where each is done, subcontractors as well
@@ -57,6 +61,10 @@ struct FirmShop {
   std::vector<AssumedValue> assumed;
 
   [[nodiscard]] Instant moment(methods::ShopTime time) const { return origin + seconds(time); }
+  /// When the order of a job is ready whose last operation ends then.
+  [[nodiscard]] Instant ready(std::size_t job, methods::ShopTime end) const {
+    return moment(end + waits[job]);
+  }
   /// Which of the machines of its resource a mode is on, from 1 on; 0: it has one only,
   /// or none.
   [[nodiscard]] std::int32_t place_of(std::int32_t mode) const;

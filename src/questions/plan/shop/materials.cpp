@@ -135,7 +135,8 @@ void ShopBuilder::serve(const Need& need, std::vector<Supply>& supplies) {
         return shop_.problem.operations[static_cast<std::size_t>(row)].job;
       };
       assembly_.emplace(job(before), job(need.operation));
-      shop_.problem.precedences.push_back({before, need.operation, 0, 1, 0});
+      const Time wait = shop_.operations[static_cast<std::size_t>(before)].wait;
+      shop_.problem.precedences.push_back({before, need.operation, wait, 1, 0});
       continue;
     }
     if (supply.purchase.exists() && supply.at <= 0) {

@@ -72,16 +72,18 @@ void ShopBuilder::add_order(Id<Order> id) {
     rows_.resize(firm_.orders.size());
   }
   rows_[id.index()] = {first, end};
+  const Time wait = shop_.operations.back().wait;
   methods::ShopJob one;
   one.release = order.released_at ? std::max<Time>(0, time_of(*order.released_at)) : 0;
   if (order.due_at) {
-    one.due = time_of(*order.due_at);
+    one.due = time_of(*order.due_at) - wait;
   } else {
     assume("orders", order.code, "due_at", "no date");
   }
   one.weight = std::max<std::int64_t>(0, std::llround(order.weight * weight_scale));
   shop_.problem.jobs.push_back(one);
   shop_.jobs.push_back(id);
+  shop_.waits.push_back(wait);
 }
 
 std::vector<Id<Operation>> ShopBuilder::routing_of(Id<Order> id) {
@@ -117,7 +119,8 @@ void ShopBuilder::add_operation(Id<Order> id, Id<Operation> operation, double pi
   const Operation& of = firm_.operations[operation];
   const Pin* pin = pin_of(id, operation);
   const auto row = static_cast<Row>(shop_.operations.size());
-  shop_.operations.push_back({id, operation, pieces, has_begun(pin), {}, reckoned_at(pin)});
+  shop_.operations.push_back(
+      {id, operation, pieces, has_begun(pin), {}, reckoned_at(pin), length_of(of.lag)});
   methods::ShopOperation one;
   one.splits = of.splittable;
   one.first_mode = one.end_mode = static_cast<Row>(shop_.problem.modes.size());
@@ -142,7 +145,7 @@ void ShopBuilder::link(Id<Operation> before, Row before_row, Row after_row) {
   methods::ShopPrecedence one;
   one.before = before_row;
   one.after = after_row;
-  one.lag = length_of(of.lag);
+  one.lag = shop_.operations[static_cast<std::size_t>(before_row)].wait;
   if (of.transfer_lot && *of.transfer_lot > Pieces()) {
     const double lot = of.transfer_lot->natural();
     const auto share = [&](Row row) {
@@ -187,7 +190,29 @@ void ShopBuilder::pin(Row row, const Pin& pin) {
   for (Row m = one.first_mode; m < one.end_mode; ++m) {
     shop_.problem.modes[static_cast<std::size_t>(m)].setup = 0;
   }
+  if (one.first_mode < one.end_mode &&
+      shop_.problem.modes[static_cast<std::size_t>(one.first_mode)].machine < 0) {
+    count_time_away(row, -time_of(*pin.starts_at));
+  }
   shop_.problem.pins.push_back({row, -1, -1});
+}
+
+/// At a subcontractor time passes by itself: what has passed since the work went there is done.
+void ShopBuilder::count_time_away(Row row, Time away) {
+  OperationMeaning& of = shop_.operations[static_cast<std::size_t>(row)];
+  const auto& one = shop_.problem.operations[static_cast<std::size_t>(row)];
+  auto& mode = shop_.problem.modes[static_cast<std::size_t>(one.first_mode)];
+  const Time in_all = mode.run + of.wait;
+  if (away >= in_all && in_all > 1) {
+    find(
+        of.order, "orders", firm_.orders[of.order].code,
+        fmt::format("It should be back from {} by now, and nothing tells that it is; it is planned "
+                    "as if it were.",
+                    firm_.resources[shop_.modes[static_cast<std::size_t>(one.first_mode)]].code),
+        "Ask when it comes back; count its pieces when it is there.");
+  }
+  of.wait = std::clamp<Time>(in_all - away, 0, of.wait);
+  mode.run = std::clamp<Time>(mode.run - away, 1, mode.run);
 }
 
 }  // namespace tienvoud::plan

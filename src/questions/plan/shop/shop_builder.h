@@ -87,6 +87,7 @@ class ShopBuilder {
   [[nodiscard]] bool has_begun(const Pin* pin) const;
   [[nodiscard]] double reckoned_at(const Pin* pin) const;
   void pin(Row row, const Pin& pin);
+  void count_time_away(Row row, Time away);
 
   // ways.cpp
   [[nodiscard]] std::vector<Way> ways_of(Id<Order> order, Id<Operation> operation, const Pin* pin);

@@ -61,8 +61,8 @@ void tell_orders(const Firm& firm,
     one.order = shop.jobs[job];
     one.due = firm.orders[one.order].due_at;
     one.on_time = of.on_time;
-    one.mean_end = shop.origin + Duration::of(of.mean_end / seconds_of_an_hour);
-    one.end_90 = shop.moment(of.end_90);
+    one.mean_end = shop.ready(job, 0) + Duration::of(of.mean_end / seconds_of_an_hour);
+    one.end_90 = shop.ready(job, of.end_90);
     if (one.due && *one.due < one.end_90) {
       one.move_by = one.end_90 - *one.due;
     }

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "questions/plan/given/given_plan.h"
+
 namespace tienvoud::plan {
 namespace {
 
@@ -105,16 +107,21 @@ Result<PlacedRows> placed_rows(const Firm& firm,
   }
   const Duration horizon = std::min(days(1100), (last - now) + margin);
   PlacedRows all;
-  TRY_ASSIGN(all.shop, shop_of(firm, now, {horizon, {}, {}, absences}));
-  auto out = left_out(firm, all.shop, row_of);
-  if (std::ranges::find(out, 1) != out.end()) {
-    TRY_ASSIGN(all.shop, shop_of(firm, now, {horizon, std::move(out), {}, absences}));
+  ShopScope scope{horizon, {}, {}, absences};
+  TRY_ASSIGN(all.shop, shop_of(firm, now, scope));
+  scope.left_out = left_out(firm, all.shop, row_of);
+  if (std::ranges::find(scope.left_out, 1) != scope.left_out.end()) {
+    TRY_ASSIGN(all.shop, shop_of(firm, now, scope));
   }
   if (all.shop.operations.empty()) {
     return Error{ErrorCode::unusable, "The plan has no whole order that is still open.", "",
                  "Plan first, or give the rows of all operations of an order."};
   }
   place(row_of, all);
+  if (set_lost_pins_aside(all.shop, all.schedule, firm, scope)) {
+    TRY_ASSIGN(all.shop, shop_of(firm, now, scope));
+    place(row_of, all);
+  }
   return all;
 }
 
