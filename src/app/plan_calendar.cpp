@@ -200,13 +200,17 @@ std::string emptied(std::string text, const std::string& firm) {
 
 Result<std::vector<PlanCalendar>> plan_calendars(const Firm& firm,
                                                  const plan::Plan& plan,
-                                                 std::int64_t run) {
+                                                 std::int64_t run,
+                                                 std::span<const Id<Resource>> with) {
   TRY_ASSIGN(const auto pieces, plan::run_pieces(firm, plan.at, plan.operations, plan.absences));
   std::map<Id<Resource>, std::vector<std::size_t>> machines;
   for (std::size_t i = 0; i < plan.operations.size(); ++i) {
     machines[plan.operations[i].resource].push_back(i);
   }
   const EventWriter writer(firm, plan.at, run);
+  for (const Id<Resource> id : with) {
+    machines.try_emplace(id);
+  }
   // All machines have their names, with work or without, so that a name never goes to another.
   std::set<std::string> taken;
   std::map<Id<Resource>, std::string> names;

@@ -150,9 +150,21 @@ describe('the rows of the picture', () => {
     }
     expect(rows_of(plan, plan.operations, 'machines').slice(0, plan.resources.length).map((r) => r.code)).toEqual(plan.resources.map((r) => r.resource));
   });
+  it('go on after an order\'s last operation until it is ready, also where that moves', () => {
+    const order = plan.orders[0] as PlanOrder;
+    const own = plan.operations.filter((o) => o.order === order.order);
+    const end = Math.max(...own.map((o) => Date.parse(o.ends_at)));
+    const away = with_orders((o) => (o.order === order.order ? { ends_at: new Date(end + 48 * hour).toISOString() } : {}));
+    const ready = (operations: PlanOperation[]): number[] => rows_of(away, operations, 'orders')[0]?.bars.map((b) => b.ready_ms - b.end_ms) ?? [];
+    expect(ready(away.operations).filter((ms) => ms > 0)).toEqual([48 * hour]);
+    const later = (moment: string): string => new Date(Date.parse(moment) + hour).toISOString();
+    const moved = away.operations.map((o) => (o.order === order.order && Date.parse(o.ends_at) === end ? { ...o, starts_at: later(o.starts_at), ends_at: later(o.ends_at) } : o));
+    expect(ready(moved).filter((ms) => ms > 0)).toEqual([48 * hour]);
+    expect(rows_of(away, away.operations, 'orders')[0]?.reach.at(-1)).toBe(end + 48 * hour);
+  });
   const row = (spans: [number, number][]): PlanRow => {
     let reach = -Infinity;
-    const bars = spans.map(([a, b]) => ({ operation: {} as PlanOperation, setup_ms: a, start_ms: a, end_ms: b, late: false }));
+    const bars = spans.map(([a, b]) => ({ operation: {} as PlanOperation, setup_ms: a, start_ms: a, end_ms: b, ready_ms: b, late: false }));
     return { code: 'M', name: '', bars, reach: bars.map((b) => (reach = Math.max(reach, b.end_ms))) };
   };
   it('find what is in sight and what a pointer hits, also where bars overlap', () => {
@@ -181,7 +193,7 @@ describe('the rows of the picture', () => {
 
 describe('moving by hand', () => {
   const days = [{ from_ms: 0, to_ms: 8 * hour }, { from_ms: 24 * hour, to_ms: 32 * hour }];
-  const bar: Bar = { operation: plan.operations[0] as PlanOperation, setup_ms: 6 * hour, start_ms: 7 * hour, end_ms: 26 * hour, late: false };
+  const bar: Bar = { operation: plan.operations[0] as PlanOperation, setup_ms: 6 * hour, start_ms: 7 * hour, end_ms: 26 * hour, ready_ms: 26 * hour, late: false };
   it('keeps the open time of setup and run, on the hours of the machine it goes to', () => {
     expect(placed_at(bar, days, days, 2 * hour)).toEqual({ setup_ms: 2 * hour, start_ms: 3 * hour, end_ms: 6 * hour });
     expect(placed_at(bar, days, null, 30 * hour)).toEqual({ setup_ms: 30 * hour, start_ms: 31 * hour, end_ms: 34 * hour });

@@ -10,6 +10,7 @@ namespace tienvoud::app {
 Result<Response> get_plan(Api&, const Request&, Parts);
 Result<Response> get_plan_differences(Api&, const Request&, Parts);
 Result<Response> get_plan_sheets(Api&, const Request&, Parts);
+Result<Response> get_plan_calendar(Api&, const Request&, Parts);
 Result<Response> post_plan_check(Api&, const Request&, Parts);
 Result<Response> post_promise(Api&, const Request&, Parts);
 Result<Response> post_replan(Api&, const Request&, Parts);

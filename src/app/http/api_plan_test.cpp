@@ -197,6 +197,25 @@ TEST_F(ServedPlan, LeavesAsFiles) {
   EXPECT_TRUE(testing::body_of(book).starts_with("PK"));
 }
 
+TEST_F(ServedPlan, LeavesAsCalendars) {
+  EXPECT_EQ(ask(Method::get, "/api/v1/plan.ics?resource=ZG-01").status, 404);
+  const auto plan = get("plan");
+  const std::string machine = plan["operations"][0]["resource"];
+  const auto calendar = ask(Method::get, "/api/v1/plan.ics?resource=" + machine);
+  ASSERT_EQ(calendar.status, 200);
+  EXPECT_EQ(calendar.content_type, "text/calendar; charset=utf-8");
+  const auto text = testing::body_of(calendar);
+  EXPECT_TRUE(text.starts_with("BEGIN:VCALENDAR\r\n"));
+  EXPECT_TRUE(text.ends_with("END:VCALENDAR\r\n"));
+  EXPECT_NE(text.find("SEQUENCE:" + std::to_string(plan["run"].get<int>()) + "\r\n"),
+            std::string::npos);
+  EXPECT_NE(text.find(plan["operations"][0]["order"].get<std::string>()), std::string::npos);
+  const auto hands = ask(Method::get, "/api/v1/plan.ics");  // nothing to do is a calendar as well
+  EXPECT_EQ(hands.status, 200);
+  EXPECT_EQ(testing::body_of(hands).find("BEGIN:VEVENT"), std::string::npos);
+  EXPECT_EQ(ask(Method::get, "/api/v1/plan.ics?resource=none").status, 404);
+}
+
 TEST_F(ServedPlan, SaysWhatAPlanChangedByHandBreaks) {
   const auto plan = get("plan");
   json rows = json::array();

@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr Duration longest_back = days(366);
 
-/// From the earliest date of a late order, at most a year before the plan begins, to the last end.
+/// From the earliest date of a late order, at most a year before the plan begins, to when the last is ready.
 /// Error: invalid_input where a moment cannot be read.
 Result<Period> extent_of(const Json& plan) {
   TRY_ASSIGN(const Instant at, parse_instant(plan["at"].get<std::string>()));
@@ -27,6 +27,8 @@ Result<Period> extent_of(const Json& plan) {
     extent.to = std::max(extent.to, end);
   }
   for (const auto& one : plan["orders"]) {
+    TRY_ASSIGN(const Instant ready, parse_instant(one["ends_at"].get<std::string>()));
+    extent.to = std::max(extent.to, ready);
     if (one["late_h"].get<double>() > 0 && one["due_at"].is_string()) {
       TRY_ASSIGN(const Instant due, parse_instant(one["due_at"].get<std::string>()));
       extent.from = std::max(at - longest_back, std::min(extent.from, due));

@@ -162,6 +162,8 @@ export const files = {
   order: (kind: 'csv' | 'xlsx', order: string, span: Span | null): string => `${base}/orders/${named(order)}/${kind}${query({ ...span })}`,
   /** A workbook holds all parts, a sheet each. */
   lines: (kind: 'csv' | 'xlsx', part: LinesPart): string => `${base}/lines.${kind}${kind === 'csv' ? query({ part }) : ''}`,
+  /** What a machine does; none: what hands do. */
+  calendar: (resource: string): string => `${base}/plan.ics${query({ resource })}`,
   /** A workbook holds orders, operations, causes and chains; the CSV the operations. */
   plan: (kind: 'csv' | 'xlsx', run: number): string => `${base}/plan.${kind}${query({ run })}`,
   meter: (kind: 'csv' | 'xlsx', meter: string, span: Span): string => `${base}/meters/${named(meter)}/${kind}${query({ ...span })}`,

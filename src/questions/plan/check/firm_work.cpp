@@ -77,6 +77,7 @@ class Reader {
       }
       task.pieces = std::max(0.0, wanted - ready) / kept;
       wanted /= kept;
+      ready /= kept;
       const bool has_all_its_pieces =
           task.begun && i > 0 && !firm_.operations[routing[i - 1]].transfer_lot;
       if (task.pieces > 0) {

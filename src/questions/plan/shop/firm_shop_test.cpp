@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "questions/plan/check/check_plan.h"
 #include "questions/plan/testing/asked.h"
 
 namespace tienvoud::plan {
@@ -35,6 +36,30 @@ TEST(FirmShop, FindsAnOperationThatFitsNowhere) {
   EXPECT_TRUE(finds(plan, "", "never open"));
   EXPECT_EQ(plan.orders.size(), 2U);
   EXPECT_EQ(order_of(firm, plan, "OB").late, hours(17));
+}
+
+TEST(FirmShop, PlansNothingForWhatWasScrappedBeforeWhatIsDone) {
+  Firm firm = small_shop();
+  Operation milling = firm.operations[Id<Operation>(1)];
+  milling.scrap = Fraction(0.2);
+  firm.operations.set(Id<Operation>(1), milling);
+  EXPECT_EQ(made(firm).operations.size(), 4U);
+  Pin pin;
+  pin.order = Id<Order>(0);
+  pin.operation = Id<Operation>(1);
+  pin.done = Pieces::of(6);  // of the 12.5 that are sawn for ten good ones, 7.5 went on
+  firm.pins.add(pin);
+  const Plan half = made(firm);
+  const auto& sawn = row_of(firm, half, "OA", "A/10");
+  EXPECT_EQ(sawn.ends_at - sawn.starts_at, minutes(12).scaled(5));
+  EXPECT_EQ(row_of(firm, half, "OA", "A/20").ends_at - row_of(firm, half, "OA", "A/20").starts_at,
+            minutes(24).scaled(5));
+  const auto check = check_plan(firm, half.at, half.operations);
+  ASSERT_TRUE(check.ok());
+  EXPECT_TRUE(check->violations.empty());
+  pin.done = Pieces::of(9.999);
+  firm.pins.set(Id<Pin>(0), pin);
+  EXPECT_LT(row_of(firm, made(firm), "OA", "A/10").ends_at - start_day(8), minutes(1));
 }
 
 TEST(FirmShop, FindsAPinThatCannotHold) {

@@ -111,6 +111,7 @@ std::vector<double> ShopBuilder::pieces_of(Id<Order> id,
       return pieces;  // it has got all its pieces, so what comes before is done
     }
     good /= yield;
+    done /= yield;  // what became of those that went on is past
   }
   return pieces;
 }

@@ -114,6 +114,8 @@ function draw_row(all: Pen, row: PlanRow, index: number, colours: Colours): void
     if (!bar || bar.setup_ms > all.to_ms) break;
     const begin = Math.max(left, x(bar.setup_ms));
     const end = Math.min(right, x(bar.end_ms));
+    const ready = Math.min(right, x(bar.ready_ms));
+    if (ready - Math.max(end, left) > 4 && begin < right) draw_wait(all, Math.max(end, left), ready, middle, bar.late ? colours.late : colours.ink);
     // What a pixel holds already needs no second look, but what is late is always seen.
     if (end <= left || begin >= right || (end - drawn_to < 0.5 && !bar.late)) continue;
     drawn_to = end;
@@ -124,6 +126,22 @@ function draw_row(all: Pen, row: PlanRow, index: number, colours: Colours): void
       pen.strokeRect(begin - 2, top - 2, Math.max(end - begin, 3) + 3, bar_px + 4);
     }
   }
+}
+
+/** After an order's last operation, until it is ready: dashed as all that waits. */
+function draw_wait({ pen }: Pen, from: number, to: number, middle: number, colour: string): void {
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.7;
+  pen.setLineDash([4, 3]);
+  pen.beginPath();
+  pen.moveTo(from, middle);
+  pen.lineTo(to, middle);
+  pen.stroke();
+  pen.setLineDash([]);
+  pen.beginPath();
+  pen.moveTo(to - 1, middle - 5);
+  pen.lineTo(to - 1, middle + 5);
+  pen.stroke();
 }
 
 function draw_bar({ pen, scene, x, left, right, font }: Pen, bar: Bar, begin: number, end: number, top: number, colours: Colours): void {

@@ -216,6 +216,8 @@ export const plan = {
 
   'lists.title': 'Work list per machine',
   'lists.print': 'Print',
+  'lists.calendar': 'Calendar (.ics)',
+  'lists.calendar.of': 'Calendar of {machine}',
   'lists.back': 'Back to the plan',
   'lists.machine': 'Work list of {machine}',
   'lists.days': 'Days',

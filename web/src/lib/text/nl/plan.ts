@@ -216,6 +216,8 @@ export const plan = {
 
   'lists.title': 'Werklijst per machine',
   'lists.print': 'Print',
+  'lists.calendar': 'Agenda (.ics)',
+  'lists.calendar.of': 'Agenda van {machine}',
   'lists.back': 'Terug naar het plan',
   'lists.machine': 'Werklijst van {machine}',
   'lists.days': 'Dagen',
