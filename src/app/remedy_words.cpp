@@ -27,6 +27,10 @@ std::string remedy_sentence(const Firm& firm, Id<Order> order, const plan::Remed
     case plan::RemedyKind::material:
       return fmt::format("Get component {} {:.1f} hours earlier.", firm.items[remedy.item].code,
                          remedy.by.natural());
+    case plan::RemedyKind::outside:
+      return fmt::format("Have {} back from {} {:.1f} hours earlier.",
+                         firm.operations[remedy.operation].code,
+                         firm.resources[remedy.resource].code, remedy.by.natural());
   }
   return "";
 }

@@ -21,6 +21,7 @@ constexpr Said said[] = {
     {"Have one more person until it is done.", "Zet er tot die klaar is een persoon bij."},
     {"Have one more of tool {}.", "Zorg voor nog een gereedschap {}."},
     {"Get component {} {:.1f} hours earlier.", "Laat onderdeel {} {,} uur eerder komen."},
+    {"Have {} back from {} {:.1f} hours earlier.", "Zorg dat {} bij {} {,} uur eerder klaar is."},
     {"The plan has no order of that code.", "Het plan heeft geen order met die code."},
     {"Name an order that is planned, released or started.",
      "Noem een order die planned, released of started is."},

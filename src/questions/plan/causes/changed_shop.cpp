@@ -141,6 +141,30 @@ void add_person(const FirmShop& shop, const Remedy& remedy, ShopTime until, Chan
   }
 }
 
+/// The wait after the operation is shorter; after the last one the order is due that much later.
+void come_back_sooner(const FirmShop& shop,
+                      const Remedy& remedy,
+                      std::size_t job,
+                      methods::ShopProblem& problem) {
+  for (std::size_t row = 0; row < shop.operations.size(); ++row) {
+    const OperationMeaning& of = shop.operations[row];
+    if (at(problem.operations[row].job) != job || of.operation != remedy.operation) {
+      continue;
+    }
+    const ShopTime by = std::min(of.wait, seconds_of(remedy.by));
+    bool goes_on = false;
+    for (auto& link : problem.precedences) {
+      if (at(link.before) == row) {
+        goes_on = goes_on || at(problem.operations[at(link.after)].job) == job;
+        link.lag -= std::min(link.lag, by);
+      }
+    }
+    if (!goes_on) {
+      problem.jobs[job].due += by;
+    }
+  }
+}
+
 }  // namespace
 
 ChangedShop changed_shop(const FirmShop& shop,
@@ -177,6 +201,9 @@ ChangedShop changed_shop(const FirmShop& shop,
           }
         }
       }
+      break;
+    case RemedyKind::outside:
+      come_back_sooner(shop, remedy, job, problem);
       break;
     case RemedyKind::material:
       for (std::size_t row = 0; row < shop.operations.size(); ++row) {

@@ -22,14 +22,16 @@ std::size_t at(std::int32_t row) {
 }
 
 /// What a planner can do about the causes of an order, each once.
-std::vector<Remedy> candidates_of(const PlannedOrder& order) {
+std::vector<Remedy> candidates_of(const Firm& firm, const PlannedOrder& order) {
   std::vector<Remedy> all(1);
   const auto add = [&](RemedyKind kind, const Cause& cause, Duration by = {}) {
     Remedy one;
     one.kind = kind;
-    one.operation = kind == RemedyKind::pin ? cause.operation : Id<Operation>();
-    one.resource =
-        kind == RemedyKind::overtime || kind == RemedyKind::tool ? cause.resource : Id<Resource>();
+    const bool is_outside = kind == RemedyKind::outside;
+    one.operation = kind == RemedyKind::pin || is_outside ? cause.operation : Id<Operation>();
+    one.resource = kind == RemedyKind::overtime || kind == RemedyKind::tool || is_outside
+                       ? cause.resource
+                       : Id<Resource>();
     one.skill = cause.skill;
     one.item = kind == RemedyKind::material ? cause.item : Id<Item>();
     one.by = by;
@@ -59,6 +61,12 @@ std::vector<Remedy> candidates_of(const PlannedOrder& order) {
         break;
       case CauseKind::material:
         add(RemedyKind::material, cause, order.late);
+        break;
+      case CauseKind::lag:
+        if (cause.order == order.order && cause.resource.exists() &&
+            firm.resources[cause.resource].kind == ResourceKind::subcontractor) {
+          add(RemedyKind::outside, cause, order.late);
+        }
         break;
       case CauseKind::release:
         add(RemedyKind::release, cause);
@@ -127,6 +135,7 @@ void set_price(const Asked& asked,
       break;
     case RemedyKind::material:
     case RemedyKind::tool:
+    case RemedyKind::outside:
       break;  // nobody said what that costs
     default:
       remedy.price = Money();
@@ -154,8 +163,9 @@ bool confirm(const Asked& asked, Remedy& remedy) {
       ends = std::max(ends, answer->schedule.operations[i].end);
     }
   }
-  const ShopTime due = asked.shop.problem.jobs[asked.job].due;
-  remedy.ends = asked.shop.ready(asked.job, ends);
+  const ShopTime due = changed.problem.jobs[asked.job].due;
+  const ShopTime less_wait = due - asked.shop.problem.jobs[asked.job].due;
+  remedy.ends = asked.shop.ready(asked.job, ends - less_wait);
   remedy.late = seconds(due < ends ? ends - due : 0);
   double before = 0;
   for (const PlannedOrder& one : asked.plan.orders) {
@@ -171,8 +181,8 @@ bool confirm(const Asked& asked, Remedy& remedy) {
 }  // namespace
 
 std::string_view name_of(RemedyKind kind) {
-  static constexpr std::array<std::string_view, 7> names = {
-      "first", "release", "pin", "overtime", "person", "tool", "material"};
+  static constexpr std::array<std::string_view, 8> names = {
+      "first", "release", "pin", "overtime", "person", "tool", "material", "outside"};
   return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -198,7 +208,7 @@ Result<std::vector<Remedy>> remedies_of(const Firm& firm,
   }
   const Asked asked{firm,   plan, shop, *found, static_cast<std::size_t>(job - shop.jobs.begin()),
                     options};
-  for (Remedy& one : candidates_of(*found)) {
+  for (Remedy& one : candidates_of(firm, *found)) {
     if (confirm(asked, one)) {
       helping.push_back(one);
     }

@@ -17,6 +17,7 @@ enum class RemedyKind : std::uint8_t {
   person,    ///< one more person with a skill, while others have it
   tool,      ///< one more of a tool
   material,  ///< a component comes earlier
+  outside,   ///< its work comes back from a subcontractor earlier
 };
 
 /// "first", "release", ...: as in the API.
@@ -25,8 +26,8 @@ std::string_view name_of(RemedyKind kind);
 /// A change that a planner can make, and what a plan with it does to the order.
 struct Remedy {
   RemedyKind kind = RemedyKind::first;
-  Id<Operation> operation;     ///< of a pin
-  Id<Resource> resource;       ///< the machine or the tool
+  Id<Operation> operation;     ///< of a pin, or at a subcontractor
+  Id<Resource> resource;       ///< the machine, the tool or the subcontractor
   Id<Skill> skill;             ///< of a person; none: anyone
   Id<Item> item;               ///< the component
   Duration by;                 ///< longer each day, or earlier

@@ -50,6 +50,26 @@ TEST(Remedies, OvertimeCostsTheHoursThatAreUsed) {
   EXPECT_EQ(all[0].ends, start_day(17));
 }
 
+TEST(Remedies, WorkAtASubcontractorMayComeBackSooner) {
+  Firm firm = small_shop();
+  Resource coater;
+  coater.code = "COATER";
+  coater.kind = ResourceKind::subcontractor;
+  const auto id = add_operation(firm, Id<Item>(0), firm.resources.add(coater), 0, 30);
+  Operation coating = firm.operations[id];
+  coating.lag = days(2);
+  firm.operations.set(id, coating);
+  const Plan plan = made(firm);
+  const auto all = asked(firm, plan, Id<Order>(0));
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(all[0].kind, RemedyKind::outside);
+  EXPECT_EQ(all[0].resource, Id<Resource>(2));
+  EXPECT_EQ(all[0].by, order_of(firm, plan, "OA").late);
+  EXPECT_EQ(all[0].late, seconds(1));  // all of its two days, and not the second it takes there
+  EXPECT_EQ(all[0].ends, start_day(14) + seconds(1));
+  EXPECT_FALSE(all[0].price);
+}
+
 TEST(Remedies, OfMadeUpFirmsMakeTheirOrderEarlier) {
   int on_time = 0;
   int orders = 0;
