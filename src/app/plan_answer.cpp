@@ -7,7 +7,7 @@
 #include "app/firm_at_work.h"
 #include "app/last_news.h"
 #include "app/last_plan.h"
-#include "app/learnt_spreads.h"
+#include "app/plan_questions.h"
 #include "app/plan_record.h"
 #include "model/field.h"
 #include "store/store.h"
@@ -17,33 +17,13 @@ namespace {
 
 constexpr Duration fresh = days(31);  ///< news that is older was not meant for today
 
-Result<plan::Sureness> sureness_of(const PlanAnswer& answer, const PlanRequest& request) {
-  plan::SureOptions options;
-  options.seed = request.options.seed;
-  options.threads = request.options.threads;
-  options.absences = answer.told.absences;
-  if (const auto learnt = look_at_learn(request.database); learnt.ok()) {  // else nothing is
-    options.learnt = learnt_spreads(*learnt);
-  }
-  return plan::how_sure(answer.firm, answer.plan.at, answer.plan.operations, options);
-}
-
 /// What would make the order earlier that is asked for.
 Result<void> add_remedies(const PlanRequest& request, PlanAnswer& answer) {
-  const Firm& firm = answer.firm;
-  for (const Id<Order> id : firm.orders.ids()) {
-    if (firm.orders[id].code == request.order) {
-      plan::RemedyOptions options;
-      options.seed = request.options.seed;
-      options.threads = request.options.threads;
-      auto& asked = answer.of_order.emplace();
-      asked.order = id;
-      TRY_ASSIGN(asked.remedies, plan::remedies_of(firm, answer.plan, id, options));
-      return {};
-    }
-  }
-  return Error{ErrorCode::not_found, "There is no order of that code.", request.order,
-               "Give the code of an order as orders.csv has it."};
+  plan::RemedyOptions options;
+  options.seed = request.options.seed;
+  options.threads = request.options.threads;
+  TRY_ASSIGN(answer.of_order, help_for({0, answer.firm, answer.plan}, request.order, options));
+  return {};
 }
 
 Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request, Instant now) {
@@ -70,7 +50,10 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
   TRY_ASSIGN(answer.plan, plan::make_plan(answer.firm, at, options));
   tell_rush_orders(answer.told, answer.plan);
   if (request.sure && !answer.plan.operations.empty()) {
-    TRY_ASSIGN(answer.sureness, sureness_of(answer, request));
+    plan::SureOptions sure;
+    sure.seed = request.options.seed;
+    sure.threads = request.options.threads;
+    TRY_ASSIGN(answer.sureness, sureness_of(request.database, answer.firm, answer.plan, sure));
   }
   if (!request.order.empty()) {
     TRY(add_remedies(request, answer));

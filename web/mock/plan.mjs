@@ -46,6 +46,20 @@ export function plan_check({ operations }) {
   return { violations, orders, late_orders: orders.filter((o) => o.late_h > 0).length };
 }
 
+export const plan_remedies = (query) => ({
+  run: plan.run, order: query.get('order'),
+  remedies: [{ kind: 'overtime', price_eur: 412.5, ends_at: later(plan.orders[0].ends_at, -40), late_h: 0, others_later_h: -3.5, sentence: `Keep ${plan.resources[0].resource} open 2 hours longer each day, with its people.` }],
+});
+
+export const plan_sureness = () => ({
+  run: plan.run,
+  orders: plan.orders.map((o, i) => ({ order: o.order, on_time_fraction: o.late_h > 0 ? 0.02 : Math.min(1, 0.7 + i / 50), mean_end_at: o.ends_at, end_90_at: later(o.ends_at, 8), move_due_by_h: o.late_h > 0 ? o.late_h + 8 : 0 })),
+  sureness: {
+    replays: 1000, expected_weighted_lateness_h: plan.weighted_lateness_h * 1.1, operations_with_learnt_spread: 20, operations_with_usual_spread: plan.operations.length - 20, usual_spread: 0.08, usual_spread_origin: 'reckoned',
+    buffers: [{ order: plan.orders[0].order, operation: plan.operations[0].operation, resource: plan.operations[0].resource, saves_h_per_h: 2.4 }],
+  },
+});
+
 export function plan_promise({ item, quantity }) {
   if (!plan.orders.some((o) => o.item === item)) return { status: 404, body: { code: 'not_found', message: `there is no item ${item}`, where: 'item', remedy: 'Give the code of an item.' } };
   const last = plan.operations.at(-1).ends_at;

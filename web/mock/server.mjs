@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { add_job, change_work, get_work, make_work, refused, send_events } from './work.mjs';
 import { begin_answer, change_steps, get_steps } from './begin.mjs';
 import { coded_rows, coded_tables, lines_answer } from './lines.mjs';
-import { plan_anew, plan_answer, plan_check, plan_differences, plan_promise, plan_replan } from './plan.mjs';
+import { plan_anew, plan_answer, plan_check, plan_differences, plan_promise, plan_remedies, plan_replan, plan_sureness } from './plan.mjs';
 import { order_answer, order_rows, scaled_sight, table_rows, timeline_answer } from './answers.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -40,6 +40,8 @@ function get(state, path, query, lang) {
     case '/lines': return lines_answer(state, query.get('part') ?? 'all', lang);
     case '/begin': return begin_answer(query, lang);
     case '/plan': return plan_answer(state, query);
+    case '/plan/remedies': return plan_remedies(query);
+    case '/plan/sureness': return plan_sureness();
     case '/plan/differences': return plan_differences(query);
     case '/findings': return data.findings;
     case '/imports': return { imports: data.imports };

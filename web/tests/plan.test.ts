@@ -87,6 +87,8 @@ describe('the sentence', () => {
     expect(late_days(one, [])).toBe(2);
   });
   it('counts an order that was late before the plan began as such', () => {
+    const away = [stretch(10, 58, 'lag', { order: 'A', operation: 'A/20', resource: 'COATER' }), stretch(2, 10, 'run', { order: 'A', operation: 'A/20', resource: 'COATER' })];
+    expect(waits_for({ ...late, causes: [], chain: away })).toEqual({ kind: 'lag', name: 'COATER' });
     expect(waits_for({ ...late, causes: [cause('overdue', { time_h: late.late_h })] })).toEqual({ kind: 'overdue', name: '' });
   });
 });

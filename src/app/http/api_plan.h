@@ -11,6 +11,8 @@ Result<Response> get_plan(Api&, const Request&, Parts);
 Result<Response> get_plan_differences(Api&, const Request&, Parts);
 Result<Response> get_plan_sheets(Api&, const Request&, Parts);
 Result<Response> get_plan_calendar(Api&, const Request&, Parts);
+Result<Response> get_plan_remedies(Api&, const Request&, Parts);
+Result<Response> get_plan_sureness(Api&, const Request&, Parts);
 Result<Response> post_plan_check(Api&, const Request&, Parts);
 Result<Response> post_promise(Api&, const Request&, Parts);
 Result<Response> post_replan(Api&, const Request&, Parts);

@@ -216,6 +216,35 @@ TEST_F(ServedPlan, LeavesAsCalendars) {
   EXPECT_EQ(ask(Method::get, "/api/v1/plan.ics?resource=none").status, 404);
 }
 
+TEST_F(ServedPlan, SaysWhatWouldHelpAnOrder) {
+  EXPECT_EQ(ask(Method::get, "/api/v1/plan/remedies?order=X").status, 404);
+  const auto plan = get("plan");
+  const auto& late = plan["orders"][0];
+  const auto help = get("plan/remedies?order=" + late["order"].get<std::string>());
+  EXPECT_EQ(help["run"], plan["run"]);
+  EXPECT_EQ(help["order"], late["order"]);
+  for (const auto& one : help["remedies"]) {
+    EXPECT_LT(one["late_h"].get<double>(), late["late_h"].get<double>());
+    EXPECT_FALSE(one["sentence"].get<std::string>().empty());
+  }
+  EXPECT_EQ(help["remedies"].empty(), late["late_h"].get<double>() == 0);
+  EXPECT_EQ(ask(Method::get, "/api/v1/plan/remedies?order=X").status, 404);
+}
+
+TEST_F(ServedPlan, SaysHowSureItsDatesAre) {
+  EXPECT_EQ(ask(Method::get, "/api/v1/plan/sureness").status, 404);
+  const auto plan = get("plan");
+  const auto sure = get("plan/sureness");
+  EXPECT_EQ(sure["run"], plan["run"]);
+  EXPECT_EQ(sure["orders"].size(), plan["orders"].size());
+  double before = 0;
+  for (const auto& one : sure["orders"]) {
+    EXPECT_GE(one["on_time_fraction"].get<double>(), before);
+    before = one["on_time_fraction"].get<double>();
+  }
+  EXPECT_EQ(sure["sureness"]["replays"], 1000);
+}
+
 TEST_F(ServedPlan, SaysWhatAPlanChangedByHandBreaks) {
   const auto plan = get("plan");
   json rows = json::array();

@@ -69,6 +69,7 @@ std::vector<Place> places() {
       {get, "begin/steps/", "", no_numbers},
       {get, "begin/steps/1?measure=", "", {"yes", "1", " true"}},
       {post, "begin/steps/", "/outcome", no_numbers, R"({"outcome":"done"})"},
+      {get, "plan/remedies?order=", "", no_codes},
       {get, "sight?by=", "", no_codes},
       {get, "sight.csv?by=", "", no_codes},
       {get, "timeline?resolution_s=", "", no_numbers},

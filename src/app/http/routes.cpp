@@ -32,6 +32,8 @@ constexpr std::array all = {
     Route{get, "api/v1/plan.csv", viewer, false, get_plan_sheets},
     Route{get, "api/v1/plan.xlsx", viewer, false, get_plan_sheets},
     Route{get, "api/v1/plan.ics", viewer, false, get_plan_calendar},
+    Route{get, "api/v1/plan/remedies", viewer, false, get_plan_remedies},
+    Route{get, "api/v1/plan/sureness", viewer, false, get_plan_sureness},
     Route{get, "api/v1/plan/differences", viewer, false, get_plan_differences},
     Route{post, "api/v1/plan/check", viewer, false, post_plan_check},
     Route{post, "api/v1/plan/promise", viewer, false, post_promise},

@@ -145,7 +145,7 @@ nlohmann::ordered_json plan_json(const PlanAnswer& answer) {
   json["reckoned_work"] = reckoned_json(answer.firm, plan.reckoned);
   json["energy"] = energy_json(plan.energy);
   json["before"] = before_json(answer);
-  json["of_order"] = remedies_json(answer);
+  json["of_order"] = answer.of_order ? remedies_json(answer.firm, *answer.of_order) : Json(nullptr);
   json["orders"] = Json::array();
   for (const plan::PlannedOrder& one : plan.orders) {
     json["orders"].push_back(order_json(answer, one));

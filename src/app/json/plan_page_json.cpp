@@ -17,8 +17,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr Duration longest_back = days(366);
 
-/// From the earliest date of a late order, at most a year before the plan begins, to when the last is ready.
-/// Error: invalid_input where a moment cannot be read.
+/// From the earliest date of a late order, at most a year before the plan begins, to when the last
+/// is ready. Error: invalid_input where a moment cannot be read.
 Result<Period> extent_of(const Json& plan) {
   TRY_ASSIGN(const Instant at, parse_instant(plan["at"].get<std::string>()));
   Period extent{at, at};

@@ -8,21 +8,17 @@ namespace tienvoud::app {
 
 using Json = nlohmann::ordered_json;
 
-Json remedies_json(const PlanAnswer& answer) {
-  if (!answer.of_order) {
-    return nullptr;
-  }
-  const Firm& firm = answer.firm;
+Json remedies_json(const Firm& firm, const PlanAnswer::OfOrder& of) {
   Json list = Json::array();
-  for (const plan::Remedy& one : answer.of_order->remedies) {
+  for (const plan::Remedy& one : of.remedies) {
     list.push_back({{"kind", plan::name_of(one.kind)},
                     {"price_eur", one.price ? Json(one.price->natural()) : Json(nullptr)},
                     {"ends_at", to_string(one.ends)},
                     {"late_h", one.late.natural()},
                     {"others_later_h", one.others_h},
-                    {"sentence", remedy_sentence(firm, answer.of_order->order, one)}});
+                    {"sentence", remedy_sentence(firm, of.order, one)}});
   }
-  return {{"order", firm.orders[answer.of_order->order].code}, {"remedies", std::move(list)}};
+  return {{"order", firm.orders[of.order].code}, {"remedies", std::move(list)}};
 }
 
 }  // namespace tienvoud::app

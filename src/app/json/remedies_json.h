@@ -6,7 +6,7 @@
 
 namespace tienvoud::app {
 
-/// What would make the order earlier that was asked for, null where none was.
-nlohmann::ordered_json remedies_json(const PlanAnswer& answer);
+/// What would make an order earlier.
+nlohmann::ordered_json remedies_json(const Firm& firm, const PlanAnswer::OfOrder& of);
 
 }  // namespace tienvoud::app

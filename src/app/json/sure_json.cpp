@@ -42,4 +42,13 @@ void add_sureness(const Firm& firm, const plan::Sureness& sureness, nlohmann::or
   }
 }
 
+nlohmann::ordered_json sure_json(const Firm& firm, const plan::Sureness& sureness) {
+  nlohmann::ordered_json json = {{"orders", nlohmann::ordered_json::array()}};
+  for (const plan::OrderSureness& one : sureness.orders) {
+    json["orders"].push_back({{"order", firm.orders[one.order].code}});
+  }
+  add_sureness(firm, sureness, json);
+  return json;
+}
+
 }  // namespace tienvoud::app

@@ -7,6 +7,9 @@
 
 namespace tienvoud::app {
 
+/// Of each order of a plan how sure it is, what that rests on and where reserve pays.
+nlohmann::ordered_json sure_json(const Firm& firm, const plan::Sureness& sureness);
+
 /// Adds to each of a plan's "orders" how sure it is, and to the plan what that rests on and where
 /// reserve pays.
 void add_sureness(const Firm& firm, const plan::Sureness& sureness, nlohmann::ordered_json& plan);

@@ -83,3 +83,17 @@ export interface PlanPromise {
   item: string; quantity: number; safe_date: Moment | null; safe_order: Placed[]; earliest_date: Moment | null; moved_operations: number; moved_share: number;
   costs: { order: string; later_h: number; becomes_late_h: number }[]; findings: PlanFinding[];
 }
+
+/** A change that makes an order earlier, confirmed by a plan of its own. */
+export interface PlanRemedy { kind: string; price_eur: number | null; ends_at: Moment; late_h: number; others_later_h: number; sentence: string }
+export interface PlanRemedies { run: number; order: string; remedies: PlanRemedy[] }
+
+/** How sure the dates of a plan are, of a thousand replays with times that spread. */
+export interface PlanChance { order: string; on_time_fraction: number; mean_end_at: Moment; end_90_at: Moment; move_due_by_h: number }
+export interface PlanChances {
+  run: number; orders: PlanChance[];
+  sureness: {
+    replays: number; expected_weighted_lateness_h: number; operations_with_learnt_spread: number; operations_with_usual_spread: number; usual_spread: number; usual_spread_origin: 'assumed' | 'reckoned';
+    buffers: { order: string; operation: string; resource: string | null; saves_h_per_h: number }[];
+  };
+}

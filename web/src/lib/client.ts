@@ -4,7 +4,7 @@ import type {
 } from './api';
 import type { AcceptedStep, BeginAnswer, BeginWish, OutcomeWord, WeatherKept } from './api_begin';
 import type { Lines, LinesPart } from './api_lines';
-import type { CameBetween, Placed, Plan, PlanCheck, PlanDifferences, PlanPromise, Replan } from './api_plan';
+import type { CameBetween, Placed, Plan, PlanCheck, PlanDifferences, PlanChances, PlanPromise, PlanRemedies, Replan } from './api_plan';
 import type { ChangeEntry, Job, JobKind, Kpi, Meter, Missing, People, Profile, RunEntry, SessionAnswer } from './api_work';
 import { settings } from './settings.svelte';
 
@@ -133,6 +133,8 @@ export const api = {
   /** The latest plan of the firm as it is now, or that of one run; where there is none the program may answer with a job. */
   plan: (run: number | null, signal?: AbortSignal, follow?: Follow) => get<Plan>(`/plan${query({ run })}`, signal, follow),
   plan_differences: (before: number, after: number) => get<PlanDifferences>(`/plan/differences${query({ before, after })}`),
+  remedies: (order: string) => get<PlanRemedies>(`/plan/remedies${query({ order })}`),
+  chances: () => get<PlanChances>('/plan/sureness'),
   check_plan: (operations: Placed[]) => change<PlanCheck>('POST', '/plan/check', { operations }),
   replan: (between: CameBetween) => change<Replan>('POST', '/plan/replan', between),
   promise: (item: string, quantity: number) => change<PlanPromise>('POST', '/plan/promise', { item, quantity }),

@@ -92,7 +92,7 @@ export function main_wait(parts: ChainPart[]): ChainPart | null {
 }
 
 /** What an order waits for most, by which late orders are counted together. */
-export interface Waits { kind: 'machine' | 'people' | 'tool' | 'material' | 'overdue' | 'rest'; name: string }
+export interface Waits { kind: 'machine' | 'people' | 'tool' | 'material' | 'lag' | 'overdue' | 'rest'; name: string }
 export function waits_for(order: PlanOrder): Waits {
   const overdue = order.causes.find((c) => c.kind === 'overdue');
   if (overdue && overdue.time_h > order.late_h / 2) return { kind: 'overdue', name: '' };
@@ -103,6 +103,7 @@ export function waits_for(order: PlanOrder): Waits {
     case 'people': return { kind: 'people', name: most.skill ?? '' };
     case 'tool': return { kind: 'tool', name: most.resource ?? '' };
     case 'material': return { kind: 'material', name: most.item ?? '' };
+    case 'lag': return { kind: 'lag', name: most.resource ?? '' };
     case undefined: return part?.resource ? { kind: 'machine', name: part.resource } : { kind: 'rest', name: '' };
     default: return { kind: 'rest', name: '' };
   }

@@ -1,5 +1,5 @@
 // Plan as the page holds it: the plan that is shown, planning anew, what was moved by hand and what that breaks, a promise, two plans compared.
-import type { CameBetween, Placed, Plan, PlanCheck, PlanDifferences, PlanOperation, PlanPromise, PlanValue, Replan } from './api_plan';
+import type { CameBetween, Placed, Plan, PlanChances, PlanCheck, PlanDifferences, PlanOperation, PlanPromise, PlanRemedies, PlanValue, Replan } from './api_plan';
 import type { Progress } from './api_work';
 import { api, Refusal } from './client';
 import { firm } from './firm.svelte';
@@ -17,6 +17,9 @@ class PlanState {
   latest = new Resource<Plan>();
   check = $state.raw(new Resource<PlanCheck>());
   promise = new Resource<PlanPromise>();
+  /** What would help the order that was asked for last, and how sure each date is: of the plan of their run. */
+  help = new Resource<PlanRemedies>();
+  chances = new Resource<PlanChances>();
   replanned = $state.raw(new Resource<Replan>());
   differences = new Resource<PlanDifferences>();
   /** While a plan is made anew: the job, how far it is, and the best value so far. */

@@ -25,9 +25,6 @@ constexpr Said said[] = {
     {"The plan has no order of that code.", "Het plan heeft geen order met die code."},
     {"Name an order that is planned, released or started.",
      "Noem een order die planned, released of started is."},
-    {"There is no order of that code.", "Er is geen order met die code."},
-    {"Give the code of an order as orders.csv has it.",
-     "Geef de code van een order zoals die in orders.csv staat."},
     {"highest quarter of an hour of the plan", "hoogste kwartier van het plan", Said::Use::part},
 };
 

@@ -40,13 +40,31 @@ async function chain(t, page, lang, say, plan) {
   const side = part(page, say.like('chain.title'));
   await t.check((await side.getByRole('heading', { level: 2 }).innerText()).includes(late.order), `${lang}: the latest order is chosen at first`);
   const bold = side.locator('li.main');
-  const waits = late.chain.some((one) => !['run', 'setup', 'closed', 'lag'].includes(one.kind));
+  const waits = late.chain.some((one) => !['run', 'setup', 'closed'].includes(one.kind));
   await t.same(await bold.count(), waits ? 1 : 0, `${lang}: one wait counts, where it waits`);
   if (waits) await t.check(Number(await bold.locator('span').first().evaluate((one) => getComputedStyle(one).fontWeight)) >= 600, `${lang}: and stands in bold`);
   const minutes = (await side.locator('.time').allInnerTexts()).map(minutes_of);
   await t.same(minutes.reduce((a, b) => a + b, 0), Math.round(late.late_h * 60), `${lang}: the minutes of its causes sum to its lateness`);
   await side.locator('summary').click();
   await t.check((await side.getByRole('region', { name: say('chain.steps') }).locator('tbody tr').count()) > 2, `${lang}: and every step can be looked up`);
+}
+
+/** What would help the latest order, and how sure every date is: asked for, and told as the program says it. */
+async function more(t, page, url, lang, say, plan) {
+  const late = plan.orders[0];
+  const side = part(page, say.like('chain.title'));
+  await side.getByRole('button', { name: say('help.ask') }).click();
+  const list = side.locator('.help');
+  await list.getByRole('heading', { level: 3 }).waitFor({ timeout: 60000 });
+  const { remedies } = await (await fetch(`${url}/api/v1/plan/remedies?order=${late.order}`, { headers: { 'Accept-Language': lang } })).json();
+  await t.same(await list.locator('li').count(), remedies.length, `${lang}: every change that helps the latest order is told`);
+  for (const [i, one] of remedies.entries()) await t.check((await list.locator('li').nth(i).innerText()).includes(one.sentence), `${lang}: as the program says it`, one.sentence);
+  const orders = page.locator('section[aria-labelledby=late]');
+  await orders.getByRole('button', { name: say('sure.ask') }).click();
+  await orders.getByRole('columnheader', { name: say('sure.column') }).waitFor({ timeout: 60000 });
+  const { orders: chances } = await (await fetch(`${url}/api/v1/plan/sureness`)).json();
+  const chance = Math.round(100 * chances.find((one) => one.order === late.order).on_time_fraction);
+  await t.check((await orders.getByRole('row', { name: late.order }).innerText()).replace(/\s/g, '').includes(`${chance}%`), `${lang}: the latest order has its chance to be on time`, chance);
 }
 
 /** The picture is walked, zoomed and chosen from by keyboard; the chosen order stands in the address. */
@@ -205,6 +223,8 @@ export async function run(t) {
     const plan = await ask(server.url);
     await sentence(t, page, lang, say, plan);
     await chain(t, page, lang, say, plan);
+    await more(t, page, server.url, lang, say, plan);
+    if (lang === 'nl') await looks_right(t, page, 'Plan, with what would help and how sure it is');
     await by_keyboard(t, page, lang, say);
     await anew(t, page, server.url, lang, say, plan, lang === 'nl');
     await files(t, page, lang, say);
