@@ -48,7 +48,7 @@ export function plan_check({ operations }) {
 
 export const plan_remedies = (query) => ({
   run: plan.run, order: query.get('order'),
-  remedies: [{ kind: 'overtime', price_eur: 412.5, ends_at: later(plan.orders[0].ends_at, -40), late_h: 0, others_later_h: -3.5, sentence: `Keep ${plan.resources[0].resource} open 2 hours longer each day, with its people.` }],
+  remedies: [{ price_eur: 412.5, ends_at: later(plan.orders[0].ends_at, -40), late_h: 0, others_later_h: -3.5, changes: [{ kind: 'overtime', sentence: `Keep ${plan.resources[0].resource} open 2 hours longer each day, with its people.` }] }],
 });
 
 export const plan_sureness = () => ({

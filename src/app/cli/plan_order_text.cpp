@@ -41,9 +41,13 @@ std::string remedies_text(const Firm& firm, const PlanAnswer::OfOrder& asked) {
   table.column("others later, weighted h", Align::right);
   table.column("change", Align::left);
   for (const plan::Remedy& one : asked.remedies) {
+    std::string changes;
+    for (const plan::Change& change : one.changes) {
+      changes += (changes.empty() ? "" : " ") + change_sentence(firm, asked.order, change);
+    }
     table.row({one.price ? number(one.price->natural(), 0) : "unknown", local_time(one.ends, firm),
                one.late > Duration() ? hours_text(one.late.natural()) : "",
-               hours_text(one.others_h), remedy_sentence(firm, asked.order, one)});
+               hours_text(one.others_h), changes});
   }
   return "\nWhat would make it earlier, each planned with this order before all others\n\n" +
          table.text();

@@ -225,7 +225,7 @@ TEST_F(ServedPlan, SaysWhatWouldHelpAnOrder) {
   EXPECT_EQ(help["order"], late["order"]);
   for (const auto& one : help["remedies"]) {
     EXPECT_LT(one["late_h"].get<double>(), late["late_h"].get<double>());
-    EXPECT_FALSE(one["sentence"].get<std::string>().empty());
+    EXPECT_FALSE(one["changes"][0]["sentence"].get<std::string>().empty());
   }
   EXPECT_EQ(help["remedies"].empty(), late["late_h"].get<double>() == 0);
   EXPECT_EQ(ask(Method::get, "/api/v1/plan/remedies?order=X").status, 404);

@@ -84,8 +84,8 @@ export interface PlanPromise {
   costs: { order: string; later_h: number; becomes_late_h: number }[]; findings: PlanFinding[];
 }
 
-/** A change that makes an order earlier, confirmed by a plan of its own. */
-export interface PlanRemedy { kind: string; price_eur: number | null; ends_at: Moment; late_h: number; others_later_h: number; sentence: string }
+/** Changes that together make an order earlier, confirmed by a plan of its own. */
+export interface PlanRemedy { changes: { kind: string; sentence: string }[]; price_eur: number | null; ends_at: Moment; late_h: number; others_later_h: number }
 export interface PlanRemedies { run: number; order: string; remedies: PlanRemedy[] }
 
 /** How sure the dates of a plan are, of a thousand replays with times that spread. */

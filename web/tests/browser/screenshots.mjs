@@ -34,6 +34,14 @@ async function taken(page, say, url) {
   await list.scrollIntoViewIfNeeded();
 }
 
+/** What would help the latest order, and how sure each date is. */
+async function asked(page, say) {
+  await page.getByRole('button', { name: say('help.ask') }).click();
+  await page.getByRole('heading', { name: say('help.title') }).waitFor({ timeout: 60000 });
+  await page.getByRole('button', { name: say('sure.ask') }).click();
+  await page.getByRole('columnheader', { name: say('sure.column') }).waitFor({ timeout: 60000 });
+}
+
 function views(example, empty, others, workbook) {
   return {
     today: [example, '/'],
@@ -41,6 +49,7 @@ function views(example, empty, others, workbook) {
     'sight-loss': [example, '/sight?by=hours&loss=setup'],
     energy: [example, '/sight?by=energy'],
     plan: [example, '/plan'],
+    'plan-asked': [example, '/plan?list=all', asked],
     'plan-orders': [example, '/plan?rows=orders&list=all'],
     'plan-lists': [example, '/plan?view=lists'],
     lines: [example, '/lines'],

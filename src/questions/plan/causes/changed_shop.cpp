@@ -40,7 +40,10 @@ void raise(methods::ShopPool& pool, const std::vector<ShopTime>& cuts, Rule rule
 }
 
 /// Each stretch of a calendar that ends by `until` goes on for so long, or until the next begins.
-void open_longer(methods::OpenTimes& times, ShopTime by, ShopTime until, ChangedShop& changed) {
+void open_longer(methods::OpenTimes& times,
+                 ShopTime by,
+                 ShopTime until,
+                 methods::OpenTimes& added) {
   auto& list = times.intervals;
   std::vector<methods::OpenTimes::Interval> longer;
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -48,7 +51,7 @@ void open_longer(methods::OpenTimes& times, ShopTime by, ShopTime until, Changed
     const ShopTime next = i + 1 < list.size() ? list[i + 1].from : methods::no_time;
     if (one.to < until && one.to < next) {
       const ShopTime to = std::min(one.to + by, next);
-      changed.added.intervals.push_back({one.to, to});
+      added.intervals.push_back({one.to, to});
       one.to = to;
     }
     if (!longer.empty() && longer.back().to >= one.from) {
@@ -93,42 +96,44 @@ void unite(methods::OpenTimes& times) {
 }
 
 void add_overtime(const FirmShop& shop,
-                  const Remedy& remedy,
+                  const Change& change,
                   ShopTime until,
                   ChangedShop& changed) {
   auto& problem = changed.problem;
+  AddedHours added;
   for (std::size_t m = 0; m < shop.machines.size(); ++m) {
-    if (shop.machines[m] == remedy.resource) {
-      changed.machines.push_back(static_cast<std::int32_t>(m));
+    if (shop.machines[m] == change.resource) {
+      added.machines.push_back(static_cast<std::int32_t>(m));
       open_machine(problem, static_cast<std::int32_t>(m), [&](methods::OpenTimes& times) {
-        open_longer(times, seconds_of(remedy.by), until, changed);
+        open_longer(times, seconds_of(change.by), until, added.times);
       });
     }
   }
-  unite(changed.added);
+  unite(added.times);
   std::vector<ShopTime> cuts;
-  for (const auto& one : changed.added.intervals) {
+  for (const auto& one : added.times.intervals) {
     cuts.push_back(one.from);
     cuts.push_back(one.to);
   }
-  for (const std::int32_t pool : people_at(shop, changed.machines)) {
+  for (const std::int32_t pool : people_at(shop, added.machines)) {
     raise(problem.pools[at(pool)], cuts, [&](ShopTime from, std::int32_t) {
-      return std::ranges::any_of(changed.added.intervals, [&](const auto& one) {
+      return std::ranges::any_of(added.times.intervals, [&](const auto& one) {
         return one.from <= from && from < one.to;
       });
     });
   }
+  changed.added.push_back(std::move(added));
 }
 
-void add_person(const FirmShop& shop, const Remedy& remedy, ShopTime until, ChangedShop& changed) {
+void add_person(const FirmShop& shop, const Change& change, ShopTime until, ChangedShop& changed) {
   for (std::size_t p = 0; p < shop.pools.size(); ++p) {
     const PoolMeaning& pool = shop.pools[p];
     // Whoever has the skill is one of all people as well.
-    if (pool.tool.exists() || (pool.skill.exists() && pool.skill != remedy.skill)) {
+    if (pool.tool.exists() || (pool.skill.exists() && pool.skill != change.skill)) {
       continue;
     }
     auto& steps = changed.problem.pools[p].steps;
-    if (pool.skill == remedy.skill) {
+    if (pool.skill == change.skill) {
       for (std::size_t i = 0; i < steps.size(); ++i) {
         const ShopTime to = i + 1 < steps.size() ? steps[i + 1].from : until;
         changed.paid += steps[i].capacity > 0 && steps[i].from < until
@@ -143,15 +148,15 @@ void add_person(const FirmShop& shop, const Remedy& remedy, ShopTime until, Chan
 
 /// The wait after the operation is shorter; after the last one the order is due that much later.
 void come_back_sooner(const FirmShop& shop,
-                      const Remedy& remedy,
+                      const Change& change,
                       std::size_t job,
                       methods::ShopProblem& problem) {
   for (std::size_t row = 0; row < shop.operations.size(); ++row) {
     const OperationMeaning& of = shop.operations[row];
-    if (at(problem.operations[row].job) != job || of.operation != remedy.operation) {
+    if (at(problem.operations[row].job) != job || of.operation != change.operation) {
       continue;
     }
-    const ShopTime by = std::min(of.wait, seconds_of(remedy.by));
+    const ShopTime by = std::min(of.wait, seconds_of(change.by));
     bool goes_on = false;
     for (auto& link : problem.precedences) {
       if (at(link.before) == row) {
@@ -165,54 +170,64 @@ void come_back_sooner(const FirmShop& shop,
   }
 }
 
-}  // namespace
-
-ChangedShop changed_shop(const FirmShop& shop,
-                         const Remedy& remedy,
-                         std::size_t job,
-                         ShopTime until) {
-  ChangedShop changed;
-  changed.problem = shop.problem;
+void make(const FirmShop& shop,
+          const Change& change,
+          std::size_t job,
+          ShopTime until,
+          ChangedShop& changed) {
   auto& problem = changed.problem;
   const auto is_ours = [&](std::size_t row) { return at(problem.operations[row].job) == job; };
-  switch (remedy.kind) {
-    case RemedyKind::first:
+  switch (change.kind) {
+    case ChangeKind::first:
       break;
-    case RemedyKind::release:
+    case ChangeKind::release:
       problem.jobs[job].release = 0;
       break;
-    case RemedyKind::pin:
+    case ChangeKind::pin:
       std::erase_if(problem.pins, [&](const auto& pin) {
         const auto row = at(pin.operation);
-        return is_ours(row) && shop.operations[row].operation == remedy.operation;
+        return is_ours(row) && shop.operations[row].operation == change.operation;
       });
       break;
-    case RemedyKind::overtime:
-      add_overtime(shop, remedy, until, changed);
+    case ChangeKind::overtime:
+      add_overtime(shop, change, until, changed);
       break;
-    case RemedyKind::person:
-      add_person(shop, remedy, until, changed);
+    case ChangeKind::person:
+      add_person(shop, change, until, changed);
       break;
-    case RemedyKind::tool:
+    case ChangeKind::tool:
       for (std::size_t p = 0; p < shop.pools.size(); ++p) {
-        if (shop.pools[p].tool == remedy.resource) {
+        if (shop.pools[p].tool == change.resource) {
           for (auto& step : problem.pools[p].steps) {
             step.capacity += whole;
           }
         }
       }
       break;
-    case RemedyKind::outside:
-      come_back_sooner(shop, remedy, job, problem);
+    case ChangeKind::outside:
+      come_back_sooner(shop, change, job, problem);
       break;
-    case RemedyKind::material:
+    case ChangeKind::material:
       for (std::size_t row = 0; row < shop.operations.size(); ++row) {
-        if (shop.operations[row].material == remedy.item) {
+        if (shop.operations[row].material == change.item) {
           auto& release = problem.operations[row].release;
-          release = std::max<ShopTime>(0, release - seconds_of(remedy.by));
+          release = std::max<ShopTime>(0, release - seconds_of(change.by));
         }
       }
       break;
+  }
+}
+
+}  // namespace
+
+ChangedShop changed_shop(const FirmShop& shop,
+                         std::span<const Change> changes,
+                         std::size_t job,
+                         ShopTime until) {
+  ChangedShop changed;
+  changed.problem = shop.problem;
+  for (const Change& one : changes) {
+    make(shop, one, job, until, changed);
   }
   return changed;
 }

@@ -1,22 +1,29 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
-#include "questions/plan/causes/remedies.h"
+#include "methods/shop_schedule/shop_problem.h"
+#include "questions/plan/causes/change.h"
 
 namespace tienvoud::plan {
 
-/// A shop after a change, and the hours that it adds.
-struct ChangedShop {
-  methods::ShopProblem problem;
-  std::vector<std::int32_t> machines;  ///< that are open longer
-  methods::OpenTimes added;            ///< when they are
-  methods::ShopTime paid = 0;          ///< hours of people that cost whether or not they are used
+/// Hours that machines are open longer.
+struct AddedHours {
+  std::vector<std::int32_t> machines;
+  methods::OpenTimes times;
 };
 
-/// row: of the operation that a cause speaks of. until: changes of hours count so far.
+/// A shop after changes, and the hours that they add.
+struct ChangedShop {
+  methods::ShopProblem problem;
+  std::vector<AddedHours> added;  ///< one for each change of hours
+  methods::ShopTime paid = 0;     ///< hours of people that cost whether or not they are used
+};
+
+/// job: the row of the order that is to be earlier. until: changes of hours count so far.
 ChangedShop changed_shop(const FirmShop& shop,
-                         const Remedy& remedy,
+                         std::span<const Change> changes,
                          std::size_t job,
                          methods::ShopTime until);
 

@@ -1,7 +1,7 @@
 #include "questions/plan/causes/remedies.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <tuple>
 
 #include "base/parallel.h"
@@ -16,78 +16,21 @@ using methods::ShopTime;
 
 constexpr std::int64_t weight_scale = 100;        ///< of ShopJob::weight
 constexpr std::int64_t first_of_all = 1'000'000;  ///< weight of the order that is asked for
+constexpr std::size_t most_together = 4;          ///< changes; more nobody would make for one order
 
 std::size_t at(std::int32_t row) {
   return static_cast<std::size_t>(row);
 }
 
-/// What a planner can do about the causes of an order, each once.
-std::vector<Remedy> candidates_of(const Firm& firm, const PlannedOrder& order) {
-  std::vector<Remedy> all(1);
-  const auto add = [&](RemedyKind kind, const Cause& cause, Duration by = {}) {
-    Remedy one;
-    one.kind = kind;
-    const bool is_outside = kind == RemedyKind::outside;
-    one.operation = kind == RemedyKind::pin || is_outside ? cause.operation : Id<Operation>();
-    one.resource = kind == RemedyKind::overtime || kind == RemedyKind::tool || is_outside
-                       ? cause.resource
-                       : Id<Resource>();
-    one.skill = cause.skill;
-    one.item = kind == RemedyKind::material ? cause.item : Id<Item>();
-    one.by = by;
-    const auto key = [](const Remedy& of) {
-      return std::tuple(of.kind, of.operation, of.resource, of.skill, of.item, of.by);
-    };
-    if (std::ranges::find(all, key(one), key) == all.end()) {
-      all.push_back(one);
-    }
-  };
-  for (const Cause& cause : order.causes) {
-    switch (cause.kind) {
-      case CauseKind::machine:
-      case CauseKind::closed:
-      case CauseKind::run:
-      case CauseKind::setup:
-        if (cause.resource.exists()) {
-          add(RemedyKind::overtime, cause, hours(2));
-          add(RemedyKind::overtime, cause, hours(8));
-        }
-        break;
-      case CauseKind::people:
-        add(RemedyKind::person, cause);
-        break;
-      case CauseKind::tool:
-        add(RemedyKind::tool, cause);
-        break;
-      case CauseKind::material:
-        add(RemedyKind::material, cause, order.late);
-        break;
-      case CauseKind::lag:
-        if (cause.order == order.order && cause.resource.exists() &&
-            firm.resources[cause.resource].kind == ResourceKind::subcontractor) {
-          add(RemedyKind::outside, cause, order.late);
-        }
-        break;
-      case CauseKind::release:
-        add(RemedyKind::release, cause);
-        break;
-      case CauseKind::pin:
-        add(RemedyKind::pin, cause);
-        break;
-      default:
-        break;
-    }
-  }
-  return all;
-}
-
 /// Hours of added time in which the machines of a change work.
-ShopTime used_of(const ChangedShop& changed, const methods::ShopSchedule& schedule) {
+ShopTime used_of(const methods::ShopProblem& problem,
+                 const AddedHours& added,
+                 const methods::ShopSchedule& schedule) {
   ShopTime used = 0;
   for (const auto& placed : schedule.operations) {
-    const std::int32_t machine = changed.problem.modes[at(placed.mode)].machine;
-    if (std::ranges::find(changed.machines, machine) != changed.machines.end()) {
-      open_pieces(changed.added, placed.setup_start, placed.end,
+    const std::int32_t machine = problem.modes[at(placed.mode)].machine;
+    if (std::ranges::find(added.machines, machine) != added.machines.end()) {
+      open_pieces(added.times, placed.setup_start, placed.end,
                   [&](ShopTime from, ShopTime to) { used += to - from; });
     }
   }
@@ -121,32 +64,30 @@ double others_late(const Asked& asked, const methods::ShopSchedule& schedule) {
   return sum / static_cast<double>(weight_scale) / 3600;
 }
 
-void set_price(const Asked& asked,
-               const ChangedShop& changed,
-               const methods::ShopSchedule& schedule,
-               Remedy& remedy) {
-  const HourlyCost labour = asked.firm.profile.labour_cost;
-  switch (remedy.kind) {
-    case RemedyKind::overtime:
-      remedy.price = labour * seconds(used_of(changed, schedule));
-      break;
-    case RemedyKind::person:
-      remedy.price = labour * seconds(changed.paid);
-      break;
-    case RemedyKind::material:
-    case RemedyKind::tool:
-    case RemedyKind::outside:
-      break;  // nobody said what that costs
-    default:
-      remedy.price = Money();
+/// Wages for the hours that changes take; none where one of them has a price that nobody said.
+std::optional<Money> price_of(const Asked& asked,
+                              const std::vector<Change>& changes,
+                              const ChangedShop& changed,
+                              const methods::ShopSchedule& schedule) {
+  const auto is_unknown = [](const Change& one) {
+    return one.kind == ChangeKind::material || one.kind == ChangeKind::tool ||
+           one.kind == ChangeKind::outside;
+  };
+  if (std::ranges::any_of(changes, is_unknown)) {
+    return std::nullopt;
   }
+  ShopTime paid = changed.paid;
+  for (const AddedHours& one : changed.added) {
+    paid += used_of(changed.problem, one, schedule);
+  }
+  return asked.firm.profile.labour_cost * seconds(paid);
 }
 
 /// Plans with a change; false where no plan is found, or the order ends no earlier.
 bool confirm(const Asked& asked, Remedy& remedy) {
   const ShopTime wait = asked.shop.waits[asked.job];
   const ShopTime end = (asked.order.ends - asked.shop.origin).base() / 1'000'000 - wait;
-  ChangedShop changed = changed_shop(asked.shop, remedy, asked.job, end);
+  ChangedShop changed = changed_shop(asked.shop, remedy.changes, asked.job, end);
   changed.problem.jobs[asked.job].weight = first_of_all;
   methods::ShopOptions search;
   search.goal = methods::ShopGoal::weighted_tardiness;
@@ -174,17 +115,53 @@ bool confirm(const Asked& asked, Remedy& remedy) {
                   : one.late.natural() * std::max(0.0, asked.firm.orders[one.order].weight);
   }
   remedy.others_h = others_late(asked, answer->schedule) - before;
-  set_price(asked, changed, answer->schedule, remedy);
+  remedy.price = price_of(asked, remedy.changes, changed, answer->schedule);
   return remedy.late < asked.order.late;
 }
 
-}  // namespace
-
-std::string_view name_of(RemedyKind kind) {
-  static constexpr std::array<std::string_view, 8> names = {
-      "first", "release", "pin", "overtime", "person", "tool", "material", "outside"};
-  return names.at(static_cast<std::size_t>(kind));
+/// Hours of one machine, or people of one skill, are changed in one way only.
+bool go_together(const Remedy& remedy, const Change& more) {
+  return std::ranges::none_of(remedy.changes, [&](const Change& one) {
+    return one.kind == more.kind && one.resource == more.resource && one.skill == more.skill &&
+           one.item == more.item && one.operation == more.operation;
+  });
 }
+
+/// The best changes at once, until the order is on time; then those left out without which it still
+/// is. None where that is no more than one of them alone does.
+std::optional<Remedy> together(const Asked& asked, std::vector<Remedy> singles) {
+  std::erase_if(singles,
+                [](const Remedy& one) { return one.changes.front().kind == ChangeKind::first; });
+  std::ranges::sort(singles, {}, [](const Remedy& one) { return one.late; });
+  if (singles.empty()) {
+    return std::nullopt;
+  }
+  Remedy best = singles.front();
+  for (const Remedy& single : singles) {
+    const Change& more = single.changes.front();
+    if (best.late <= Duration() || best.changes.size() >= most_together ||
+        !go_together(best, more)) {
+      continue;
+    }
+    Remedy tried = best;
+    tried.changes.push_back(more);
+    if (confirm(asked, tried) && tried.late < best.late) {
+      best = std::move(tried);
+    }
+  }
+  for (std::size_t i = 0; i < best.changes.size() && best.changes.size() > 1;) {
+    Remedy fewer = best;
+    fewer.changes.erase(fewer.changes.begin() + static_cast<std::ptrdiff_t>(i));
+    if (confirm(asked, fewer) && fewer.late <= best.late) {
+      best = std::move(fewer);
+    } else {
+      ++i;
+    }
+  }
+  return best.changes.size() > 1 ? std::optional(std::move(best)) : std::nullopt;
+}
+
+}  // namespace
 
 Result<std::vector<Remedy>> remedies_of(const Firm& firm,
                                         const Plan& plan,
@@ -208,14 +185,20 @@ Result<std::vector<Remedy>> remedies_of(const Firm& firm,
   }
   const Asked asked{firm,   plan, shop, *found, static_cast<std::size_t>(job - shop.jobs.begin()),
                     options};
-  for (Remedy& one : candidates_of(firm, *found)) {
+  for (const Change& change : changes_against(firm, *found)) {
+    Remedy one{.changes = {change}, .price = {}, .ends = {}, .late = {}};
     if (confirm(asked, one)) {
-      helping.push_back(one);
+      helping.push_back(std::move(one));
+    }
+  }
+  if (std::ranges::none_of(helping, [](const Remedy& one) { return one.late <= Duration(); })) {
+    if (auto all = together(asked, helping)) {
+      helping.push_back(*std::move(all));
     }
   }
   std::ranges::sort(helping, {}, [](const Remedy& one) {
     return std::tuple(one.late > Duration(), !one.price, one.price.value_or(Money()), one.others_h,
-                      one.late, one.kind, one.by);
+                      one.late, one.changes.front().kind, one.changes.front().by);
   });
   return helping;
 }

@@ -26,7 +26,7 @@ TEST(Remedies, TakingTurnsCostsNothingButTheOthers) {
   ASSERT_FALSE(all.empty());
   // OB alone takes the saw from 8 to 11 and the mill from 11 to 14. OA then ends at 10:00 of the
   // next day: 20 hours late.
-  EXPECT_EQ(all[0].kind, RemedyKind::first);
+  EXPECT_EQ(all[0].changes[0].kind, ChangeKind::first);
   EXPECT_EQ(all[0].price, Money());
   EXPECT_EQ(all[0].late, Duration());
   EXPECT_EQ(all[0].ends, start_day(14));
@@ -44,8 +44,8 @@ TEST(Remedies, OvertimeCostsTheHoursThatAreUsed) {
   EXPECT_EQ(plan.orders[0].late, hours(15));
   const auto all = asked(firm, plan, Id<Order>(0));
   ASSERT_FALSE(all.empty());
-  EXPECT_EQ(all[0].kind, RemedyKind::overtime);
-  EXPECT_EQ(all[0].by, hours(2));
+  EXPECT_EQ(all[0].changes[0].kind, ChangeKind::overtime);
+  EXPECT_EQ(all[0].changes[0].by, hours(2));
   EXPECT_EQ(all[0].price, Money::of(50));
   EXPECT_EQ(all[0].ends, start_day(17));
 }
@@ -62,12 +62,37 @@ TEST(Remedies, WorkAtASubcontractorMayComeBackSooner) {
   const Plan plan = made(firm);
   const auto all = asked(firm, plan, Id<Order>(0));
   ASSERT_FALSE(all.empty());
-  EXPECT_EQ(all[0].kind, RemedyKind::outside);
-  EXPECT_EQ(all[0].resource, Id<Resource>(2));
-  EXPECT_EQ(all[0].by, order_of(firm, plan, "OA").late);
+  EXPECT_EQ(all[0].changes[0].kind, ChangeKind::outside);
+  EXPECT_EQ(all[0].changes[0].resource, Id<Resource>(2));
+  EXPECT_EQ(all[0].changes[0].by, days(2));
   EXPECT_EQ(all[0].late, seconds(1));  // all of its two days, and not the second it takes there
   EXPECT_EQ(all[0].ends, start_day(14) + seconds(1));
   EXPECT_FALSE(all[0].price);
+}
+
+TEST(Remedies, WhatDoesNotDoAloneIsTriedTogether) {
+  Firm firm;
+  firm.profile.time_zone = "UTC";
+  firm.profile.labour_cost = HourlyCost(Money::of(50));
+  const auto day = add_calendar(firm, "day", 8, 16);
+  const auto item = add_item(firm, "I");
+  const auto saw = add_machine(firm, "SAW", day);
+  add_operation(firm, item, saw, 60, 10);
+  add_operation(firm, item, add_machine(firm, "MILL", day), 60, 20);
+  add_order(firm, "O", item, 9, start_day(24 + 12));
+  const Plan plan = made(firm);
+  // An hour of each is left for the next morning: sawn at 9, milled at 10 of the third day.
+  EXPECT_EQ(plan.orders[0].ends, start_day(48 + 10));
+  const auto all = asked(firm, plan, Id<Order>(0));
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(all[0].late, Duration());
+  ASSERT_EQ(all[0].changes.size(), 2U);
+  EXPECT_NE(all[0].changes[0].resource, all[0].changes[1].resource);
+  EXPECT_TRUE(all[0].price);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    EXPECT_GT(all[i].late, Duration());
+    EXPECT_EQ(all[i].changes.size(), 1U);
+  }
 }
 
 TEST(Remedies, OfMadeUpFirmsMakeTheirOrderEarlier) {

@@ -58,7 +58,7 @@ async function more(t, page, url, lang, say, plan) {
   await list.getByRole('heading', { level: 3 }).waitFor({ timeout: 60000 });
   const { remedies } = await (await fetch(`${url}/api/v1/plan/remedies?order=${late.order}`, { headers: { 'Accept-Language': lang } })).json();
   await t.same(await list.locator('li').count(), remedies.length, `${lang}: every change that helps the latest order is told`);
-  for (const [i, one] of remedies.entries()) await t.check((await list.locator('li').nth(i).innerText()).includes(one.sentence), `${lang}: as the program says it`, one.sentence);
+  for (const [i, one] of remedies.entries()) await t.check((await list.locator('li').nth(i).innerText()).includes(one.changes[0].sentence), `${lang}: as the program says it`, one);
   const orders = page.locator('section[aria-labelledby=late]');
   await orders.getByRole('button', { name: say('sure.ask') }).click();
   await orders.getByRole('columnheader', { name: say('sure.column') }).waitFor({ timeout: 60000 });
