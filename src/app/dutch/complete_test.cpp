@@ -37,6 +37,7 @@ const std::pair<std::string_view, std::string_view> spared_texts[] = {
     {"private, no-cache", "a header"},
     {"public, max-age=31536000, immutable", "a header"},
     {"text/csv; charset=utf-8", "a header"},
+    {"text/calendar; charset=utf-8", "a header"},
     {"text/html; charset=utf-8", "a header"},
     {"text/javascript; charset=utf-8", "a header"},
     {"text/css; charset=utf-8", "a header"},

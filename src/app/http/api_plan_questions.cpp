@@ -1,5 +1,7 @@
 // What else is asked of the plan by which the firm works: a machine's calendar, what would help an
 // order, how sure its date is.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
@@ -38,7 +40,7 @@ Result<Response> get_plan_calendar(Api& api, const Request& request, Parts) {
   response.content_type = "text/calendar; charset=utf-8";
   response.headers.emplace_back("Cache-Control", "no-cache");
   response.headers.emplace_back("Content-Disposition",
-                                "attachment; filename=\"" + found->file_name + "\"");
+                                fmt::format("attachment; filename=\"{}\"", found->file_name));
   response.body = found->text;
   return response;
 }
