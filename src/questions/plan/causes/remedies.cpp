@@ -119,28 +119,58 @@ bool confirm(const Asked& asked, Remedy& remedy) {
   return remedy.late < asked.order.late;
 }
 
-/// Hours of one machine, or people of one skill, are changed in one way only.
-bool go_together(const Remedy& remedy, const Change& more) {
-  return std::ranges::none_of(remedy.changes, [&](const Change& one) {
-    return one.kind == more.kind && one.resource == more.resource && one.skill == more.skill &&
-           one.item == more.item && one.operation == more.operation;
-  });
+/// Whether both change the same, be it by more or less.
+bool is_alike(const Change& one, Change other) {
+  other.by = one.by;
+  return one == other;
 }
 
-/// The best changes at once, until the order is on time; then those left out without which it still
-/// is. None where that is no more than one of them alone does.
+/// Takes a remedy that makes the order no later than this one.
+bool take_if_no_later(const Asked& asked, Remedy tried, Remedy& best) {
+  if (!confirm(asked, tried) || tried.late > best.late) {
+    return false;
+  }
+  best = std::move(tried);
+  return true;
+}
+
+/// Without the changes that it does without, and with fewer hours where those do.
+void slim(const Asked& asked, const std::vector<Remedy>& singles, Remedy& best) {
+  for (std::size_t i = 0; i < best.changes.size();) {
+    Remedy fewer = best;
+    fewer.changes.erase(fewer.changes.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!fewer.changes.empty() && take_if_no_later(asked, std::move(fewer), best)) {
+      continue;
+    }
+    for (const Remedy& single : singles) {
+      const Change& milder = single.changes.front();
+      if (is_alike(milder, best.changes[i]) && milder.by < best.changes[i].by) {
+        Remedy less = best;
+        less.changes[i] = milder;
+        take_if_no_later(asked, std::move(less), best);
+      }
+    }
+    ++i;
+  }
+}
+
+/// The best changes at once, until the order is on time; then as few of them as are needed. None
+/// where that is no more than one of them alone does.
 std::optional<Remedy> together(const Asked& asked, std::vector<Remedy> singles) {
   std::erase_if(singles,
                 [](const Remedy& one) { return one.changes.front().kind == ChangeKind::first; });
-  std::ranges::sort(singles, {}, [](const Remedy& one) { return one.late; });
+  std::ranges::sort(singles, {}, [](const Remedy& one) {
+    return std::tuple(one.late, -one.changes.front().by.base());
+  });
   if (singles.empty()) {
     return std::nullopt;
   }
   Remedy best = singles.front();
   for (const Remedy& single : singles) {
     const Change& more = single.changes.front();
-    if (best.late <= Duration() || best.changes.size() >= most_together ||
-        !go_together(best, more)) {
+    const bool is_in =
+        std::ranges::any_of(best.changes, [&](const Change& one) { return is_alike(one, more); });
+    if (best.late <= Duration() || best.changes.size() >= most_together || is_in) {
       continue;
     }
     Remedy tried = best;
@@ -149,15 +179,7 @@ std::optional<Remedy> together(const Asked& asked, std::vector<Remedy> singles) 
       best = std::move(tried);
     }
   }
-  for (std::size_t i = 0; i < best.changes.size() && best.changes.size() > 1;) {
-    Remedy fewer = best;
-    fewer.changes.erase(fewer.changes.begin() + static_cast<std::ptrdiff_t>(i));
-    if (confirm(asked, fewer) && fewer.late <= best.late) {
-      best = std::move(fewer);
-    } else {
-      ++i;
-    }
-  }
+  slim(asked, singles, best);
   return best.changes.size() > 1 ? std::optional(std::move(best)) : std::nullopt;
 }
 
