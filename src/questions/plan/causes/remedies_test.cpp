@@ -51,14 +51,7 @@ TEST(Remedies, OvertimeCostsTheHoursThatAreUsed) {
 }
 
 TEST(Remedies, WorkAtASubcontractorMayComeBackSooner) {
-  Firm firm = small_shop();
-  Resource coater;
-  coater.code = "COATER";
-  coater.kind = ResourceKind::subcontractor;
-  const auto id = add_operation(firm, Id<Item>(0), firm.resources.add(coater), 0, 30);
-  Operation coating = firm.operations[id];
-  coating.lag = days(2);
-  firm.operations.set(id, coating);
+  const Firm firm = coating_shop();
   const Plan plan = made(firm);
   const auto all = asked(firm, plan, Id<Order>(0));
   ASSERT_FALSE(all.empty());

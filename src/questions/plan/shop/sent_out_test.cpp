@@ -15,20 +15,6 @@ namespace {
 
 using namespace testing;
 
-/// The small shop, with item A coated elsewhere as its last step: two days, whoever is there.
-Firm coating_shop() {
-  Firm firm = small_shop();
-  Resource coater;
-  coater.code = "COATER";
-  coater.kind = ResourceKind::subcontractor;
-  const auto outside = firm.resources.add(coater);
-  const auto id = add_operation(firm, Id<Item>(0), outside, 0, 30);
-  Operation coating = firm.operations[id];
-  coating.lag = days(2);
-  firm.operations.set(id, coating);
-  return firm;
-}
-
 Pin sent(Instant when) {
   Pin pin;
   pin.order = Id<Order>(0);

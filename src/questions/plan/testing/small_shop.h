@@ -89,4 +89,18 @@ inline Firm small_shop() {
   return firm;
 }
 
+/// The small shop, with item A coated elsewhere as its last step: two days, whoever is there.
+inline Firm coating_shop() {
+  Firm firm = small_shop();
+  Resource coater;
+  coater.code = "COATER";
+  coater.kind = ResourceKind::subcontractor;
+  const auto outside = firm.resources.add(coater);
+  const auto id = add_operation(firm, Id<Item>(0), outside, 0, 30);
+  Operation coating = firm.operations[id];
+  coating.lag = days(2);
+  firm.operations.set(id, coating);
+  return firm;
+}
+
 }  // namespace tienvoud::plan::testing
