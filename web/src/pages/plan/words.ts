@@ -38,6 +38,7 @@ export function part_time(part: ChainPart): string {
   const open = part.hours - part.closed_h;
   const values = { time: hours_words(open), closed: hours_words(part.closed_h) };
   const closed = part.closed_h > 1 / 60;
+  if (!part.work && part.waits.some((wait) => wait.cause.kind === 'lag')) return t('chain.wait.clock', { time: hours_words(part.hours) });
   if (part.work) return t(closed ? 'chain.work.closed' : 'chain.work', values);
   return open < 1 / 60 ? values.closed : t(closed ? 'chain.wait.closed' : 'chain.wait.time', values);
 }

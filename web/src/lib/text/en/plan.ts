@@ -78,6 +78,7 @@ export const plan = {
   'chain.wait.one': 'Waits for {machine} until {to}: {n} other goes first',
   'chain.wait.other': 'Waits for {machine} until {to}: {n} others go first',
   'chain.wait.time': '{time} of waiting while the shop works',
+  'chain.wait.clock': '{time} by the clock',
   'chain.wait.closed': '{time} of waiting while the shop works, {closed} closed',
   'chain.only_closed': '{machine} is closed until {to}',
   'chain.nobody': 'Nobody is there until {to}',

@@ -78,6 +78,7 @@ export const plan = {
   'chain.wait.one': 'Wacht op {machine} tot {to}: {n} andere gaat voor',
   'chain.wait.other': 'Wacht op {machine} tot {to}: {n} andere gaan voor',
   'chain.wait.time': '{time} wachten terwijl de werkplaats werkt',
+  'chain.wait.clock': '{time} op de klok',
   'chain.wait.closed': '{time} wachten terwijl de werkplaats werkt, {closed} gesloten',
   'chain.only_closed': '{machine} is gesloten tot {to}',
   'chain.nobody': 'Er is niemand tot {to}',
