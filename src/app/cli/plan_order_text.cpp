@@ -63,8 +63,9 @@ std::string plan_order_text(const PlanAnswer& answer) {
   if (order == answer.plan.orders.end()) {
     return fmt::format("Order {} is not planned.\n", code);
   }
-  std::string text = fmt::format("Order {} ends {}", code, local_time(order->ends, firm)) +
-                     (order->due ? fmt::format(", due {}", local_time(*order->due, firm)) : "");
+  const std::string text =
+      fmt::format("Order {} ends {}", code, local_time(order->ends, firm)) +
+      (order->due ? fmt::format(", due {}", local_time(*order->due, firm)) : "");
   if (order->late <= Duration()) {
     return text + ": in time.\n";
   }

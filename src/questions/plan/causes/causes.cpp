@@ -57,6 +57,7 @@ std::vector<Summed> summed(const std::vector<Stretch>& chain) {
     sum.stretches.push_back(one);
   }
   std::vector<Summed> causes;
+  causes.reserve(sums.size());
   for (auto& [key, sum] : sums) {
     causes.push_back(std::move(sum));
   }

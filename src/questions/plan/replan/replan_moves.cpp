@@ -60,7 +60,7 @@ void Replanning::tell_moves() {
       move.by_order = shop_.operations[at(hit->second)].order;
       move.by_operation = shop_.operations[at(hit->second)].operation;
     }
-    done_.moves.push_back(std::move(move));
+    done_.moves.push_back(move);
   }
   std::ranges::sort(done_.moves, {}, [](const ReplannedMove& one) {
     return std::tuple(one.was.starts_at, one.was.order, one.was.operation);
