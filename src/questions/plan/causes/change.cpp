@@ -6,6 +6,8 @@
 namespace tienvoud::plan {
 namespace {
 
+constexpr double soonest = 0.5;  ///< of a subcontractor's time; nobody does it in none
+
 /// What can be done about one cause; nothing where nobody can.
 std::vector<Change> changes_against(const Firm& firm,
                                     const PlannedOrder& order,
@@ -36,7 +38,7 @@ std::vector<Change> changes_against(const Firm& firm,
         return {{.kind = ChangeKind::outside,
                  .operation = cause.operation,
                  .resource = cause.resource,
-                 .by = std::min(order.late, firm.operations[cause.operation].lag)}};
+                 .by = std::min(order.late, firm.operations[cause.operation].lag.scaled(soonest))}};
       }
       return {};
     case CauseKind::overdue:

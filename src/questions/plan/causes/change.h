@@ -16,7 +16,7 @@ enum class ChangeKind : std::uint8_t {
   person,    ///< one more person with a skill, while others have it
   tool,      ///< one more of a tool
   material,  ///< a component comes earlier
-  outside,   ///< its work comes back from a subcontractor earlier
+  outside,   ///< its work comes back from a subcontractor earlier, in half the time at best
 };
 
 /// "first", "release", ...: as in the API.

@@ -57,9 +57,9 @@ TEST(Remedies, WorkAtASubcontractorMayComeBackSooner) {
   ASSERT_FALSE(all.empty());
   EXPECT_EQ(all[0].changes[0].kind, ChangeKind::outside);
   EXPECT_EQ(all[0].changes[0].resource, Id<Resource>(2));
-  EXPECT_EQ(all[0].changes[0].by, days(2));
-  EXPECT_EQ(all[0].late, seconds(1));  // all of its two days, and not the second it takes there
-  EXPECT_EQ(all[0].ends, start_day(14) + seconds(1));
+  EXPECT_EQ(all[0].changes[0].by, days(1));
+  EXPECT_EQ(all[0].late, days(1) + seconds(1));
+  EXPECT_EQ(all[0].ends, start_day(24 + 14) + seconds(1));
   EXPECT_FALSE(all[0].price);
 }
 
