@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "questions/plan/causes/remedies.h"
 #include "questions/plan/promise/promise.h"
 #include "questions/plan/replan/replan.h"
 #include "questions/plan/testing/made_up_shop.h"
@@ -144,6 +145,20 @@ void break_down(const Firm& firm, const Plan& plan, std::size_t machines) {
   fmt::print("replan_unaffected_moved_at_most {:.2f} percent\n", 100 * worst_unaffected);
 }
 
+/// What would help the latest order, all changes tried.
+void help(const Firm& firm, const Plan& made) {
+  const Replan same = need(replan(firm, made.at, {made.at, made.horizon, made.operations}, {}));
+  const Plan plan = need(plan_of(same));
+  Times times;
+  const auto found =
+      times.measure([&] { return need(remedies_of(firm, plan, plan.orders.front().order)); });
+  print_times("help", times);
+  fmt::print("help_found {} remedies\nhelp_late_before {:.1f} h\nhelp_late_least {:.1f} h\n",
+             found.size(), plan.orders.front().late.natural(),
+             found.empty() ? plan.orders.front().late.natural()
+                           : std::ranges::min(found, {}, &Remedy::late).late.natural());
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -173,5 +188,6 @@ int main(int count, char** arguments) {
   ask(book, std::max<std::size_t>(1, asks / 10),
       share == words.end() ? 0.05 : std::strtod(share->second.c_str(), nullptr), how.seed + 1);
   break_down(firm, plan, how.machines);
+  help(firm, plan);
   return 0;
 }

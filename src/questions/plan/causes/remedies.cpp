@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "methods/shop_schedule/shop_schedule.h"
 #include "questions/plan/causes/changed_shop.h"
+#include "questions/plan/given/given_plan.h"
 #include "questions/plan/shop/open_times.h"
 
 namespace tienvoud::plan {
@@ -44,7 +45,22 @@ struct Asked {
   const PlannedOrder& order;
   std::size_t job = 0;
   const RemedyOptions& options;
+  methods::ShopSchedule first;  ///< the plan with the order before all others: searches begin there
 };
+
+/// The plan, but for the operations of an order: those begin before all others.
+methods::ShopSchedule with_first(const FirmShop& shop,
+                                 methods::ShopSchedule schedule,
+                                 std::size_t job) {
+  const auto count = static_cast<ShopTime>(shop.operations.size());
+  for (std::size_t i = 0; i < shop.operations.size(); ++i) {
+    if (at(shop.problem.operations[i].job) == job) {
+      auto& placed = schedule.operations[i];
+      placed.setup_start = placed.start = placed.end = static_cast<ShopTime>(i) - count;
+    }
+  }
+  return schedule;
+}
 
 /// Weighted hours late of all other orders.
 double others_late(const Asked& asked, const methods::ShopSchedule& schedule) {
@@ -91,7 +107,8 @@ bool confirm(const Asked& asked, Remedy& remedy) {
   changed.problem.jobs[asked.job].weight = first_of_all;
   methods::ShopOptions search;
   search.goal = methods::ShopGoal::weighted_tardiness;
-  search.work = asked.options.work;
+  search.work = asked.shop.operations.size() <= asked.options.searched ? asked.options.work : 0;
+  search.before = &asked.first;
   search.seed = asked.options.seed;
   search.threads = asked.options.threads > 0 ? asked.options.threads : available_threads();
   const auto answer = methods::schedule_shop(changed.problem, search);
@@ -205,8 +222,15 @@ Result<std::vector<Remedy>> remedies_of(const Firm& firm,
   if (job == shop.jobs.end() || found->late <= Duration()) {
     return helping;
   }
-  const Asked asked{firm,   plan, shop, *found, static_cast<std::size_t>(job - shop.jobs.begin()),
-                    options};
+  const auto row = static_cast<std::size_t>(job - shop.jobs.begin());
+  const Asked asked{
+      .firm = firm,
+      .plan = plan,
+      .shop = shop,
+      .order = *found,
+      .job = row,
+      .options = options,
+      .first = with_first(shop, given_schedule(firm, shop, plan.operations).schedule, row)};
   for (const Change& change : changes_against(firm, *found)) {
     Remedy one{.changes = {change}, .price = {}, .ends = {}, .late = {}};
     if (confirm(asked, one)) {

@@ -20,6 +20,9 @@ struct Remedy {
 
 struct RemedyOptions {
   std::int64_t work = 1;  ///< thousands of schedules for each change
+  /// Operations of the largest shop that is searched; in larger ones each plan is the first one,
+  /// for somebody waits.
+  std::size_t searched = 1000;
   std::uint64_t seed = 1;
   int threads = 1;
 };
