@@ -34,10 +34,17 @@ std::optional<LastPlan> given(const PlanRecord& record, const Firm& firm, Readin
   }
   plan.operations = std::move(rows->rows);
   plan.absences = texts->told.absences;
-  return LastPlan{record.run, std::move(plan), std::move(texts->told)};
+  const auto known_at = parse_instant(texts->known_at);  // old records say nothing of it
+  return LastPlan{record.run, std::move(plan), std::move(texts->told),
+                  known_at.ok() ? *known_at : *at};
 }
 
 }  // namespace
+
+Error no_plan_yet(const std::string& where) {
+  return {ErrorCode::not_found, "there is no plan yet of the firm as it is now", where,
+          "Ask /api/v1/plan for one, or plan anew."};
+}
 
 Result<std::optional<LastPlan>> last_plan(const store::Store& store, const Firm& firm) {
   TRY_ASSIGN(const auto record, latest_plan(store, firm));
@@ -73,10 +80,11 @@ Result<LastPlan> current_plan(const std::string& database, const Firm& firm, Ins
   if (made.ok()) {
     return LastPlan{made->run,
                     {made->plan.at, made->plan.horizon, made->plan.operations, made->plan.absences},
-                    made->told};
+                    made->told,
+                    made->known_at};
   }
   if (made.error().code == ErrorCode::unusable) {
-    return LastPlan{0, {now, std::nullopt, {}, {}}, {}};
+    return LastPlan{0, {now, std::nullopt, {}, {}}, {}, now};
   }
   return made.error();
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "base/result.h"
 #include "model/firm/firm.h"
@@ -16,7 +17,11 @@ struct LastPlan {
   std::int64_t run = 0;  ///< of its run record
   plan::GivenPlan plan;
   plan::ReplanEvents told;  ///< its rows are of the firm as it is told to be by these
+  Instant known_at;         ///< until when its journal was read
 };
+
+/// What is said where there is none. where: the field that names the plan.
+Error no_plan_yet(const std::string& where = "");
 
 /// None where no plan was made since the firm last changed. Errors: those of the database.
 Result<std::optional<LastPlan>> last_plan(const store::Store& store, const Firm& firm);

@@ -22,7 +22,7 @@ Result<void> add_remedies(const PlanRequest& request, PlanAnswer& answer) {
   plan::RemedyOptions options;
   options.seed = request.options.seed;
   options.threads = request.options.threads;
-  TRY_ASSIGN(answer.of_order, help_for({0, answer.firm, answer.plan}, request.order, options));
+  TRY_ASSIGN(answer.of_order, help_for(answer.firm, answer.plan, request.order, options));
   return {};
 }
 
@@ -53,7 +53,9 @@ Result<PlanAnswer> planned(const store::Store& store, const PlanRequest& request
     plan::SureOptions sure;
     sure.seed = request.options.seed;
     sure.threads = request.options.threads;
-    TRY_ASSIGN(answer.sureness, sureness_of(request.database, answer.firm, answer.plan, sure));
+    sure.absences = answer.told.absences;
+    TRY_ASSIGN(answer.sureness, sureness_of(request.database, answer.firm, answer.plan.at,
+                                            answer.plan.operations, std::move(sure)));
   }
   if (!request.order.empty()) {
     TRY(add_remedies(request, answer));

@@ -1,8 +1,14 @@
 #pragma once
 
+#include <cstdint>
+
 #include "base/result.h"
 
 namespace tienvoud::app {
+
+/// Placements by which causes are tried where somebody waits: a tenth of what a new plan may take,
+/// about a second of one processor.
+inline constexpr std::int64_t waited_placements = 400'000;
 
 /// Pieces of a new order: above 0, up to a billion. Error: invalid_input.
 inline Result<void> check_pieces(double quantity) {

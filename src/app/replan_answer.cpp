@@ -18,10 +18,6 @@
 namespace tienvoud::app {
 namespace {
 
-/// Whoever changes a plan waits for it: a tenth of what a new plan may take to try its causes,
-/// about a second of one processor.
-constexpr std::int64_t cause_placements = 400'000;
-
 /// of: what it is the moment of.
 Result<Instant> moment_given(const std::string& text, const Firm& firm, const std::string& of) {
   if (text.empty()) {
@@ -120,7 +116,7 @@ Result<ReplanAnswer> look_at_replan(const ReplanRequest& request, Instant now) {
   plan.known_at = at;
   plan.told = joined(current.told, answer.replan.events);
   plan::PlanOptions telling;
-  telling.cause_placements = cause_placements;
+  telling.cause_placements = waited_placements;
   TRY_ASSIGN(plan.plan, plan::plan_of(answer.replan, telling));
   tell_rush_orders(plan.told, plan.plan);
   return answer;

@@ -10,6 +10,7 @@
 #include "app/clock.h"
 #include "app/http/download.h"
 #include "app/json/plan_page_json.h"
+#include "app/last_plan.h"
 #include "app/plan_compare.h"
 #include "app/plan_goals.h"
 #include "app/plan_record.h"
@@ -148,8 +149,7 @@ Result<Found> find_plan(Api& api, const Request& request, const char* field) {
 Result<Json> page_of(Api& api, const Request& request, const char* field) {
   TRY_ASSIGN(const auto found, find_plan(api, request, field));
   if (!found.plan) {
-    return Error{ErrorCode::not_found, "there is no plan yet of the firm as it is now", field,
-                 "Ask /api/v1/plan for one, or plan anew."};
+    return no_plan_yet(field);
   }
   return plan_page_json(*found.plan, found.firm);
 }

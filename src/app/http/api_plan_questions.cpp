@@ -46,20 +46,22 @@ Result<Response> get_plan_calendar(Api& api, const Request& request, Parts) {
 }
 
 Result<Response> get_plan_remedies(Api& api, const Request& request, Parts) {
-  TRY_ASSIGN(auto current, known(api));
-  TRY_ASSIGN(const auto work, plan_at_work(std::move(current)));
-  TRY_ASSIGN(const auto help, help_for(work, std::string(request.field("order"))));
-  auto json = remedies_json(work.firm, help);
-  json["run"] = work.run;
+  TRY_ASSIGN(const auto current, known(api));
+  TRY_ASSIGN(const auto plan, told_again(current));
+  TRY_ASSIGN(const auto help, help_for(current.firm, plan, std::string(request.field("order"))));
+  auto json = remedies_json(current.firm, help);
+  json["run"] = current.run;
   return json_response(json);
 }
 
 Result<Response> get_plan_sureness(Api& api, const Request&, Parts) {
-  TRY_ASSIGN(auto current, known(api));
-  TRY_ASSIGN(const auto work, plan_at_work(std::move(current)));
-  TRY_ASSIGN(const auto sureness, sureness_of(api.database.path(), work.firm, work.plan));
-  auto json = sure_json(work.firm, sureness);
-  json["run"] = work.run;
+  TRY_ASSIGN(const auto current, known(api));
+  plan::SureOptions options;
+  options.absences = current.plan.absences;
+  TRY_ASSIGN(const auto sureness, sureness_of(api.database.path(), current.firm, current.plan.at,
+                                              current.plan.operations, options));
+  auto json = sure_json(current.firm, sureness);
+  json["run"] = current.run;
   return json_response(json);
 }
 

@@ -228,6 +228,7 @@ TEST_F(ServedPlan, SaysWhatWouldHelpAnOrder) {
     EXPECT_FALSE(one["changes"][0]["sentence"].get<std::string>().empty());
   }
   EXPECT_EQ(help["remedies"].empty(), late["late_h"].get<double>() == 0);
+  EXPECT_GT(late["late_h"].get<double>(), 0);  // else nothing is shown by this
   EXPECT_EQ(ask(Method::get, "/api/v1/plan/remedies?order=X").status, 404);
 }
 
