@@ -58,6 +58,7 @@ constexpr Said said[] = {
     {"no date", "geen datum", Said::Use::part},
     {"{:.1f} pieces ready, from the time it ran", "{,} stuks klaar, uit de tijd dat het draaide",
      Said::Use::part},
+    {"when the step before it was done", "toen de stap ervoor klaar was", Said::Use::part},
     {"anyone with the skill", "iedereen met de vaardigheid", Said::Use::part},
     {"always open", "altijd open", Said::Use::part},
     {"always there", "altijd aanwezig", Said::Use::part},

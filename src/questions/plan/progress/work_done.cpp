@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -62,9 +63,14 @@ class WorkDone {
     }
   }
 
-  /// Whether its pieces come from the time it ran.
-  [[nodiscard]] bool is_reckoned(const Pin& pin) const {
-    return pin.done > Pieces() && !work_.at({pin.order, pin.operation}).counted;
+  /// The column of a pin that no fact says: pieces that come from the time it ran, or when work
+  /// went to a subcontractor. Empty: none.
+  [[nodiscard]] std::string_view assumed(const Pin& pin) const {
+    const auto work = work_.find({pin.order, pin.operation});
+    if (work == work_.end()) {
+      return "starts_at";
+    }
+    return pin.done > Pieces() && !work->second.counted ? "done" : "";
   }
 
   [[nodiscard]] std::vector<Pin> pins() const {
@@ -220,21 +226,21 @@ Firm with_work_done(Firm firm, const Journal& facts, Instant now) {
   for (const Pin& pin : firm.pins) {
     known.emplace(pin.order, pin.operation);
   }
-  std::vector<std::pair<Pin, bool>> learnt;
+  std::vector<std::pair<Pin, std::string_view>> learnt;
   {
     WorkDone done(firm, now);
     done.add(facts);
     for (const Pin& pin : done.pins()) {
-      learnt.emplace_back(pin, done.is_reckoned(pin));
+      learnt.emplace_back(pin, done.assumed(pin));
     }
   }
-  for (const auto& [pin, is_reckoned] : learnt) {
+  for (const auto& [pin, assumed] : learnt) {
     if (known.contains({pin.order, pin.operation})) {
       continue;
     }
     const Id<Pin> id = firm.pins.add(pin);
-    if (is_reckoned) {
-      firm.assumptions.push_back({Pin::info.name, id.index(), "done"});
+    if (!assumed.empty()) {
+      firm.assumptions.push_back({Pin::info.name, id.index(), assumed});
     }
   }
   std::ranges::sort(firm.assumptions);

@@ -15,7 +15,8 @@ namespace tienvoud::plan {
 /// - Work that its machine left with nineteen in twenty of the pieces ready is done.
 /// - What a machine did last stands on it: its pin begins when that work began. Work that was left
 ///   for something else keeps its pieces and is set up anew.
-/// - Nobody books at a subcontractor: what comes there next began when the step before it was done.
+/// - Nobody books at a subcontractor: what comes there next began when the step before it was done;
+///   Firm::assumptions names the pin's `starts_at`.
 /// - Facts name an operation of the order's routing, or a kind of work of its name.
 ///
 /// facts: those up to `now` count.

@@ -108,16 +108,12 @@ TEST(FirmShop, GoesOnWithWhatHasBegun) {
 
 TEST(FirmShop, WaitsForMaterialThatIsOnOrderAndForOrdersThatMakeIt) {
   Firm firm = small_shop();
-  BillOfMaterialLine line;
-  line.parent = Id<Item>(0);
-  line.component = Id<Item>(1);  // A takes one B
-  line.quantity = Pieces::of(1);
-  firm.bill_of_material.add(line);
-  line.component = add_item(firm, "BAR");
-  firm.bill_of_material.add(line);
+  add_component(firm, Id<Item>(0), Id<Item>(1));
+  const auto steel = add_item(firm, "BAR");
+  add_component(firm, Id<Item>(0), steel);
   PurchaseOrder bar;
   bar.code = "PO1";
-  bar.item = line.component;
+  bar.item = steel;
   bar.quantity = Pieces::of(10);
   bar.promised_at = start_day(48 + 9);
   firm.purchase_orders.add(bar);
@@ -127,7 +123,7 @@ TEST(FirmShop, WaitsForMaterialThatIsOnOrderAndForOrdersThatMakeIt) {
   const auto& late = order_of(firm, plan, "OA");
   ASSERT_FALSE(late.causes.empty());
   EXPECT_EQ(late.causes[0].kind, CauseKind::material);
-  EXPECT_EQ(late.causes[0].item, line.component);
+  EXPECT_EQ(late.causes[0].item, steel);
   expect_sums(plan);
 }
 

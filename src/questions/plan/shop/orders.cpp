@@ -137,6 +137,10 @@ void ShopBuilder::add_operation(Id<Order> id, Id<Operation> operation, double pi
       assume("pins", firm_.orders[id].code + " " + of.code, "done",
              fmt::format("{:.1f} pieces ready, from the time it ran", ready));
     }
+    if (is_assumed(*pin, "starts_at")) {
+      assume("pins", firm_.orders[id].code + " " + of.code, "starts_at",
+             "when the step before it was done");
+    }
     this->pin(row, *pin);
   }
 }
@@ -168,9 +172,13 @@ double ShopBuilder::reckoned_at(const Pin* pin) const {
   if (pin == nullptr) {
     return 0;
   }
-  const Id<Pin> row = lookups_->pins.at(std::pair(pin->order, pin->operation));
-  const Assumption wanted{Pin::info.name, row.index(), "done"};
-  return std::ranges::binary_search(firm_.assumptions, wanted) ? pin->done.natural() : 0;
+  return is_assumed(*pin, "done") ? pin->done.natural() : 0;
+}
+
+bool ShopBuilder::is_assumed(const Pin& pin, std::string_view column) const {
+  const Id<Pin> row = lookups_->pins.at(std::pair(pin.order, pin.operation));
+  return std::ranges::binary_search(firm_.assumptions,
+                                    Assumption{Pin::info.name, row.index(), column});
 }
 
 bool ShopBuilder::has_begun(const Pin* pin) const {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "questions/plan/progress/work_done.h"
@@ -60,11 +61,7 @@ TEST(SentOut, WhatIsDueEarlierForItGoesFirst) {
 
 TEST(SentOut, ItsPartsComeWithTheWaitAsWell) {
   Firm firm = coating_shop();
-  BillOfMaterialLine line;
-  line.parent = Id<Item>(1);
-  line.component = Id<Item>(0);
-  line.quantity = Pieces::of(1);
-  firm.bill_of_material.add(line);
+  add_component(firm, Id<Item>(1), Id<Item>(0));
   const Plan plan = made(firm);
   EXPECT_GE(row_of(firm, plan, "OB", "B/10").starts_at, order_of(firm, plan, "OA").ends);
   Rows rows = plan.operations;
@@ -109,6 +106,9 @@ TEST(SentOut, BookingsSayWhenItWent) {
   const Firm known = with_work_done(firm, facts, start_day(6));
   const Plan plan = made(known);
   EXPECT_EQ(row_of(known, plan, "OA", "A/30").starts_at, start_day(6));
+  EXPECT_TRUE(std::ranges::any_of(plan.assumed, [](const AssumedValue& one) {
+    return one.row == "OA A/30" && one.column == "starts_at";
+  }));
   EXPECT_EQ(order_of(known, plan, "OA").ends, start_day(24) + moment + moment);
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -86,6 +87,7 @@ class ShopBuilder {
   [[nodiscard]] const Pin* pin_of(Id<Order> order, Id<Operation> operation) const;
   [[nodiscard]] bool has_begun(const Pin* pin) const;
   [[nodiscard]] double reckoned_at(const Pin* pin) const;
+  [[nodiscard]] bool is_assumed(const Pin& pin, std::string_view column) const;
   void pin(Row row, const Pin& pin);
   void count_time_away(Row row, Time away);
 

@@ -61,14 +61,11 @@ inline Id<PurchaseOrder> add_bought_part(Firm& firm,
                                          Id<Item> parent,
                                          double pieces,
                                          Instant promised) {
-  BillOfMaterialLine line;
-  line.parent = parent;
-  line.component = add_item(firm, "PART");
-  line.quantity = Pieces::of(1);
-  firm.bill_of_material.add(line);
+  const auto part = add_item(firm, "PART");
+  add_component(firm, parent, part);
   PurchaseOrder order;
   order.code = "PO";
-  order.item = line.component;
+  order.item = part;
   order.quantity = Pieces::of(pieces);
   order.promised_at = promised;
   return firm.purchase_orders.add(order);

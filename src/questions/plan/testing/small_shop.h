@@ -68,6 +68,15 @@ inline Id<Order> add_order(Firm& firm,
   return firm.orders.add(order);
 }
 
+/// One piece of the component goes into each piece of the parent.
+inline void add_component(Firm& firm, Id<Item> parent, Id<Item> component) {
+  BillOfMaterialLine line;
+  line.parent = parent;
+  line.component = component;
+  line.quantity = Pieces::of(1);
+  firm.bill_of_material.add(line);
+}
+
 /// A saw and a mill, both open from 8 to 16 on weekdays. Ten pieces of item A take 2 hours of the
 /// saw, then 4 of the mill; of item B 3 and 3. Order OA is due at 14:00 of the first day, OB at
 /// 16:00. The best plan takes OA first: OB then ends at 9:00 of the next day.
